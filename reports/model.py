@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report as values: pages of typed blocks, every text already in the reader's language.
+
+Each block class has exactly one Jinja macro (`templates/blocks.html.j2`) and one Typst function
+(`typst/blocks.typ`), both named after the class in snake case. Texts are plain; each output
+escapes them once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rules.text import Language
+
+Tone = Literal["plain", "quiet", "accent", "ok", "warn", "bad", "slate"]
+# certainty glyphs stand at conclusions; the last three are marks of provenance and advice
+Glyph = Literal["follows", "possible", "ruled_out", "open", "confirmed", "assumed", "decision"]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: consultancy, title, subtitle and who spoke when."""
+
+    firm: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a page (the page's own title is level 1)."""
+
+    text: str
+    level: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `quiet` for notes beneath a chart or table."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure with its label above and a note beneath."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = "accent"
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Two to six figures side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A statement with its glyph and, in small mono type, the rule it comes from."""
+
+    text: str
+    glyph: Glyph | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of statements."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: text, a second quiet line, a glyph before it, a colour."""
+
+    text: str
+    note: str = ""
+    glyph: Glyph | None = None
+    tone: Tone = "plain"
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column; `share` is its part of the width relative to the other columns."""
+
+    title: str
+    share: int = 1
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose header row repeats on every page it reaches; rows never split.
+
+    `caption` is read out by a screen reader and not shown. `dense` is for long appendices.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    dense: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """One factor of a formula."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Factors joined by × and their result."""
+
+    factors: tuple[Term, ...]
+    result: Term
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawn chart: SVG text, a one-sentence summary (its alternative text), its data as a table."""
+
+    name: str
+    svg: str
+    summary: str
+    data: Table
+
+
+@dataclass(frozen=True)
+class CallOut:
+    """A tinted or outlined box with a title, a text and a quiet note."""
+
+    tone: Tone
+    title: str
+    text: str
+    note: str = ""
+    glyph: Glyph | None = None
+
+
+@dataclass(frozen=True)
+class PlannedMeasure:
+    """A measure of the four-week plan; `lines` are label and text (first step, sign, because)."""
+
+    rank: int
+    title: str
+    note: str
+    lines: tuple[tuple[str, str], ...]
+    rule: str
+
+
+@dataclass(frozen=True)
+class MeasurePlan:
+    """The measures in their order."""
+
+    measures: tuple[PlannedMeasure, ...]
+
+
+@dataclass(frozen=True)
+class TraceStep:
+    """One step from answers to conclusion: a joining word, the statement, the rule's id."""
+
+    word: str
+    text: str
+    glyph: Glyph | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a conclusion came about, step by step."""
+
+    steps: tuple[TraceStep, ...]
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Terms with their explanation: assumptions, sources."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block = (
+    Cover | Heading | Paragraph | KeyFigures | Points | Table | Formula | Chart | CallOut
+    | MeasurePlan | Trace | Definitions
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One message: a page of its own in the PDF, a section in the HTML.
+
+    `id` is a stable anchor; the cover has no kicker, title or lead.
+    """
+
+    id: str
+    kicker: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report in one language.
+
+    `header_left`, `header_right` and `footer` run on every page but the cover; `page_word` stands
+    before the page number where a reader needs it («Seite»). `subject` goes into the metadata.
+    """
+
+    language: Language
+    title: str
+    author: str
+    subject: str
+    header_left: str
+    header_right: str
+    footer: str
+    page_word: str
+    pages: tuple[Page, ...]
