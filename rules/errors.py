@@ -22,7 +22,9 @@ class Place:
     field: str | None = None
 
     def __str__(self) -> str:
-        spot = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        spot = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+            str(part) for part in (self.file, self.line, self.column) if part is not None
+        )
         return " ".join(part for part in (spot, self.field) if part)
 
 
