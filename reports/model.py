@@ -190,8 +190,18 @@ class Definitions:
 
 
 Block = (
-    Cover | Heading | Paragraph | KeyFigures | Points | Table | Formula | Chart | CallOut
-    | MeasurePlan | Trace | Definitions
+    Cover
+    | Heading
+    | Paragraph
+    | KeyFigures
+    | Points
+    | Table
+    | Formula
+    | Chart
+    | CallOut
+    | MeasurePlan
+    | Trace
+    | Definitions
 )
 
 

@@ -23,8 +23,6 @@ class Place:
 
     def __str__(self) -> str:
         spot = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
-            str(part) for part in (self.file, self.line, self.column) if part is not None
-        )
         return " ".join(part for part in (spot, self.field) if part)
 
 
