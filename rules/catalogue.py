@@ -1,0 +1,330 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The error catalogue: one entry per code, cause and remedy in both languages.
+
+Texts take named details in braces. Codes are stable; tools and tests rely on them.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from rules.errors import Place, Problem
+from rules.text import Text
+
+# code: (Ursache, cause, Abhilfe, remedy)
+CATALOGUE: dict[str, tuple[str, str, str, str]] = {
+    "file_missing": (
+        "Die Datei gibt es nicht.",
+        "The file does not exist.",
+        "Prüfen Sie den Pfad.",
+        "Check the path.",
+    ),
+    "file_unreadable": (
+        "Die Datei lässt sich nicht lesen: {reason}.",
+        "The file cannot be read: {reason}.",
+        "Prüfen Sie Rechte und Pfad.",
+        "Check permissions and path.",
+    ),
+    "file_unwritable": (
+        "Die Datei lässt sich nicht schreiben: {reason}.",
+        "The file cannot be written: {reason}.",
+        "Wählen Sie einen anderen Ort oder schaffen Sie Platz; es wurde nichts überschrieben.",
+        "Choose another place or free some space; nothing was overwritten.",
+    ),
+    "file_too_large": (
+        "Die Datei hat {size} Byte, erlaubt sind {limit}.",
+        "The file has {size} bytes, at most {limit} are allowed.",
+        "Teilen Sie den Inhalt auf mehrere Dateien auf.",
+        "Split the content over several files.",
+    ),
+    "not_utf8": (
+        "Die Datei ist nicht in UTF-8 geschrieben.",
+        "The file is not written in UTF-8.",
+        "Speichern Sie sie mit der Kodierung UTF-8.",
+        "Save it with the encoding UTF-8.",
+    ),
+    "yaml_syntax": (
+        "Das ist kein gültiges YAML: {reason}.",
+        "This is not valid YAML: {reason}.",
+        "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle.",
+        "Check indentation, colons and quotes at this place.",
+    ),
+    "yaml_tab": (
+        "Die Zeile ist mit einem Tabulator eingerückt.",
+        "The line is indented with a tab.",
+        "Ersetzen Sie Tabulatoren durch Leerzeichen.",
+        "Replace tabs with spaces.",
+    ),
+    "yaml_tag": (
+        "«{text}» ohne Anführungszeichen liest YAML als Marke, nicht als Text.",
+        "“{text}” without quotes is read by YAML as a tag, not as text.",
+        'Setzen Sie den ganzen Ausdruck in Anführungszeichen: "{text} …".',
+        'Put the whole expression in quotes: "{text} …".',
+    ),
+    "yaml_colon": (
+        "Ein Doppelpunkt im Text ohne Anführungszeichen: YAML liest ihn als neuen Schlüssel.",
+        "A colon inside unquoted text: YAML reads it as a new key.",
+        'Setzen Sie den ganzen Text oder Ausdruck in Anführungszeichen, etwa "a ? b : c".',
+        'Put the whole text or expression in quotes, as in "a ? b : c".',
+    ),
+    "yaml_comment": (
+        "Ab dem Zeichen # fehlt ein Teil des Textes: YAML hat ihn als Kommentar verschluckt.",
+        "From the # sign on a part of the text is missing: YAML swallowed it as a comment.",
+        "Setzen Sie den Text in Anführungszeichen oder den Kommentar auf eine eigene Zeile.",
+        "Put the text in quotes, or the comment on a line of its own.",
+    ),
+    "yaml_boolean": (
+        "«{text}» ohne Anführungszeichen ist mehrdeutig: Wort oder Ja/Nein-Wert.",
+        "“{text}” without quotes is ambiguous: a word or a yes/no value.",
+        'Schreiben Sie "{text}" für das Wort, true oder false für den Wert.',
+        'Write "{text}" for the word, true or false for the value.',
+    ),
+    "yaml_duplicate": (
+        "Der Schlüssel «{key}» steht schon in Zeile {first}.",
+        "The key “{key}” already stands in line {first}.",
+        "Löschen Sie einen der beiden oder benennen Sie ihn um.",
+        "Delete one of the two or rename it.",
+    ),
+    "yaml_alias": (
+        "Anker und Verweise (& und *) sind nicht erlaubt.",
+        "Anchors and aliases (& and *) are not allowed.",
+        "Schreiben Sie den Inhalt aus; beginnt ein Text mit & oder *, gehört er in "
+        "Anführungszeichen.",
+        "Write the content out; text that begins with & or * belongs in quotes.",
+    ),
+    "yaml_depth": (
+        "Die Verschachtelung ist tiefer als {limit} Stufen.",
+        "The nesting is deeper than {limit} levels.",
+        "Vereinfachen Sie den Aufbau; ein Regelwerk braucht höchstens acht Stufen.",
+        "Simplify the structure; a pack needs eight levels at most.",
+    ),
+    "yaml_too_many": (
+        "Die Datei hat mehr als {limit} Einträge.",
+        "The file has more than {limit} entries.",
+        "Teilen Sie den Inhalt auf mehrere Dateien auf.",
+        "Split the content over several files.",
+    ),
+    "yaml_key": (
+        "Ein Schlüssel muss ein einfacher Text sein.",
+        "A key must be a plain text.",
+        "Ersetzen Sie ihn durch ein Wort.",
+        "Replace it with a word.",
+    ),
+    "yaml_empty": (
+        "Die Datei ist leer oder enthält nicht «Schlüssel: Wert».",
+        "The file is empty or does not hold “key: value”.",
+        "Beginnen Sie mit einer Zeile wie «format: …».",
+        "Begin with a line such as “format: …”.",
+    ),
+    "wrong_format": (
+        "«format» ist {found}, erwartet wird {expected}.",
+        "“format” is {found}, expected is {expected}.",
+        "Setzen Sie «format: {expected}» an den Anfang der Datei.",
+        "Put “format: {expected}” at the top of the file.",
+    ),
+    "unknown_key": (
+        "Den Schlüssel «{key}» gibt es hier nicht.",
+        "There is no key “{key}” here.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "missing_key": (
+        "Hier fehlt «{key}».",
+        "“{key}” is missing here.",
+        "Ergänzen Sie den Schlüssel.",
+        "Add the key.",
+    ),
+    "missing_translation": (
+        "Die Fassung auf {language_de} fehlt.",
+        "The {language_en} text is missing.",
+        "Ergänzen Sie «{key}: …»; jeder Text steht in beiden Sprachen.",
+        "Add “{key}: …”; every text stands in both languages.",
+    ),
+    "wrong_value": (
+        "Der Wert {found} passt nicht: {reason_de}.",
+        "The value {found} does not fit: {reason_en}.",
+        "Tragen Sie einen passenden Wert ein.",
+        "Enter a fitting value.",
+    ),
+    "pack_missing": (
+        "In diesem Ordner liegt kein Regelwerk (keine Datei pack.yaml).",
+        "There is no pack in this folder (no file pack.yaml).",
+        "Geben Sie den Ordner an, der pack.yaml enthält.",
+        "Name the folder that holds pack.yaml.",
+    ),
+    "defined_twice": (
+        "«{name}» ist schon in {other} festgelegt.",
+        "“{name}” is already defined in {other}.",
+        "Benennen Sie einen der beiden Einträge um.",
+        "Rename one of the two entries.",
+    ),
+    "unknown_reference": (
+        "«{name}» gibt es nicht ({kind_de}).",
+        "There is no “{name}” ({kind_en}).",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "expression_syntax": (
+        "Der Ausdruck ist an Stelle {offset} nicht lesbar: {reason_de}.",
+        "The expression cannot be read at position {offset}: {reason_en}.",
+        "Ausdruck: {source}",
+        "Expression: {source}",
+    ),
+    "expression_too_long": (
+        "Der Ausdruck ist zu gross: {reason_de}.",
+        "The expression is too large: {reason_en}.",
+        "Teilen Sie ihn in mehrere Kennwerte (facts) auf.",
+        "Split it into several facts.",
+    ),
+    "unknown_name": (
+        "Den Namen «{name}» kennt das Regelwerk an dieser Stelle nicht.",
+        "The pack does not know the name “{name}” at this place.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "unknown_choice": (
+        "Den Wert '{value}' kann {name} nie haben.",
+        "{name} can never have the value '{value}'.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "type_error": (
+        "{reason_de}.",
+        "{reason_en}.",
+        "Ausdruck: {source}",
+        "Expression: {source}",
+    ),
+    "division_by_zero": (
+        "Im Ausdruck wird durch null geteilt.",
+        "The expression divides by zero.",
+        "Fangen Sie den Fall ab, etwa mit «x == 0 ? … : …».",
+        "Guard the case, as in “x == 0 ? … : …”.",
+    ),
+    "budget_exceeded": (
+        "Die Auswertung braucht zu viele Schritte.",
+        "The evaluation takes too many steps.",
+        "Vereinfachen Sie den Ausdruck oder die Listen darin.",
+        "Simplify the expression or the lists in it.",
+    ),
+    "cyclic_names": (
+        "Die Namen hängen im Kreis voneinander ab: {cycle}.",
+        "The names depend on each other in a circle: {cycle}.",
+        "Lösen Sie den Kreis auf; keine Frage darf über ihre eigene Antwort sichtbar werden.",
+        "Break the circle; no question may become visible through its own answer.",
+    ),
+    "slot_syntax": (
+        "Die Leerstelle im Satz ist nicht lesbar: {reason}.",
+        "The slot in the sentence cannot be read: {reason}.",
+        "Leerstellen haben die Form {{name|format}}; Klammern im Text werden verdoppelt.",
+        "Slots have the form {{name|format}}; braces in the text are doubled.",
+    ),
+    "table_gap": (
+        "Für {case} passt keine Zeile der Tabelle.",
+        "No row of the table fits {case}.",
+        "Ergänzen Sie eine Zeile für diesen Fall.",
+        "Add a row for this case.",
+    ),
+    "table_overlap": (
+        "Für {case} passen mehrere Zeilen: {rows}.",
+        "Several rows fit {case}: {rows}.",
+        "Schränken Sie die Bedingungen ein, bis genau eine Zeile passt.",
+        "Narrow the conditions until exactly one row fits.",
+    ),
+    "unknown_question": (
+        "Die Frage «{name}» gibt es im Regelwerk nicht.",
+        "There is no question “{name}” in the pack.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "wrong_answer": (
+        "{found} ist keine mögliche Antwort: {reason_de}.",
+        "{found} is not a possible answer: {reason_en}.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "shares_sum": (
+        "Die Anteile der Geschäftslinien ergeben {sum} %, mehr als 100 %.",
+        "The shares of the business lines add up to {sum} %, more than 100 %.",
+        "Korrigieren Sie die Anteile; zusammen sind es höchstens 100 %.",
+        "Correct the shares; together they are at most 100 %.",
+    ),
+    "shares_incomplete": (
+        "Die Liste gilt als vollständig, die Anteile ergeben aber {sum} %.",
+        "The list is marked complete, but the shares add up to {sum} %.",
+        "Ergänzen Sie die fehlende Linie oder streichen Sie «business_lines_complete».",
+        "Add the missing line or drop “business_lines_complete”.",
+    ),
+    "unknown_format": (
+        "Das Format «{name}» gibt es nicht.",
+        "There is no format “{name}”.",
+        "Möglich sind: {known}.",
+        "Possible are: {known}.",
+    ),
+    "unknown_scenario": (
+        "Das Szenario «{name}» gibt es nicht.",
+        "There is no scenario “{name}”.",
+        "Vorlagen sind: {known}. Eigene Szenarien brauchen id, cac_pct, mkt_share und win_rate.",
+        "Presets are: {known}. Own scenarios need id, cac_pct, mkt_share and win_rate.",
+    ),
+    "answer_not_read": (
+        "Die Frage «{name}» stellt sich hier nicht; die Antwort bleibt erhalten und zählt nicht.",
+        "The question “{name}” does not apply here; the answer is kept and does not count.",
+        "Nichts zu tun, sofern das so gemeint ist.",
+        "Nothing to do if that is meant.",
+    ),
+    "name_taken": (
+        "Der Name «{name}» kommt zweimal vor.",
+        "The name “{name}” occurs twice.",
+        "Geben Sie jeder Geschäftslinie einen eigenen Namen.",
+        "Give each business line a name of its own.",
+    ),
+    "expectation": (
+        "Beispiel «{name}»: {what} ist {received}, erwartet war {expected}.",
+        "Example “{name}”: {what} is {received}, expected was {expected}.",
+        "Prüfen Sie Regel und Beispiel; eines von beiden irrt.",
+        "Check rule and example; one of the two is wrong.",
+    ),
+    "example_missing": (
+        "Kein Beispiel erreicht «{name}».",
+        "No example reaches “{name}”.",
+        "Ergänzen Sie ein Beispiel.",
+        "Add an example.",
+    ),
+    "json_line": (
+        "Die Zeile ist kein gültiger Auftrag: {reason}.",
+        "The line is not a valid request: {reason}.",
+        'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
+        'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
+    ),
+    "no_window": (
+        "Das Fenster der App gehört noch nicht zu dieser Fassung.",
+        "The window of the app is not part of this version yet.",
+        "Alles geht über die Kommandozeile: hebelwerk demo, advise, report, cpl, rules.",
+        "Everything works on the command line: hebelwerk demo, advise, report, cpl, rules.",
+    ),
+}
+
+
+def problem(code: str, place: Place | None = None, **details: object) -> Problem:
+    """Build a problem from its catalogue entry.
+
+    Raises `KeyError` for a code or detail the catalogue does not know, which is a bug.
+    """
+    cause_de, cause_en, remedy_de, remedy_en = (
+        template.format(**details) for template in CATALOGUE[code]
+    )
+    return Problem(
+        code,
+        place or Place(),
+        Text(de=cause_de, en=cause_en),
+        Text(de=remedy_de, en=remedy_en),
+    )
+
+
+def nearest(name: str, known: list[str]) -> dict[str, str]:
+    """Return hints naming the known name closest to a mistyped one, or the names there are."""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if close:
+        return {"hint_de": f"Gemeint ist wohl «{close[0]}».", "hint_en": f"Perhaps “{close[0]}”."}
+    listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return {"hint_de": f"Es gibt: {listed or '–'}.", "hint_en": f"There are: {listed or '–'}."}

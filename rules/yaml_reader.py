@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""YAML read with bounds and positions.
+
+PyYAML's C parser gives events; values are built from them with a stack of our own, so that
+nesting, size and aliases are bounded before anything is built. Scalars follow the YAML 1.2 core
+schema (numbers become `Decimal`; `yes` and `no` are words). Every value remembers its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from rules.catalogue import problem
+from rules.errors import KnownError, Place, Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+MAX_ENTRIES = 100_000
+
+Path_ = tuple[str | int, ...]
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z")
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False,
+             "FALSE": False}  # fmt: skip
+_MISREAD = {"yes", "no", "on", "off", "y", "n"}
+
+
+@dataclass
+class Document:
+    """The content of one YAML file: plain values and where each of them stands.
+
+    `commented` holds the paths of unquoted texts with a comment behind them on the same line,
+    `misread` those of unquoted words that other YAML readers take for booleans.
+    """
+
+    name: str
+    value: object = None
+    places: dict[Path_, Place] = field(default_factory=dict)
+    commented: set[Path_] = field(default_factory=set)
+    misread: set[Path_] = field(default_factory=set)
+
+    def place(self, path: Path_) -> Place:
+        """Return the place of a value, or of the nearest value around it."""
+        for end in range(len(path), -1, -1):
+            if (found := self.places.get(path[:end])) is not None:
+                dotted = ".".join(str(part) for part in path)
+                return Place(found.file, found.line, found.column, dotted or None)
+        return Place(file=self.name)
+
+
+@dataclass
+class _Open:
+    """A mapping or sequence under construction."""
+
+    content: dict[str, object] | list[object]
+    path: Path_
+    key: str | None = None
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    """Read a YAML file of at most `MAX_BYTES`.
+
+    `name` is how messages call the file. Raises `KnownError` for whatever is wrong with it.
+    """
+    shown = name or str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            _refuse("file_too_large", Place(file=shown), size=size, limit=MAX_BYTES)
+        content = path.read_bytes()
+    except FileNotFoundError:
+        _refuse("file_missing", Place(file=shown))
+    except OSError as error:
+        _refuse("file_unreadable", Place(file=shown), reason=error.strerror or str(error))
+    return parse_yaml(content, shown)
+
+
+def parse_yaml(content: bytes, name: str) -> Document:
+    """Build a document from the bytes of a file called `name` in messages."""
+    if len(content) > MAX_BYTES:
+        _refuse("file_too_large", Place(file=name), size=len(content), limit=MAX_BYTES)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        _refuse("not_utf8", Place(file=name, line=line))
+    return _Builder(text, name).build()
+
+
+class _Builder:
+    """Turns the parser's events into values, keeping a stack of what is open."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = text.splitlines()
+        self.text = text
+        self.name = name
+        self.document = Document(name)
+        self.stack: list[_Open] = []
+        self.entries = 0
+
+    def build(self) -> Document:
+        documents = 0
+        for event in self._events():
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    _refuse("yaml_syntax", self._place(event), reason="a second document («---»)")
+            elif isinstance(event, yaml.NodeEvent):
+                self._node(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.stack.pop()
+        return self.document
+
+    def _events(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            raise KnownError([self._syntax_problem(error)]) from None
+        except yaml.reader.ReaderError as error:
+            line = self.text.count("\n", 0, error.position) + 1
+            _refuse("yaml_syntax", Place(self.name, line), reason=error.reason)
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        self.entries += 1
+        if self.entries > MAX_ENTRIES:
+            _refuse("yaml_too_many", self._place(event), limit=MAX_ENTRIES)
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            _refuse("yaml_alias", self._place(event))
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            _refuse("yaml_tag", self._place(event), text=tag)
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        else:
+            self._collection(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and isinstance(parent.content, dict) and parent.key is None:
+            self._key(parent, event)
+            return
+        path = self._next_path()
+        plain = event.style is None or event.style == ""
+        if plain and self._has_comment_behind(event):
+            self.document.commented.add(path)
+        if plain and event.value.lower() in _MISREAD:
+            self.document.misread.add(path)
+        self._put(event, path, _core_value(event.value) if plain else event.value)
+
+    def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+        key = event.value
+        if key in parent.keys:
+            _refuse("yaml_duplicate", self._place(event), key=key, first=parent.keys[key])
+        parent.keys[key] = self._place(event).line or 0
+        parent.key = key
+        if event.style in (None, "") and key.lower() in _MISREAD:
+            self.document.misread.add((*parent.path, key))
+
+    def _collection(self, event: yaml.NodeEvent) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            _refuse("yaml_depth", self._place(event), limit=MAX_DEPTH)
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and isinstance(parent.content, dict) and parent.key is None:
+            _refuse("yaml_key", self._place(event))
+        path = self._next_path()
+        content: dict[str, object] | list[object] = (
+            {} if isinstance(event, yaml.MappingStartEvent) else []
+        )
+        self._put(event, path, content)
+        self.stack.append(_Open(content, path))
+
+    def _next_path(self) -> Path_:
+        if not self.stack:
+            return ()
+        parent = self.stack[-1]
+        if isinstance(parent.content, list):
+            return (*parent.path, len(parent.content))
+        return (*parent.path, parent.key or "")
+
+    def _put(self, event: yaml.Event, path: Path_, value: object) -> None:
+        self.document.places[path] = self._place(event)
+        if not self.stack:
+            self.document.value = value
+            return
+        parent = self.stack[-1]
+        if isinstance(parent.content, list):
+            parent.content.append(value)
+        else:
+            parent.content[parent.key or ""] = value
+            parent.key = None
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        if mark is None:
+            return Place(self.name)
+        return Place(self.name, mark.line + 1, mark.column + 1)
+
+    def _has_comment_behind(self, event: yaml.ScalarEvent) -> bool:
+        mark = event.end_mark
+        if mark is None:
+            return False
+        line, column = mark.line, mark.column
+        rest = self.lines[line][column:] if line < len(self.lines) else ""
+        return bool(re.match(r"\s*#", rest)) and bool(event.value)
+
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        if mark is None:
+            return problem("yaml_syntax", Place(self.name), reason=str(error.problem))
+        place = Place(self.name, mark.line + 1, mark.column + 1)
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        if re.match(r"\s*\t", line) or "\\t" in repr(line[mark.column : mark.column + 1]):
+            return problem("yaml_tab", place)
+        reason = str(error.problem)
+        if "mapping values are not allowed" in reason or _unquoted_choice(line):
+            return problem("yaml_colon", place)
+        context = str(error.context)
+        if "anchor" in context or "alias" in context:
+            return problem("yaml_alias", place)
+        if "tag" in context or "directive" in context:
+            found = re.search(r"[!%].*", line)
+            return problem("yaml_tag", place, text=found.group()[:40] if found else "!")
+        return problem("yaml_syntax", place, reason=reason)
+
+
+def _unquoted_choice(line: str) -> bool:
+    """Tell a line like `when: a ? b : c`, which YAML half understands."""
+    return bool(re.search(r":\s+[^'\"{\[][^'\"]* \? [^'\"]* : ", line))
+
+
+def _core_value(text: str) -> object:
+    """Read an unquoted scalar by the YAML 1.2 core schema."""
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return Decimal(text) if _NUMBER.match(text) else text
+
+
+def _refuse(code: str, place: Place, **details: object) -> NoReturn:
+    raise KnownError([problem(code, place, **details)])
