@@ -91,12 +91,21 @@ LICENCES = {
 def cut_all(folder: Path) -> None:
     """Write every font, its licence and the table of advance widths into `folder`."""
     advances: dict[str, dict[str, dict[str, Any]]] = {}
+    (folder / "web").mkdir(exist_ok=True)
     for cut in CUTS:
         font = cut_one(cut)
         font.save(folder / f"{cut.postscript_name}.ttf", reorderTables=True)
+        save_for_web(folder / f"{cut.postscript_name}.ttf", folder / "web")
         advances.setdefault(cut.family, {})[str(cut.weight)] = advance_widths(font)
     write_advances(folder / "advances.json", advances)
     copy_licences(folder / "licences")
+
+
+def save_for_web(path: Path, folder: Path) -> None:
+    """Write the font at `path` as WOFF2 into `folder`, for the report that is one HTML file."""
+    font = TTFont(path, recalcTimestamp=False)
+    font.flavor = "woff2"
+    font.save(folder / f"{path.stem}.woff2")
 
 
 def cut_one(cut: Cut) -> TTFont:

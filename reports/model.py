@@ -9,9 +9,12 @@ escapes them once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rules.text import Language
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Tone = Literal["plain", "quiet", "accent", "ok", "warn", "bad", "slate"]
 # certainty glyphs stand at conclusions; the last three are marks of provenance and advice
@@ -128,7 +131,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart: SVG text, a one-sentence summary (its alternative text), its data as a table."""
+    """A drawn chart: SVG text, a sentence that sums it up (its alternative text), its data."""
 
     name: str
     svg: str
@@ -189,6 +192,14 @@ class Definitions:
     items: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class SideBySide:
+    """Two halves of a page; below one another where the page is narrow."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
 Block = (
     Cover
     | Heading
@@ -202,6 +213,7 @@ Block = (
     | MeasurePlan
     | Trace
     | Definitions
+    | SideBySide
 )
 
 
@@ -224,7 +236,8 @@ class Report:
     """A whole report in one language.
 
     `header_left`, `header_right` and `footer` run on every page but the cover; `page_word` stands
-    before the page number where a reader needs it («Seite»). `subject` goes into the metadata.
+    before the page number where a reader needs it («Seite»). `subject` and `date`, the day the
+    report stands for, go into the metadata.
     """
 
     language: Language
@@ -235,4 +248,5 @@ class Report:
     header_right: str
     footer: str
     page_word: str
+    date: date
     pages: tuple[Page, ...]
