@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures, dates, lists and sentences as the reader writes them.
+
+German is Swiss: 250’000.50; English 250,000.50. What is rounded says how: to the nearest (halves
+away from zero), down for what one may spend, up for what one must reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+)
+from typing import TypeGuard
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from rules.slots import Format, Slot, SlotValue, Span, parse
+from rules.text import Language, Text
+
+NO_BREAK_SPACE = "\u00a0"
+EN_DASH = "–"
+MINUS = "−"
+THOUSANDS: Mapping[Language, str] = {"de": "’", "en": ","}
+LOCALES: Mapping[Language, str] = {"de": "de_CH", "en": "en_GB"}
+
+STILL_OPEN = Text(de="noch offen", en="still open")
+YES = Text(de="ja", en="yes")
+NO = Text(de="nein", en="no")
+NONE = Text(de="keine", en="none")
+TO = Text(de="bis", en="to")
+
+# wide enough that no figure of the product is too long to be rounded
+WIDE = Context(prec=100)
+
+
+def number(value: Decimal, language: Language, places: int = 2) -> str:
+    """Return a figure with at most `places` decimals, trailing zeros dropped."""
+    return _written(value, language, places, ROUND_HALF_UP, trim=True)
+
+
+def money(value: Decimal, language: Language, places: int = 0) -> str:
+    """Return an amount to the nearest unit or, with `places`, to that many decimals."""
+    return _written(value, language, places, ROUND_HALF_UP)
+
+
+def limit(value: Decimal, language: Language, places: int = 0) -> str:
+    """Return what one may spend: rounded down."""
+    return _written(value, language, places, ROUND_FLOOR)
+
+
+def required(value: Decimal, language: Language, places: int = 0) -> str:
+    """Return what one must reach: rounded up."""
+    return _written(value, language, places, ROUND_CEILING)
+
+
+def percent(value: Decimal, language: Language, places: int = 1) -> str:
+    """Return a percentage given as percent (0–100), trailing zeros dropped: «6 %», «5.5 %»."""
+    return number(value, language, places) + NO_BREAK_SPACE + "%"
+
+
+def number_range(span: Span, language: Language, places: int = 2) -> str:
+    """Return a range of figures, «3–4»."""
+    return between(span, lambda value: number(value, language, places), language)
+
+
+def money_range(span: Span, language: Language, places: int = 0) -> str:
+    """Return a range of amounts, «675–2’740»."""
+    return between(span, lambda value: money(value, language, places), language)
+
+
+def percent_range(span: Span, language: Language, places: int = 1) -> str:
+    """Return a range of percentages, «12–30 %»."""
+    return number_range(span, language, places) + NO_BREAK_SPACE + "%"
+
+
+def between(span: Span, say: Callable[[Decimal], str], language: Language) -> str:
+    """Return both ends as `say` writes them, or one figure if they are written alike.
+
+    A dash before or after a minus sign would be misread; such a range takes the word.
+    """
+    low, high = say(span.low), say(span.high)
+    if low == high:
+        return low
+    if MINUS in low:
+        return f"{low}{NO_BREAK_SPACE}{TO.in_(language)} {high}"
+    return f"{low}{EN_DASH}{high}"
+
+
+def long_date(day: date, language: Language) -> str:
+    """Return a date in running text: «21. November 2026», «21 November 2026»."""
+    pattern = "d. MMMM y" if language == "de" else "d MMMM y"
+    return format_date(day, pattern, locale=LOCALES[language])
+
+
+def short_date(day: date) -> str:
+    """Return a date in a table: «21.11.2026»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def listed(items: tuple[str, ...], language: Language) -> str:
+    """Return «a, b und c»; an empty list reads «keine»."""
+    if not items:
+        return NONE.in_(language)
+    return format_list(items, locale=LOCALES[language])
+
+
+def fill(text: str, values: Mapping[str, SlotValue], language: Language, currency: str) -> str:
+    """Return a pack's sentence with its slots filled; an unknown value reads «noch offen».
+
+    Raises SlotError for a malformed slot, KeyError for a slot that `values` does not name, and
+    TypeError for a value its slot's format cannot write.
+    """
+    return "".join(
+        _filled(part, values[part.name], language, currency) if isinstance(part, Slot) else part
+        for part in parse(text)
+    )
+
+
+def _written(
+    value: Decimal, language: Language, places: int, rounding: str, *, trim: bool = False
+) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding, context=WIDE)
+    figure = f"{rounded.copy_abs():,f}"
+    if trim and "." in figure:
+        figure = figure.rstrip("0").rstrip(".")
+    sign = MINUS if rounded < 0 else ""
+    return sign + figure.replace(",", THOUSANDS[language])
+
+
+def _filled(slot: Slot, value: SlotValue, language: Language, currency: str) -> str:
+    try:
+        return _say(value, slot.format, language, currency)
+    except TypeError as error:
+        raise TypeError(f"slot {slot.name!r}: {error}") from error
+
+
+def _say(value: SlotValue, wanted: Format, language: Language, currency: str) -> str:
+    if value is None:
+        return STILL_OPEN.in_(language)
+    if isinstance(value, tuple):
+        return listed(tuple(_say(each, wanted, language, currency) for each in value), language)
+    if wanted in {"text", "list"}:
+        return _say_plainly(value, language)
+    if wanted == "date" and isinstance(value, date):
+        return long_date(value, language)
+    if _is_quantity(value) and wanted != "date":
+        return _say_quantity(value, wanted, language, currency)
+    raise TypeError(f"{type(value).__name__} cannot be written as {wanted}")
+
+
+def _is_quantity(value: SlotValue) -> TypeGuard[Decimal | Span]:
+    return isinstance(value, Decimal | Span)
+
+
+def _say_quantity(value: Decimal | Span, wanted: Format, language: Language, currency: str) -> str:
+    span = value if isinstance(value, Span) else Span(value, value)
+    if wanted == "percent":
+        return percent_range(span, language)
+    if wanted == "money":
+        return money_range(span, language) + NO_BREAK_SPACE + currency
+    return number_range(span, language)
+
+
+def _say_plainly(value: str | bool | date | Decimal | Span, language: Language) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return (YES if value else NO).in_(language)
+    if isinstance(value, date):
+        return long_date(value, language)
+    return _say_quantity(value, "number", language, "")

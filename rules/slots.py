@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Typed slots in a pack's sentences: `{name|format}`, with `{{` and `}}` for braces as such.
+
+A sentence with slots is not a template: nothing in it is evaluated, and its length is bounded by
+the values put in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias, get_args
+
+Format = Literal["number", "money", "percent", "text", "date", "list"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+NAME = re.compile(r"[a-z_.0-9]+")
+TOKEN = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place to fill: whose value, how to write it, where it begins in the text (from 0)."""
+
+    name: str
+    format: Format
+    position: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of a quantity, both ends included; `low` is at most `high`."""
+
+    low: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"a span from {self.low} down to {self.high}")
+
+
+# None stands for a value not known yet
+SlotValue: TypeAlias = "Decimal | str | bool | date | Span | tuple[SlotValue, ...] | None"
+
+
+class SlotError(ValueError):
+    """A malformed slot; `position` is the offset in the text, from 0."""
+
+    def __init__(self, message: str, position: int) -> None:
+        self.position = position
+        super().__init__(f"{message} at position {position}")
+
+
+def parse(text: str) -> tuple[str | Slot, ...]:
+    """Return the text's plain parts (braces unescaped, none empty) and slots in their order.
+
+    Raises SlotError for a single brace, a name outside `[a-z_.0-9]`, a missing or unknown format.
+    """
+    parts: list[str | Slot] = []
+    plain = ""
+    for match in TOKEN.finditer(text):
+        piece = _read(match[0], match.start())
+        if isinstance(piece, str):
+            plain += piece
+            continue
+        if plain:
+            parts.append(plain)
+            plain = ""
+        parts.append(piece)
+    if plain:
+        parts.append(plain)
+    return tuple(parts)
+
+
+def _read(token: str, position: int) -> str | Slot:
+    if token in {"{{", "}}"}:
+        return token[0]
+    if token in {"{", "}"}:
+        raise SlotError(f"single {token!r} (write it twice to mean the brace itself)", position)
+    if token[0] != "{":
+        return token
+    return _read_slot(token[1:-1], position)
+
+
+def _read_slot(inside: str, position: int) -> Slot:
+    name, bar, wanted = inside.partition("|")
+    if not NAME.fullmatch(name):
+        raise SlotError(f"slot name {name!r} has other characters than a-z, 0-9, _ and .", position)
+    if not bar:
+        raise SlotError(f"slot {name!r} says no format", position)
+    for known in FORMATS:
+        if wanted == known:
+            return Slot(name, known, position)
+    raise SlotError(f"slot {name!r} has unknown format {wanted!r}", position)
