@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Installer: sets Hebelwerk up on a machine and starts it. Standard library only."""

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Steps of setting up: one line each on the screen, everything else in a log."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from installer.messages import (
+    APT_LOCKED,
+    BAD_CERTIFICATE,
+    DISK_FULL,
+    NO_NETWORK,
+    NO_WHEEL,
+    READ_ONLY,
+    UNKNOWN,
+    WRONG_HASH,
+    Fault,
+    Message,
+    SetupError,
+)
+
+# what apt and pip print, the telling before the general
+SIGNS = (
+    (r"No space left on device|enough free space|Errno 28", DISK_FULL),
+    (r"Could not get lock|Unable to (acquire|lock)", APT_LOCKED),
+    (r"DO NOT MATCH THE HASHES", WRONG_HASH),
+    (r"CERTIFICATE_VERIFY_FAILED|certificate verif", BAD_CERTIFICATE),
+    (
+        r"NewConnectionError|NameResolutionError|Temporary failure|Could not (resolve|connect)"
+        r"|Network is unreachable|ConnectTimeout|ReadTimeout|ProxyError|Failed to fetch"
+        r"|Connection (refused|reset|broken|timed out)",
+        NO_NETWORK,
+    ),
+    (r"No matching distribution found", NO_WHEEL),
+    (r"Read-only file system|Permission denied", READ_ONLY),
+)
+TAIL_LINES = 15
+
+
+def fault_in(log: str, path: Path) -> Fault:
+    """Return what a failed command's output points to."""
+    for sign, fault in SIGNS:
+        if re.search(sign, log):
+            return Fault(fault.cause.with_(path=path.parent.parent), fault.remedy)
+    return Fault(UNKNOWN.cause, UNKNOWN.remedy.with_(log=path))
+
+
+class Steps:
+    """Runs a known number of steps in turn and shows `[2/3] what … 12 s` for each."""
+
+    def __init__(self, total: int, log: Path, language: str) -> None:
+        self._total = total
+        self._done = 0
+        self._log = log
+        self._language = language
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("", "utf-8")
+
+    def run(
+        self, what: Message, command: list[str], *, must: bool = True, count: str = "", of: int = 0
+    ) -> None:
+        """Run the command of one step.
+
+        On a terminal the output lines that begin with `count` are counted up to `of` while it
+        runs. Raises SetupError with the end of the log when the command fails and `must` not.
+        """
+        self._done += 1
+        line = f"[{self._done}/{self._total}] {what.in_(self._language)} … "
+        print(line, end="", flush=True)
+        begin = time.monotonic()
+        counted = f"\r{line}{{}}/{of} " if of and sys.stdout.isatty() else ""
+        status, output = self._run(command, count, counted)
+        if status != 0 and must:
+            print()
+            tail = "\n".join(output.splitlines()[-TAIL_LINES:])
+            raise SetupError(what, fault_in(output, self._log), tail)
+        print(f"{time.monotonic() - begin:.0f} s", flush=True)
+
+    def _run(self, command: list[str], count: str, counted: str) -> tuple[int, str]:
+        lines: list[str] = []
+        seen = 0
+        with (
+            self._log.open("a", encoding="utf-8") as log,
+            subprocess.Popen(
+                command,
+                stdin=None if command[0] == "sudo" else subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+            ) as process,
+        ):
+            log.write(f"$ {' '.join(command)}\n")
+            for text in process.stdout or ():
+                log.write(text)
+                lines.append(text)
+                if counted and text.startswith(count):
+                    seen += 1
+                    print(counted.format(seen), end="", flush=True)
+        return process.returncode, "".join(lines)
