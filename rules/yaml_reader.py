@@ -224,11 +224,10 @@ class _Builder:
         if "mapping values are not allowed" in reason or _unquoted_choice(line):
             return problem("yaml_colon", place)
         context = str(error.context)
+        if found := re.search(r"(?:^|[:\-\[,]\s+)(!.*)", line[: mark.column + 1]):
+            return problem("yaml_tag", place, text=found.group(1)[:40])
         if "anchor" in context or "alias" in context:
             return problem("yaml_alias", place)
-        if "tag" in context or "directive" in context:
-            found = re.search(r"[!%].*", line)
-            return problem("yaml_tag", place, text=found.group()[:40] if found else "!")
         return problem("yaml_syntax", place, reason=reason)
 
 

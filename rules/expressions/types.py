@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an expression can be, as proved before anything is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["bool", "number", "string", "list", "group", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind, with the possible words of a string and the item of a list where they are known.
+
+    For a group, `group` is its name.
+    """
+
+    kind: Kind
+    options: frozenset[str] | None = None
+    item: Type | None = None
+    group: str = ""
+
+    def __str__(self) -> str:
+        return self.kind if self.item is None else f"list of {self.item}"
+
+    def in_german(self) -> str:
+        """Return the kind in German."""
+        return _GERMAN[self.kind]
+
+
+_GERMAN = {
+    "bool": "Wahrheitswert",
+    "number": "Zahl",
+    "string": "Text",
+    "list": "Liste",
+    "group": "Gruppe",
+    "any": "beliebig",
+}
+
+BOOL, NUMBER, STRING, ANY = Type("bool"), Type("number"), Type("string"), Type("any")
+
+
+def word(*options: str) -> Type:
+    """A string that is one of these words."""
+    return Type("string", frozenset(options))
+
+
+def list_of(item: Type) -> Type:
+    """A list of such items."""
+    return Type("list", item=item)
+
+
+def either(left: Type, right: Type) -> Type | None:
+    """Return the type of a value that is one or the other; None where they do not go together."""
+    if "any" in (left.kind, right.kind):
+        return ANY
+    if left.kind != right.kind:
+        return None
+    if left.kind == "string":
+        if left.options is None or right.options is None:
+            return STRING
+        return Type("string", left.options | right.options)
+    if left.kind == "list" and left.item and right.item:
+        item = either(left.item, right.item)
+        return None if item is None else list_of(item)
+    return left
