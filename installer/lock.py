@@ -27,7 +27,11 @@ LOWEST_PYTHON = "3.11"
 LOWEST_MACOS = "15.0"  # of the machine for tests; the program itself asks for less
 PLATFORMS = ("x86_64-manylinux_2_36", "aarch64-apple-darwin", "x86_64-pc-windows-msvc")
 # each set by the dependency groups it adds; a later one is held to the versions of `run`
-SETS: dict[str, tuple[str, ...]] = {"run": (), "test": ("test", "lint", "fonts"), "fonts": ("fonts",)}
+SETS: dict[str, tuple[str, ...]] = {
+    "run": (),
+    "test": ("test", "lint", "fonts"),
+    "fonts": ("fonts",),
+}
 LEAKS = ("://", "file:", "--index-url", "--extra-index-url", "--find-links", str(Path.home()))
 
 

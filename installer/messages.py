@@ -109,6 +109,16 @@ APT_LOCKED = Fault(
         "wiederholen.",
     ),
 )
+APT_INTERRUPTED = Fault(
+    Message(
+        "An earlier installation of packages was interrupted.",
+        "Eine frühere Installation von Paketen wurde unterbrochen.",
+    ),
+    Message(
+        "Finish it with: sudo dpkg --configure -a. Then run the same command again.",
+        "Sie abschliessen mit: sudo dpkg --configure -a. Dann denselben Befehl wiederholen.",
+    ),
+)
 READ_ONLY = Fault(
     Message("{path} cannot be written.", "{path} kann nicht beschrieben werden."),
     Message(

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from installer.messages import (
+    APT_INTERRUPTED,
     APT_LOCKED,
     BAD_CERTIFICATE,
     DISK_FULL,
@@ -27,6 +28,7 @@ from installer.messages import (
 SIGNS = (
     (r"No space left on device|enough free space|Errno 28", DISK_FULL),
     (r"Could not get lock|Unable to (acquire|lock)", APT_LOCKED),
+    (r"dpkg was interrupted", APT_INTERRUPTED),
     (r"DO NOT MATCH THE HASHES", WRONG_HASH),
     (r"CERTIFICATE_VERIFY_FAILED|certificate verif", BAD_CERTIFICATE),
     (
