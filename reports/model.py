@@ -8,6 +8,7 @@ escapes them once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -215,6 +216,11 @@ Block = (
     | Definitions
     | SideBySide
 )
+
+
+def block_name(block_class: type[Block]) -> str:
+    """Return the name of the macro and of the function that draw a block of this class."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", block_class.__name__).lower()
 
 
 @dataclass(frozen=True)
