@@ -100,7 +100,14 @@ def is_there(need: Need, installed: frozenset[str]) -> bool:
         return installed.issuperset(need.debian)
     if need.module and importlib.util.find_spec(need.module) is not None:
         return True
-    return any(map(shutil.which, need.commands)) or any(Path(file).exists() for file in need.files)
+    return program(need) is not None
+
+
+def program(need: Need) -> str | None:
+    """Return the path of the first of a need's commands or files that is there."""
+    found = [path for command in need.commands if (path := shutil.which(command))]
+    found += [file for file in need.files if Path(file).exists()]
+    return found[0] if found else None
 
 
 def debian_installed(packages: Iterable[str]) -> frozenset[str]:
