@@ -146,13 +146,13 @@ def main(arguments: list[str]) -> int:
     try:
         status: int = options.do(options)
     except SetupError as error:
-        print(error, file=sys.stderr)
+        print(f"\n{error}", file=sys.stderr)
         return 1
     except OSError as error:
         known = from_system(error)
         if known is None:
             raise
-        print(known, file=sys.stderr)
+        print(f"\n{known}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n" + STOPPED.in_(language_of(os.environ)), file=sys.stderr)

@@ -77,7 +77,6 @@ class Steps:
         counted = f"\r{line}{{}}/{of} " if of and sys.stdout.isatty() else ""
         status, output = self._run(command, count, counted)
         if status != 0 and must:
-            print()
             tail = "\n".join(output.splitlines()[-TAIL_LINES:])
             raise SetupError(what, fault_in(output, self._log), tail)
         print(f"{time.monotonic() - begin:.0f} s", flush=True)
