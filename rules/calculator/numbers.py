@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decimal arithmetic of the calculator: one context, a few ways to round, plain text.
+
+Intermediate results are never rounded to a display precision; the functions here are for results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+    localcontext,
+)
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+CENT, UNIT = Decimal("0.01"), Decimal(1)
+
+_TRAPS = [InvalidOperation, DivisionByZero, Overflow]
+CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
+# The last digits of a quotient are noise: 14 customers at 14/71 need 71 meetings, not 72.
+_SETTLING = Context(prec=30, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
+# Extreme but valid inputs give results of more than 34 digits; rounding them must not fail.
+_WIDE = Context(prec=500, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
+
+
+def precise(function: Callable[P, R]) -> Callable[P, R]:
+    """Run a function in the calculator's context, whatever context the caller has."""
+
+    @wraps(function)
+    def in_context(*args: P.args, **kwargs: P.kwargs) -> R:
+        with localcontext(CONTEXT):
+            return function(*args, **kwargs)
+
+    return in_context
+
+
+def share(percent: Decimal) -> Decimal:
+    """Turn a percentage (20) into a share of one (0.20), exactly."""
+    return percent.scaleb(-2, CONTEXT)
+
+
+def percent(part: Decimal) -> Decimal:
+    """Turn a share of one (0.20) into a percentage (20), exactly."""
+    return part.scaleb(2, CONTEXT)
+
+
+def settled(value: Decimal) -> Decimal:
+    """Drop the digits beyond the 30th, where division leaves noise."""
+    return _SETTLING.plus(value)
+
+
+def cents(value: Decimal) -> Decimal:
+    """Round half up to two decimals: the display of money, ratios and months."""
+    return settled(value).quantize(CENT, ROUND_HALF_UP, _WIDE)
+
+
+def cents_up(value: Decimal) -> Decimal:
+    """Round up to two decimals: a value that must be reached."""
+    return settled(value).quantize(CENT, ROUND_CEILING, _WIDE)
+
+
+def whole_down(value: Decimal) -> Decimal:
+    """Round down to the whole unit: a ceiling that may be spent."""
+    return settled(value).quantize(UNIT, ROUND_FLOOR, _WIDE)
+
+
+def count(value: Decimal) -> int:
+    """Round up to a whole number of customers, meetings or leads."""
+    return int(settled(value).quantize(UNIT, ROUND_CEILING, _WIDE))
+
+
+def plain(value: Decimal) -> str:
+    """Write a number in full: 50000, never 5E+4."""
+    return format(value, "f")
