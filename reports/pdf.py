@@ -27,7 +27,7 @@ PACKAGE = files("reports")
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 REGIONS = {"de": "CH", "en": "GB"}
 # breaks a line or nothing at all; Typst needs no glyph for it
-WITHOUT_GLYPH = frozenset("\n\t\u200b\u00ad\u2060\ufeff")
+WITHOUT_GLYPH = frozenset("\r\n\t\u200b\u00ad\u2060\ufeff")
 
 
 def render_pdf(report: Report) -> bytes:
@@ -44,14 +44,15 @@ def compile_report(report: Report) -> tuple[bytes, list[typst.TypstWarning]]:
     refuse_unknown_characters(report)
     data = json.dumps(typst_data(report), ensure_ascii=False)
     with as_file(PACKAGE / "typst") as root:
-        compiler = typst.Compiler(
+        return typst.compile_with_warnings(
             root / "report.typ",
             root=root,
             font_paths=bundled_fonts(),
             ignore_system_fonts=True,
+            format="pdf",
             sys_inputs={"data": data},
+            pdf_standards=STANDARDS,
         )
-        return compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS)
 
 
 @cache
@@ -104,7 +105,7 @@ def chart_width(chart: Chart) -> float:
 def refuse_unknown_characters(report: Report) -> None:
     """Raise KnownError with one problem for every text that holds a character without a glyph."""
     problems = [
-        unknown_character(character, place)
+        unknown_character(character, place, text)
         for place, text in texts(report, "report")
         for character in sorted(set(unicodedata.normalize("NFC", text)) - known_characters())
     ]
@@ -132,16 +133,17 @@ def texts(value: object, place: str) -> Iterator[tuple[str, str]]:
         yield place, html.unescape(value) if place.endswith(".svg") else value
 
 
-def unknown_character(character: str, place: str) -> Problem:
+def unknown_character(character: str, place: str, text: str) -> Problem:
     """Return the problem of one character that would vanish from the page."""
+    near = " ".join(text[max(0, text.find(character) - 20) :][:40].split())
     point = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
     shown = f"«{character}» ({point})" if character.isprintable() else point
     return Problem(
         code="report-character",
         place=Place(field=place),
         cause=Text(
-            de=f"Das Zeichen {shown} fehlt in den Schriften des Berichts.",
-            en=f"The report's fonts do not have the character {shown}.",
+            de=f"Das Zeichen {shown} in «{near}» fehlt in den Schriften des Berichts.",
+            en=f"The report's fonts do not have the character {shown} in «{near}».",
         ),
         remedy=Text(
             de="Schreiben Sie es mit lateinischen Buchstaben oder lassen Sie es weg.",

@@ -15,6 +15,7 @@ from reports.model import (
     Definitions,
     Figure,
     Formula,
+    Glyph,
     Heading,
     KeyFigures,
     MeasurePlan,
@@ -86,7 +87,10 @@ def cover() -> Cover:
         ),
         facts=(
             ("Gespräch", "20. November 2026, 62 Minuten"),
-            ("Teilnehmende", "R. Aebi, Kundendienst; P. Sutter, Geschäftsleitung; L. Brunner, Daten"),
+            (
+                "Teilnehmende",
+                "R. Aebi, Kundendienst; P. Sutter, Leitung; L. Brunner, Daten",
+            ),
             ("Verfasst von", "M. Keller, Talgrund Partner AG"),
         ),
     )
@@ -106,7 +110,7 @@ def summary() -> Page:
     return Page(
         id="summary",
         kicker="Zusammenfassung",
-        title="Der grösste ungenutzte Hebel liegt wahrscheinlich in Operations, nicht in der Akquise",
+        title="Der grösste ungenutzte Hebel liegt wahrscheinlich in Operations, nicht im Verkauf",
         lead=(
             "Helvion rechnet den Wert je Segment, weiss aber wenig darüber, was Neukunden in den "
             "ersten 90 Tagen erleben. Ein Ersttermin kostet wahrscheinlich mehr als die eigene "
@@ -118,7 +122,7 @@ def summary() -> Page:
                     Figure(
                         "Grösster Hebel, wahrscheinlich",
                         "Operations",
-                        "Lücke, Band gering. 3 bis 4 Wechsel der Ansprechperson; beruht auf Schätzung",
+                        "Lücke, Band gering. 3 bis 4 Wechsel der Person; beruht auf Schätzung",
                     ),
                     Figure(
                         "KI-Muster",
@@ -171,7 +175,9 @@ def what_follows() -> tuple[Block, ...]:
         Heading("Was aus Ihren Antworten folgt"),
         Points(
             (
-                Point("Operations ist eine Lücke und steht tiefer als die anderen Ebenen.", "follows"),
+                Point(
+                    "Operations ist eine Lücke und steht tiefer als die anderen Ebenen.", "follows"
+                ),
                 Point("68 % des Budgets gehen an Neukunden, 12 % an den Bestand.", "follows"),
                 Point("Taktik als grösster Hebel: für keine noch mögliche Antwort.", "ruled_out"),
             )
@@ -221,7 +227,7 @@ def levels() -> Page:
             Chart(
                 name="levels",
                 svg=LEVELS_SVG,
-                summary="Strategie steht auf hoch, Taktik auf mittel bis hoch, Operations auf gering.",
+                summary="Strategie steht hoch, Taktik mittel bis hoch, Operations gering.",
                 data=Table(
                     "Band je Ebene",
                     (Column("Ebene"), Column("Tiefstes Band"), Column("Höchstes Band")),
@@ -240,7 +246,7 @@ def levels() -> Page:
             ),
             Heading("Warum Operations und nicht Taktik"),
             Paragraph(
-                "Taktik liegt bei mittel; der offene Umsatz aus dem Bestand kann das Band nur heben. "
+                "Taktik liegt bei mittel; der offene Umsatz kann das Band nur heben. "
                 "Operations liegt bei gering, ob drei oder vier Wechsel zutreffen. Die Reihenfolge "
                 "hält deshalb für jede noch mögliche Antwort."
             ),
@@ -264,7 +270,12 @@ def lines() -> Page:
             Heading("Je Geschäftslinie"),
             Table(
                 "Muster, Grund und Folge je Geschäftslinie",
-                (Column("Linie", 11), Column("Muster", 15), Column("Grund", 22), Column("Folge", 17)),
+                (
+                    Column("Linie", 11),
+                    Column("Muster", 15),
+                    Column("Grund", 22),
+                    Column("Folge", 17),
+                ),
                 (
                     (
                         Cell("Wartungsportal", "32 %, je Nutzer", strong=True),
@@ -295,7 +306,7 @@ def lines() -> Page:
 
 
 def max_cpl() -> Page:
-    inputs = (
+    inputs: tuple[tuple[str, str, str, Glyph, str], ...] = (
         ("Erstgeschäft", "60’000", "50–70’000", "confirmed", "bestätigt"),
         ("Folgeumsatz p. a.", "38’000", "35–42’000", "confirmed", "bestätigt"),
         ("Erneuerung p. a.", "100 %", "", "assumed", "Annahme"),
@@ -321,7 +332,7 @@ def max_cpl() -> Page:
             Chart(
                 name="span",
                 svg=SPAN_SVG,
-                summary="Der Max. CPL liegt zwischen 675 und 2’740 CHF, heute werden 1’780 CHF bezahlt.",
+                summary="Der Max. CPL liegt zwischen 675 und 2’740 CHF, bezahlt werden 1’780.",
                 data=Table(
                     "Max. CPL je Szenario, CHF",
                     (Column("Szenario", 2), Column("Wert", align="right")),
@@ -339,7 +350,7 @@ def max_cpl() -> Page:
             CallOut(
                 "bad",
                 "Über Ihrer Zielvorgabe, × 1.27.",
-                "Möglich, noch nicht belegt: In der Spanne liegt auch ein CPL mit Spielraum. Ab 7.0 % "
+                "Möglich, nicht belegt: In der Spanne liegt auch einer mit Spielraum. Ab 7.0 % "
                 "Deckungsbeitrag trägt der Kunde seine Akquise.",
                 "CHF je qualifiziertem Ersttermin.",
                 "possible",
@@ -359,7 +370,11 @@ def max_cpl() -> Page:
                                 Cell(name),
                                 Cell(value),
                                 Cell(span, tone="quiet"),
-                                Cell(word, glyph=glyph, tone="ok" if glyph == "confirmed" else "quiet"),
+                                Cell(
+                                    word,
+                                    glyph=glyph,
+                                    tone="ok" if glyph == "confirmed" else "quiet",
+                                ),
                             )
                             for name, value, span, glyph, word in inputs
                         ),
@@ -406,9 +421,18 @@ def four_weeks() -> Page:
                         "Eine verantwortliche Person für die ersten 90 Tage",
                         "R. Aebi, Kundendienst",
                         (
-                            ("Erster Schritt", "Wechsel der letzten 20 Neukunden aus dem CRM auszählen"),
-                            ("Zeichen des Erfolgs", "Je Neukunde eine Person, höchstens ein Wechsel"),
-                            ("Weil", "Operations ist eine Lücke: Anzahl bekannt, Wirkung nicht (2.3)"),
+                            (
+                                "Erster Schritt",
+                                "Wechsel der letzten 20 Neukunden aus dem CRM auszählen",
+                            ),
+                            (
+                                "Zeichen des Erfolgs",
+                                "Je Neukunde eine Person, höchstens ein Wechsel",
+                            ),
+                            (
+                                "Weil",
+                                "Operations ist eine Lücke: Anzahl bekannt, Wirkung nicht (2.3)",
+                            ),
                         ),
                         "m_op2",
                     ),
@@ -458,7 +482,9 @@ def clarification() -> Page:
                         Cell("Wechsel in 90 Tagen, heute geschätzt (2.7)", glyph="assumed"),
                         Cell("R. Aebi"),
                         Cell("27. Nov. 2026"),
-                        Cell("Höchstens ein Wechsel würde den Hebel in Frage stellen.", tone="quiet"),
+                        Cell(
+                            "Höchstens ein Wechsel würde den Hebel in Frage stellen.", tone="quiet"
+                        ),
                     ),
                 ),
             ),
@@ -519,12 +545,16 @@ def derivation() -> Page:
                     TraceStep("Wenn", "2.3 ist «Anzahl bekannt, Wirkung nicht»"),
                     TraceStep("dann", "Operations ist eine Lücke", "follows", "operations_open"),
                     TraceStep("und weil", "Strategie beantwortet ist und Taktik höher steht"),
-                    TraceStep("dann", "Operations ist der grösste Hebel", "follows", "lever_operations"),
+                    TraceStep(
+                        "dann", "Operations ist der grösste Hebel", "follows", "lever_operations"
+                    ),
                     TraceStep("fällt weg", "wenn Anzahl und Wirkung der Wechsel belegt sind"),
                 )
             ),
             Heading("Regeln, die mitgesprochen haben"),
-            Points((Point("Der Bestand trägt zwölf Prozent des Budgets", "possible", "budget_share"),)),
+            Points(
+                (Point("Der Bestand trägt zwölf Prozent des Budgets", "possible", "budget_share"),)
+            ),
             Heading("Annahmen, die nicht bestätigt sind"),
             Definitions(
                 (

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pdfua import validate
+from pypdf import PdfReader
+
+from reports.model import Chart, Column, Page, Paragraph, Report, Table
+from reports.pdf import compile_report, render_pdf
+from rules.errors import KnownError
+from tests.reports.report_texts import block_texts, closed_up, with_ending
+from tests.reports.sample_report import SPAN_SVG, sample_report
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = " <script> {{ 7*7 }} #[ #let ] $x$ \\ @a *b* _c_ \"q\" 'a' & = - + / // /* `d` ~ <e> [f]"
+
+
+@cache
+def content() -> bytes:
+    return render_pdf(sample_report())
+
+
+@cache
+def reader() -> PdfReader:
+    return PdfReader(io.BytesIO(content()))
+
+
+def text_of(report: Report) -> str:
+    pages = PdfReader(io.BytesIO(render_pdf(report))).pages
+    return closed_up("".join(page.extract_text() for page in pages))
+
+
+def report_of(*pages: Page) -> Report:
+    return replace(sample_report(), pages=pages)
+
+
+def saying(text: str) -> Report:
+    return report_of(Page("one", "", "Titel", "", (Paragraph(text),)))
+
+
+def test_typst_has_nothing_to_warn_about() -> None:
+    assert compile_report(sample_report())[1] == []
+
+
+def test_the_file_says_that_it_is_archivable_and_accessible() -> None:
+    metadata = reader().xmp_metadata
+    assert metadata is not None
+    xmp = metadata.stream.get_data().decode()
+    assert re.search(r"pdfaid:part(>|=\")2", xmp)
+    assert re.search(r"pdfaid:conformance(>|=\")A", xmp)
+    assert re.search(r"pdfuaid:part(>|=\")1", xmp)
+
+
+def test_pdfua_finds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(content())
+    report = validate(str(path))
+    assert [finding.message for finding in report.findings] == []
+    assert report.exit_code == 0
+
+
+def test_the_catalogue_holds_tags_language_and_title() -> None:
+    root = reader().root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "de-CH"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    information = reader().metadata
+    assert information is not None
+    assert information.title == sample_report().title
+    assert information.author == sample_report().author
+    assert information.subject == sample_report().subject
+    assert information.keywords == "Helvion Messtechnik AG, Mini-Audit Kundenwert und KI-Muster"
+    assert information.creation_date_raw == "D:20261120000000Z"
+
+
+def test_the_bookmarks_are_the_titles_in_their_order() -> None:
+    titles = [entry.title for entry in reader().outline if not isinstance(entry, list)]
+    pages = sample_report().pages
+    assert titles == [sample_report().title, *(page.title for page in pages[1:])]
+
+
+def test_every_font_is_bundled_and_embedded() -> None:
+    fonts = [
+        font.get_object()
+        for page in reader().pages
+        for font in page["/Resources"]["/Font"].get_object().values()
+    ]
+    assert fonts
+    for font in fonts:
+        assert "Hebelwerk" in font["/BaseFont"]
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_every_page_but_the_cover_runs_header_footer_and_its_number() -> None:
+    count = len(reader().pages)
+    for number, page in enumerate(reader().pages, start=1):
+        text = page.extract_text()
+        running = ("Mini-Audit Kundenwert und KI-Muster", "vertraulich", f"{number} / {count}")
+        expected = [number > 1] * 3
+        assert [words in text for words in running] == expected
+
+
+def test_each_message_begins_a_page_and_the_long_table_repeats_its_header() -> None:
+    texts = [page.extract_text() for page in reader().pages]
+    assert len(texts) == len(sample_report().pages) + 1
+    with_header = [number for number, text in enumerate(texts) if "Beleg oder Zuständige" in text]
+    assert with_header == [7, 8]
+
+
+def test_the_same_report_gives_the_same_bytes_in_another_process() -> None:
+    script = (
+        "import hashlib\n"
+        "from tests.reports.sample_report import sample_report\n"
+        "from reports.pdf import render_pdf\n"
+        "print(hashlib.sha256(render_pdf(sample_report())).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+    }
+    assert digests == {hashlib.sha256(content()).hexdigest()}
+
+
+def test_hostile_texts_come_out_literally() -> None:
+    report = with_ending(sample_report(), HOSTILE)
+    shown = text_of(report)
+    assert [text for text in block_texts(report) if closed_up(text) not in shown] == []
+
+
+def test_an_english_report_names_its_language() -> None:
+    pdf = PdfReader(io.BytesIO(render_pdf(replace(sample_report(), language="en"))))
+    assert pdf.root_object["/Lang"] == "en-GB"
+
+
+@pytest.mark.parametrize("character", ["Ж", "漢", "🙂", "\u0000", "\ue000"])
+def test_a_character_without_a_glyph_is_refused_with_its_place(character: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        render_pdf(saying(f"vorn {character} hinten"))
+    (problem,) = caught.value.problems
+    assert problem.code == "report-character"
+    assert problem.place.field == "report.pages[0].blocks[0].text"
+    assert f"U+{ord(character):04X}" in problem.cause.de
+    assert "hinten" in problem.cause.de
+
+
+def test_a_character_without_a_glyph_in_a_chart_is_refused_too() -> None:
+    table = Table("Daten", (Column("A"),), ())
+    chart = Chart("one", SPAN_SVG.replace("Solide", "&#x416;"), "Summe", table)
+    with pytest.raises(KnownError, match=r"blocks\[0\]\.svg"):
+        render_pdf(report_of(Page("one", "", "Titel", "", (chart,))))
+
+
+def test_every_problem_is_named_not_only_the_first() -> None:
+    with pytest.raises(KnownError) as caught:
+        render_pdf(report_of(Page("one", "Ж", "漢", "", (Paragraph("Ω"),))))
+    assert len(caught.value.problems) == 3
+
+
+def test_a_letter_written_as_two_characters_is_composed() -> None:
+    assert "Zürich" in text_of(saying("Zu\u0308rich"))
+
+
+@pytest.mark.parametrize(
+    "text", ["eins\nzwei", "eins\r\nzwei", "eins\u00adzwei", "eins\u200bzwei", "eins\u2060zwei"]
+)
+def test_breaks_and_joiners_need_no_glyph(text: str) -> None:
+    shown = re.sub("[\u00ad\u200b\u2060]", "", text_of(saying(text)))
+    assert "einszwei" in shown
