@@ -34,7 +34,7 @@ LINTERS = (
 
 
 def set_up(purpose: str) -> None:
-    """Install what `run` or `test` needs and this machine lacks; quick when nothing is missing."""
+    """Install what a purpose needs and this machine lacks; quick when nothing is missing."""
     lacking = needs.missing(purpose)
     todo = environment.plan(environment.found(), environment.wanted(purpose))
     if not lacking and not todo:
@@ -57,8 +57,7 @@ def install_debian(steps: Steps, root: list[str], lacking: list[needs.Need]) -> 
     names = needs.packages_of(lacking)
     steps.run(LISTS, needs.apt(root, "update"), must=False)
     steps.run(DEBIAN.with_(names=" ".join(names)), needs.apt_install(root, names))
-    installed = needs.debian_installed(names)
-    if still := [need for need in lacking if not needs.is_there(need, installed)]:
+    if still := [need for need in lacking if not needs.is_there(need)]:
         raise SetupError(SYSTEM, needs.by_hand(still))
 
 
@@ -88,7 +87,7 @@ def test(options: argparse.Namespace) -> int:
 
 def bench(_: argparse.Namespace) -> int:
     """Run the benchmarks one after the other; each prints its figures as JSON."""
-    set_up("test")
+    set_up("bench")
     scripts = sorted((ROOT / "tests" / "bench").glob("*_bench.py"))
     return max((run_script(script) for script in scripts), default=0)
 

@@ -32,7 +32,7 @@ PROJECT = Message("Hebelwerk itself", "Hebelwerk selbst")
 
 
 def lock_of(purpose: str) -> Path:
-    """Return the lock file of `run` or `test`; `test` holds all of `run`."""
+    """Return the lock file of `run`, `test` or `bench`; the later two hold all of `run`."""
     return ROOT / "installer" / "locks" / f"{purpose}.txt"
 
 
@@ -42,7 +42,7 @@ def digest(file: Path) -> str:
 
 
 def wanted(purpose: str) -> dict[str, str]:
-    """Return the stamp of an environment complete for `run` or `test`."""
+    """Return the stamp of an environment complete for `run`, `test` or `bench`."""
     stamp = {
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "place": str(VENV),

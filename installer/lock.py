@@ -4,10 +4,11 @@
     python installer/lock.py              keep pinned versions where they still fit
     python installer/lock.py --upgrade    take the newest versions
 
-Needs `uv` (`pip install uv`) and a network. Three locks, each complete in itself:
-`run.txt` what the program imports and what builds it, `test.txt` that and every tool for tests and
-lint, `fonts.txt` what the script that cuts the fonts needs. They agree on every shared version and
-name no package index, so that they work with whatever index or mirror a machine is set up for.
+Needs `uv` (`pip install uv`) and a network. Four locks, each complete in itself: `run.txt` what the
+program imports and what builds it, `test.txt` that and every tool for tests and lint, `bench.txt`
+the first and what it is measured against, `fonts.txt` what the script that cuts the fonts needs.
+They agree on every shared version and name no package index, so that they work with whatever index
+or mirror a machine is set up for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,10 +28,11 @@ LOCKS = ROOT / "installer" / "locks"
 LOWEST_PYTHON = "3.11"
 LOWEST_MACOS = "15.0"  # of the machine for tests; the program itself asks for less
 PLATFORMS = ("x86_64-manylinux_2_36", "aarch64-apple-darwin", "x86_64-pc-windows-msvc")
-# each set by the dependency groups it adds; a later one is held to the versions of `run`
+# each set by the dependency groups it adds; a later one is held to the versions of those before
 SETS: dict[str, tuple[str, ...]] = {
     "run": (),
     "test": ("test", "lint", "fonts"),
+    "bench": ("bench",),
     "fonts": ("fonts",),
 }
 LEAKS = ("://", "file:", "--index-url", "--extra-index-url", "--find-links", str(Path.home()))
@@ -57,8 +60,8 @@ def compile_command(name: str, groups: tuple[str, ...], *, upgrade: bool) -> lis
     command += ["--no-annotate", "--output-file", str(LOCKS / f"{name}.txt")]
     if upgrade:
         command.append("--upgrade")
-    if name != "run":
-        command += ["--constraints", str(LOCKS / "run.txt")]
+    for earlier in takewhile(lambda other: other != name, SETS):
+        command += ["--constraints", str(LOCKS / f"{earlier}.txt")]
     for group in groups:
         command += ["--group", f"{ROOT / 'pyproject.toml'}:{group}"]
     if name != "fonts":

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 class Need:
     """One thing the system must bring.
 
-    It is there when the module or one of the commands or files is found; a need without any of
-    these is there when Debian has its packages installed.
+    It is there when the module, or one of the commands or files, is found. Libraries are there when
+    Debian has the packages installed or the linker finds every one of them.
     """
 
     what: Message
@@ -31,6 +32,7 @@ class Need:
     module: str = ""
     commands: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
     elsewhere: Mapping[str, str] | None = None  # command of another package manager: what to ask it
 
 
@@ -78,28 +80,35 @@ POPPLER = Need(
         "winget install": "oschwartz10612.Poppler",
     },
 )
-NEEDS: Mapping[str, tuple[Need, ...]] = {"run": (VENV,), "test": (VENV, CHROMIUM, POPPLER)}
+PANGO = Need(
+    Message("Pango, which WeasyPrint sets text with", "Pango, womit WeasyPrint Text setzt"),
+    debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+    libraries=("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"),
+    elsewhere={
+        "sudo dnf install": "pango harfbuzz",
+        "sudo pacman -S": "pango",
+        "brew install": "pango",
+        "winget install": "MSYS2.MSYS2  (then in its shell: pacman -S mingw-w64-x86_64-pango)",
+    },
+)
+NEEDS: Mapping[str, tuple[Need, ...]] = {
+    "run": (VENV,),
+    "test": (VENV, CHROMIUM, POPPLER),
+    "bench": (VENV, PANGO),
+}
 
 
 def missing(purpose: str) -> list[Need]:
-    """Return what `run` or `test` needs of the system and does not find."""
-    needs = NEEDS[purpose]
-    unprobed = [package for need in needs if not is_probed(need) for package in need.debian]
-    installed = debian_installed(unprobed) if unprobed else frozenset()
-    return [need for need in needs if not is_there(need, installed)]
+    """Return what `run`, `test` or `bench` needs of the system and does not find."""
+    return [need for need in NEEDS[purpose] if not is_there(need)]
 
 
-def is_probed(need: Need) -> bool:
-    """Tell whether a need can be seen without asking Debian's package database."""
-    return bool(need.module or need.commands or need.files)
-
-
-def is_there(need: Need, installed: frozenset[str]) -> bool:
-    """Tell whether the system brings it; `installed` are the Debian packages known to be there."""
-    if not is_probed(need):
-        return installed.issuperset(need.debian)
-    if need.module and importlib.util.find_spec(need.module) is not None:
-        return True
+def is_there(need: Need) -> bool:
+    """Tell whether the system brings it."""
+    if need.module:
+        return importlib.util.find_spec(need.module) is not None
+    if need.libraries:
+        return debian_has(need.debian) or all(map(find_library, need.libraries))
     return program(need) is not None
 
 
@@ -110,13 +119,13 @@ def program(need: Need) -> str | None:
     return found[0] if found else None
 
 
-def debian_installed(packages: Iterable[str]) -> frozenset[str]:
-    """Return those of the packages that Debian has installed; none on another system."""
+def debian_has(packages: Iterable[str]) -> bool:
+    """Tell whether Debian has all these packages installed; false on another system."""
     if shutil.which("dpkg-query") is None:
-        return frozenset()
-    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status} ${Package}\n", *packages]
-    lines = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
-    return frozenset(line.split(" ", 1)[1] for line in lines if line.startswith("installed "))
+        return False
+    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}\n", *packages]
+    asked = subprocess.run(query, capture_output=True, text=True, check=False)
+    return asked.returncode == 0 and set(asked.stdout.split()) == {"installed"}
 
 
 def is_debian(os_release: str) -> bool:

@@ -27,8 +27,8 @@ DOTS_PER_INCH = 80
 
 def draw_pdf(pdf: Path, out: Path, name: str) -> None:
     """Draw every page of a PDF into numbered PNG files."""
-    draw = [program(POPPLER) or "pdftoppm", "-png", "-r", str(DOTS_PER_INCH), pdf, out / name]
-    subprocess.run(draw, check=True)
+    draw = [program(POPPLER) or "pdftoppm", "-png", "-r", str(DOTS_PER_INCH)]
+    subprocess.run([*draw, str(pdf), str(out / name)], check=True)
 
 
 def draw_html(browser: Browser, html: Path, out: Path, name: str) -> None:

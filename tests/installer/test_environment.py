@@ -96,7 +96,7 @@ def test_packages_come_ready_made_with_pinned_hashes_only() -> None:
     assert command[-1].endswith("run.txt")
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "fonts"])
+@pytest.mark.parametrize("lock", ["run", "test", "bench", "fonts"])
 def test_locks_pin_every_package_and_name_no_place(lock: str) -> None:
     text = environment.lock_of(lock).read_text("utf-8")
     entries = re.split(r"\n(?=[a-z])", text.partition("\n")[2])
@@ -105,9 +105,11 @@ def test_locks_pin_every_package_and_name_no_place(lock: str) -> None:
     assert not re.search(r"://|file:|--index|--extra|--find|/", text.partition("\n")[2])
 
 
-def test_the_tests_run_with_the_versions_that_people_run() -> None:
-    pins = [
-        set(re.findall(r"^[a-z0-9.-]+==\S+", environment.lock_of(name).read_text("utf-8"), re.M))
-        for name in ("run", "test")
-    ]
-    assert pins[0] <= pins[1]
+def pins(lock: str) -> set[str]:
+    text = environment.lock_of(lock).read_text("utf-8")
+    return set(re.findall(r"^([a-z0-9.-]+==\S+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", ["test", "bench"])
+def test_tests_and_figures_come_from_the_versions_that_people_run(lock: str) -> None:
+    assert pins("run") <= pins(lock)

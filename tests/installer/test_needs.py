@@ -1,47 +1,68 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from installer import needs
 from installer.messages import Message
-from installer.needs import CHROMIUM, POPPLER, VENV, Need
+from installer.needs import CHROMIUM, PANGO, POPPLER, VENV, Need
 
-TWO = Need(Message("two", "zwei"), debian=("one", "two"))
+WHAT = Message("something", "etwas")
 
 
 @pytest.mark.parametrize(
-    ("need", "installed", "there"),
+    ("need", "there"),
     [
-        (TWO, {"one", "two", "three"}, True),
-        (TWO, {"one"}, False),
-        (TWO, set(), False),
-        (Need(Message("m", "m"), debian=(), module="json"), set(), True),
-        (Need(Message("m", "m"), debian=("x",), module="no_such_module"), {"x"}, False),
-        (Need(Message("c", "c"), debian=(), commands=("no-such-command", "env")), set(), True),
-        (Need(Message("c", "c"), debian=("x",), commands=("no-such-command",)), {"x"}, False),
-        (Need(Message("f", "f"), debian=(), files=("/no/such", "/")), set(), True),
+        (Need(WHAT, (), module="json"), True),
+        (Need(WHAT, (), module="no_such_module"), False),
+        (Need(WHAT, (), commands=("no-such-command", "env")), True),
+        (Need(WHAT, (), commands=("no-such-command",)), False),
+        (Need(WHAT, (), files=("/no/such", "/")), True),
+        (Need(WHAT, (), files=("/no/such",)), False),
+        (Need(WHAT, ("no-such-package",), libraries=("c",)), True),
+        (Need(WHAT, ("no-such-package",), libraries=("c", "no-such-library")), False),
     ],
 )
-def test_a_need_is_there(need: Need, installed: set[str], there: bool) -> None:
-    assert needs.is_there(need, frozenset(installed)) is there
+def test_a_need_is_there(need: Need, there: bool) -> None:
+    assert needs.is_there(need) is there
+
+
+@pytest.mark.parametrize(
+    ("answer", "has"),
+    [
+        ("printf 'installed\\ninstalled\\n'", True),
+        ("printf 'installed\\nnot-installed\\n'", False),
+        ("printf 'installed\\nconfig-files\\n'", False),
+        ("printf 'installed\\n'; exit 1", False),
+    ],
+)
+def test_debian_is_asked_for_libraries(
+    answer: str, has: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = tmp_path / "dpkg-query"
+    query.write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+    query.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert needs.debian_has(["one", "two"]) is has
+
+
+def test_another_system_has_no_debian_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert not needs.debian_has(["one"])
 
 
 def test_missing_names_what_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = Need(Message("lost", "verloren"), debian=("x",), commands=("no-such-command",))
-    found = Need(Message("found", "gefunden"), debian=("y",), commands=("env",))
+    lost = Need(WHAT, ("x",), commands=("no-such-command",))
+    found = Need(WHAT, ("y",), commands=("env",))
     monkeypatch.setattr(needs, "NEEDS", {"run": (found, lost)})
     assert needs.missing("run") == [lost]
 
 
-def test_missing_asks_debian_for_what_it_cannot_see(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(needs, "NEEDS", {"run": (TWO,)})
-    monkeypatch.setattr(needs, "debian_installed", frozenset)
-    assert needs.missing("run") == []
-
-
-def test_running_needs_no_more_than_testing() -> None:
-    assert all(need in needs.NEEDS["test"] for need in needs.NEEDS["run"])
+@pytest.mark.parametrize("purpose", ["test", "bench"])
+def test_every_purpose_needs_what_running_needs(purpose: str) -> None:
+    assert all(need in needs.NEEDS[purpose] for need in needs.NEEDS["run"])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +87,7 @@ def test_apt_installs_without_asking_or_recommending() -> None:
 
 
 def test_packages_are_named_once_in_order() -> None:
-    assert needs.packages_of([TWO, POPPLER, TWO]) == ["one", "two", "poppler-utils"]
+    assert needs.packages_of([POPPLER, CHROMIUM, POPPLER]) == ["poppler-utils", "chromium"]
 
 
 def test_by_hand_says_every_item_and_a_command_for_every_manager() -> None:
@@ -81,6 +102,6 @@ def test_by_hand_says_every_item_and_a_command_for_every_manager() -> None:
 
 
 @pytest.mark.parametrize("manager", ["apt-get install", "dnf", "pacman", "brew", "winget"])
-@pytest.mark.parametrize("need", [VENV, CHROMIUM, POPPLER])
+@pytest.mark.parametrize("need", [VENV, CHROMIUM, POPPLER, PANGO])
 def test_every_need_says_where_else_it_comes_from(need: Need, manager: str) -> None:
     assert manager in needs.by_hand([need]).remedy.en
