@@ -34,14 +34,13 @@ def annuity_factor(
     """
     growth = ONE + share(discount)
     kept = share(retention)
-    weight_of_renewal, divisor, total = ONE, growth, ZERO
+    divisor = {"end": growth, "mid": growth.sqrt(), "advance": ONE}[timing]
+    renewed, total = ONE, ZERO
     for weight in year_weights(years):
-        total += weight * weight_of_renewal / divisor
-        weight_of_renewal *= kept
+        total += weight * renewed / divisor
+        renewed *= kept
         divisor *= growth
-    if timing == "end":
-        return total
-    return total * (growth.sqrt() if timing == "mid" else growth)
+    return total
 
 
 @precise

@@ -31,7 +31,7 @@ CENT, UNIT = Decimal("0.01"), Decimal(1)
 _TRAPS = [InvalidOperation, DivisionByZero, Overflow]
 CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 # The last digits of a quotient are noise: 14 customers at 14/71 need 71 meetings, not 72.
-_SETTLING = Context(prec=30, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
+_SETTLING = Context(prec=26, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 # Extreme but valid inputs give results of more than 34 digits; rounding them must not fail.
 _WIDE = Context(prec=500, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 
@@ -58,7 +58,7 @@ def percent(part: Decimal) -> Decimal:
 
 
 def settled(value: Decimal) -> Decimal:
-    """Drop the digits beyond the 30th, where division leaves noise."""
+    """Drop the digits beyond the 26th, where divisions leave noise, the caller's own included."""
     return _SETTLING.plus(value)
 
 
