@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The charts of report and app: a frozen dataclass of data each, and a function that draws it.
+
+Every function returns SVG text, 650 px wide, that Qt, browsers and Typst show alike. Words arrive
+as data in the reader's language; colours come from the palette.
+"""
+
+from __future__ import annotations
+
+from reports.charts.cpl_span import CplSpan, Mark, Preset, cpl_span
+from reports.charts.levels import LevelRow, Levels, levels
+from reports.charts.lever import lever
+from reports.charts.pattern_map import (
+    PatternCell,
+    PatternLine,
+    PatternMap,
+    PatternRow,
+    pattern_map,
+)
+
+__all__ = [
+    "CplSpan",
+    "LevelRow",
+    "Levels",
+    "Mark",
+    "PatternCell",
+    "PatternLine",
+    "PatternMap",
+    "PatternRow",
+    "Preset",
+    "cpl_span",
+    "levels",
+    "lever",
+    "pattern_map",
+]

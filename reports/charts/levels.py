@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The levels of customer value: how far each one is, and what is not known of it yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reports.charts.drawing import LINE_HEIGHT, WIDTH, Label, Rect, colour_of, draw, stacked
+from reports.measuring import drawable, width
+from reports.model import Tone
+from reports.palette import Palette
+
+LEFT = 170
+CELL = 158
+GAP = 3
+BAND = 18
+HEAD = 20
+ROW = 66
+NAME_WIDTH = LEFT - 10
+BAND_WIDTH = WIDTH - LEFT
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One level; bands are counted 1 to 3 from the lowest.
+
+    `lowest` and `highest` are the bands still possible; a level of which nothing is known has 0
+    and 3. Notes are short: each stands on a line of its own, the first beside the state where it
+    fits. `lever` is the label of the headline level, laid over its empty cells.
+    """
+
+    name: str
+    subtitle: str
+    lowest: int
+    highest: int
+    state: str
+    state_tone: Tone
+    notes: tuple[str, ...] = ()
+    lever: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.lowest <= self.highest <= 3:
+            raise ValueError(f"bands from {self.lowest} to {self.highest}, not within 0 to 3")
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The names of the three bands from the lowest, and the levels."""
+
+    bands: tuple[str, str, str]
+    rows: tuple[LevelRow, ...]
+
+
+@dataclass(frozen=True)
+class PlacedCell:
+    """One cell of a band; `hatch` is the path of its hatching, empty where it has none."""
+
+    box: Rect
+    fill: str
+    hatch: str = ""
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """A level as it is drawn; `outline` surrounds the label of the headline level."""
+
+    cells: tuple[PlacedCell, ...]
+    labels: tuple[Label, ...]
+    outline: Rect | None
+    bottom: float
+
+
+def levels(data: Levels, palette: Palette) -> str:
+    """Return the levels and their bands as SVG."""
+    heads = tuple(
+        Label(_cell(index, 0).x + CELL / 2, 11, band, palette.ink3, anchor="middle")
+        for index, band in enumerate(data.bands)
+    )
+    rows: list[PlacedRow] = []
+    top: float = HEAD
+    for row in data.rows:
+        placed = _place(row, top, palette)
+        rows.append(placed)
+        top = max(top + ROW, placed.bottom + 20)
+    height = max((row.bottom for row in rows), default=HEAD)
+    return draw("levels.svg.j2", palette, heads=heads, rows=rows, height=height)
+
+
+def _place(row: LevelRow, top: float, palette: Palette) -> PlacedRow:
+    names = stacked(Label(0, top + 13, row.name, palette.ink, 14, 600), NAME_WIDTH)
+    subtitle = Label(0, names[-1].y + 18, row.subtitle, palette.ink3)
+    texts = [*names, *stacked(subtitle, NAME_WIDTH), *_state_and_notes(row, top, palette)]
+    outline = None
+    if row.lever:
+        outline, lever = _lever_label(row, top, max(label.y for label in texts), palette)
+        texts.extend(lever)
+    bottom = max(label.y + 5 for label in texts)
+    if outline:
+        bottom = max(bottom, outline.y + outline.height + 1)
+    cells = tuple(_filled(row, index, top, palette) for index in range(3))
+    return PlacedRow(cells, tuple(texts), outline, bottom)
+
+
+def _state_and_notes(row: LevelRow, top: float, palette: Palette) -> tuple[Label, ...]:
+    colour = colour_of(row.state_tone, palette)
+    state = stacked(Label(LEFT, top + 35, row.state, colour, 12, 600), BAND_WIDTH)
+    labels = list(state)
+    beside = state[-1].right + 8
+    for index, note in enumerate(map(drawable, row.notes)):
+        if index == 0 and beside + width(note, 12) <= WIDTH:
+            labels.append(Label(beside, state[-1].y, note, palette.ink2))
+        else:
+            line = Label(LEFT, labels[-1].y + LINE_HEIGHT, note, palette.ink2)
+            labels.extend(stacked(line, BAND_WIDTH))
+    return tuple(labels)
+
+
+def _lever_label(
+    row: LevelRow, top: float, last_line: float, palette: Palette
+) -> tuple[Rect, tuple[Label, ...]]:
+    """Return the lever's label and its outline: over the empty cells, or beneath if too narrow."""
+    label = Label(0, 0, row.lever, palette.accent, 12, 600, "middle")
+    lines = stacked(label, BAND_WIDTH - 26)
+    wanted = max(line.width for line in lines) + 24
+    left = _cell(row.highest, top).x - 1.5
+    if row.highest < 3 and len(lines) == 1 and WIDTH - 1 - left >= wanted:
+        box = Rect(left, top - 3, WIDTH - 1 - left, BAND + 6)
+    else:
+        box = Rect(LEFT + 1, last_line + 10, wanted, LINE_HEIGHT * len(lines) + 8)
+    x, y = box.x + box.width / 2, box.y + 16.5
+    return box, tuple(replace(line, x=x, y=y + line.y) for line in lines)
+
+
+def _filled(row: LevelRow, index: int, top: float, palette: Palette) -> PlacedCell:
+    box = _cell(index, top)
+    if index < row.lowest:
+        return PlacedCell(box, palette.accent)
+    if index < row.highest:
+        return PlacedCell(box, palette.warn_soft, _hatch(box))
+    return PlacedCell(box, palette.track)
+
+
+def _cell(index: int, top: float) -> Rect:
+    return Rect(LEFT + index * (CELL + GAP), top, CELL, BAND)
+
+
+def _hatch(box: Rect) -> str:
+    """Return rising 45° lines that end at the box's edges, drawn singly: no clip, no pattern."""
+    step, parts = 8.5, []
+    start = box.x - box.height + step / 2
+    while start < box.x + box.width:
+        left, right = max(start, box.x), min(start + box.height, box.x + box.width)
+        # a stroke across the rounded corner would stand out of it
+        if right - left > 4:
+            bottom = box.y + box.height
+            parts.append(
+                f"M{left:.2f} {bottom - (left - start):.2f}"
+                f"L{right:.2f} {bottom - (right - start):.2f}"
+            )
+        start += step
+    return "".join(parts)
