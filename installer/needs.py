@@ -33,6 +33,7 @@ class Need:
     commands: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
+    only_on: str = ""  # as in sys.platform; empty for everywhere
     elsewhere: Mapping[str, str] | None = None  # command of another package manager: what to ask it
 
 
@@ -80,6 +81,16 @@ POPPLER = Need(
         "winget install": "oschwartz10612.Poppler",
     },
 )
+LIBATOMIC = Need(
+    Message(
+        "libatomic, without which the browser tests' driver does not start",
+        "libatomic, ohne das der Treiber der Browsertests nicht startet",
+    ),
+    debian=("libatomic1",),
+    libraries=("atomic",),
+    only_on="linux",
+    elsewhere={"sudo dnf install": "libatomic", "sudo pacman -S": "gcc-libs"},
+)
 PANGO = Need(
     Message("Pango, which WeasyPrint sets text with", "Pango, womit WeasyPrint Text setzt"),
     debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
@@ -93,14 +104,15 @@ PANGO = Need(
 )
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "run": (VENV,),
-    "test": (VENV, CHROMIUM, POPPLER),
+    "test": (VENV, CHROMIUM, POPPLER, LIBATOMIC),
     "bench": (VENV, PANGO),
 }
 
 
 def missing(purpose: str) -> list[Need]:
     """Return what `run`, `test` or `bench` needs of the system and does not find."""
-    return [need for need in NEEDS[purpose] if not is_there(need)]
+    asked = (need for need in NEEDS[purpose] if need.only_on in ("", sys.platform))
+    return [need for need in asked if not is_there(need)]
 
 
 def is_there(need: Need) -> bool:

@@ -60,6 +60,12 @@ def test_missing_names_what_is_not_found(monkeypatch: pytest.MonkeyPatch) -> Non
     assert needs.missing("run") == [lost]
 
 
+def test_what_only_another_system_needs_is_not_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = Need(WHAT, ("x",), commands=("no-such-command",), only_on="elsewhere")
+    monkeypatch.setattr(needs, "NEEDS", {"run": (lost,)})
+    assert needs.missing("run") == []
+
+
 @pytest.mark.parametrize("purpose", ["test", "bench"])
 def test_every_purpose_needs_what_running_needs(purpose: str) -> None:
     assert all(need in needs.NEEDS[purpose] for need in needs.NEEDS["run"])
