@@ -14,7 +14,7 @@ from rules.calculator.case import Case
 from rules.calculator.check import check, impossible, missing
 from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.ranges import RANGE_KEYS
-from rules.calculator.win_rate import win_rate
+from rules.calculator.win_rate import counted_rate, wilson
 from rules.errors import KnownError, Place, Problem
 
 Range = tuple[Decimal, Decimal]
@@ -91,10 +91,8 @@ def _counted(entry: Entry) -> tuple[Decimal, Range | None] | None:
     if not match or int(match[2]) == 0:
         return None
     wins, meetings = int(match[1]), int(match[2])
-    if not 0 < wins <= meetings:
-        return Decimal(100 * wins) / meetings, None
-    rate = win_rate(wins, meetings)
-    return rate.value, (rate.low, rate.high)
+    possible = 0 < wins <= meetings
+    return counted_rate(wins, meetings), wilson(wins, meetings) if possible else None
 
 
 def _ranges(

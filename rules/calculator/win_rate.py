@@ -3,29 +3,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from rules.calculator.numbers import percent, precise
+from rules.calculator.numbers import ONE, ZERO, percent, precise
 
 # the 97.5 % quantile of the standard normal distribution
 _Z = Decimal("1.959963984540054235524594430520552")
 
 
-@dataclass(frozen=True)
-class WinRate:
-    """Wins per meeting and the bounds of its Wilson 95 % interval, all in percent."""
-
-    value: Decimal
-    low: Decimal
-    high: Decimal
+@precise
+def counted_rate(wins: int, meetings: int) -> Decimal:
+    """Return wins per meeting in percent; meetings ≥ 1."""
+    return percent(Decimal(wins) / meetings)
 
 
 @precise
-def win_rate(wins: int, meetings: int) -> WinRate:
-    """Return the rate of wins among meetings; 0 ≤ wins ≤ meetings, meetings ≥ 1.
+def wilson(wins: int, meetings: int) -> tuple[Decimal, Decimal]:
+    """Return the bounds of Wilson's 95 % score interval (1927) in percent.
 
-    The interval is Wilson's score interval (1927), which stays within 0 … 100 %.
+    0 ≤ wins ≤ meetings, meetings ≥ 1, else `ValueError`. The interval stays within 0 … 100 %.
     """
     if not 0 <= wins <= meetings or meetings < 1:
         raise ValueError("a win rate needs 0 <= wins <= meetings and at least one meeting")
@@ -35,6 +31,6 @@ def win_rate(wins: int, meetings: int) -> WinRate:
     spread = _Z * (rate * (1 - rate) / n + square / (4 * n * n)).sqrt()
     scale = 1 + square / n
     # the outermost bounds are exact; the square root would leave them a last digit off
-    low = Decimal(0) if wins == 0 else (centre - spread) / scale
-    high = Decimal(1) if wins == meetings else (centre + spread) / scale
-    return WinRate(percent(rate), percent(low), percent(high))
+    low = ZERO if wins == 0 else (centre - spread) / scale
+    high = ONE if wins == meetings else (centre + spread) / scale
+    return percent(low), percent(high)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.calculator.plan import MOST_MEETINGS, Plan, chance_of_at_least, meetings_for, plan
+from rules.calculator.win_rate import counted_rate
 from tests.rules.calculator.cases import example
 
 
@@ -42,7 +43,9 @@ def test_the_first_year_counts_as_far_as_there_is_one(years: str, customers: int
 
 
 def test_a_counted_win_rate_needs_no_meeting_too_many() -> None:
-    found = plan(example(goal="700000", goal_basis="initial", win_rate=str(_rate(14, 71))), None)
+    found = plan(
+        example(goal="700000", goal_basis="initial", win_rate=str(counted_rate(14, 71))), None
+    )
     assert found is not None
     assert (found.customers, found.meetings, found.marketing_budget) == (14, 71, None)
 
@@ -84,7 +87,3 @@ def test_meetings_for_is_the_least_that_suffices(
     wanted = Fraction(confidence, 100)
     assert chance_of_at_least(customers, found, rate) >= wanted
     assert chance_of_at_least(customers, found - 1, rate) < wanted
-
-
-def _rate(wins: int, meetings: int) -> Decimal:
-    return Decimal(100 * wins) / meetings

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rules.calculator.win_rate import win_rate
+from rules.calculator.win_rate import counted_rate, wilson
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,13 @@ from rules.calculator.win_rate import win_rate
     ],
 )
 def test_wilson_bounds(wins: int, meetings: int, low: str, high: str) -> None:
-    rate = win_rate(wins, meetings)
+    found = wilson(wins, meetings)
     tenth = Decimal("0.1")
-    assert (rate.low.quantize(tenth), rate.high.quantize(tenth)) == (Decimal(low), Decimal(high))
-    assert rate.low <= rate.value <= rate.high
+    assert tuple(bound.quantize(tenth) for bound in found) == (Decimal(low), Decimal(high))
+    assert found[0] <= counted_rate(wins, meetings) <= found[1]
 
 
 @pytest.mark.parametrize(("wins", "meetings"), [(0, 0), (-1, 5), (6, 5)])
 def test_impossible_counts_are_refused(wins: int, meetings: int) -> None:
     with pytest.raises(ValueError, match="meeting"):
-        win_rate(wins, meetings)
+        wilson(wins, meetings)
