@@ -27,7 +27,7 @@ from installer.messages import (
 # what apt and pip print, the telling before the general
 SIGNS = (
     (r"No space left on device|enough free space|Errno 28", DISK_FULL),
-    (r"Could not get lock|Unable to (acquire|lock)", APT_LOCKED),
+    (r"E: (Could not get lock|Unable to (acquire|lock))", APT_LOCKED),
     (r"dpkg was interrupted", APT_INTERRUPTED),
     (r"DO NOT MATCH THE HASHES", WRONG_HASH),
     (r"CERTIFICATE_VERIFY_FAILED|certificate verif", BAD_CERTIFICATE),

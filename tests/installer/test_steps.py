@@ -24,6 +24,10 @@ def python(code: str) -> list[str]:
         ("E: You don't have enough free space in /var/cache/apt/archives/.", messages.DISK_FULL),
         ("E: Could not get lock /var/lib/dpkg/lock-frontend.", messages.APT_LOCKED),
         ("E: Unable to acquire the dpkg frontend lock", messages.APT_LOCKED),
+        (
+            "Waiting for cache lock: Could not get lock /x\nE: Failed to fetch pool/x.deb",
+            messages.NO_NETWORK,
+        ),
         ("E: dpkg was interrupted, you must manually run", messages.APT_INTERRUPTED),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", messages.WRONG_HASH),
         ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify", messages.BAD_CERTIFICATE),
