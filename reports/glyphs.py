@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The small signs before a statement, the words they stand for, and the pictures' colours."""
+"""The small signs before a statement, the words they stand for, and their colours."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reports.model import Glyph
+    from rules.text import Language
 
 STYLES = files("reports") / "styles"
 
@@ -38,18 +39,16 @@ def colours() -> dict[str, str]:
 @cache
 def glyph_pictures() -> Mapping[Glyph, str]:
     """Return each glyph's SVG in the report's colours."""
-    return {glyph: painted(f"glyphs/{glyph}.svg") for glyph in GLYPH_WORDS}
+    return {glyph: _painted(glyph) for glyph in GLYPH_WORDS}
 
 
-@cache
-def painted(name: str) -> str:
-    """Return the SVG `name` of the styles with every `var(--token)` replaced by its colour."""
-    svg = STYLES.joinpath(name).read_text(encoding="utf-8").strip()
+def speaks_for_itself(glyph: Glyph, text: str, language: Language) -> bool:
+    """Say whether `text` already holds the word of `glyph`, which then needs no word of its own."""
+    return GLYPH_WORDS[glyph].in_(language).lower() in text.lower()
+
+
+def _painted(glyph: Glyph) -> str:
+    """Return the SVG of `glyph` with every `var(--token)` replaced by its colour."""
+    svg = (STYLES / "glyphs" / f"{glyph}.svg").read_text(encoding="utf-8").strip()
     known = colours()
     return re.sub(r"var\(--([a-z0-9-]+)\)", lambda match: known[match[1]], svg)
-
-
-def speaks_for_itself(glyph: Glyph, text: str, language: str) -> bool:
-    """Say whether `text` already holds the word of `glyph`, which then needs no word of its own."""
-    word = GLYPH_WORDS[glyph].in_("de" if language == "de" else "en")
-    return word.lower() in text.lower()

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.charts.lever import lever
 from reports.glyphs import (
     GLYPH_WORDS,
     STYLES,
     colours,
     glyph_pictures,
-    painted,
     speaks_for_itself,
 )
 from reports.model import Chart, Report, Table, block_name
+from reports.palette import LIGHT
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def render_html(report: Report) -> str:
         style=drawn_here(style),
         policy=content_security_policy(style),
         glyph=lambda name, text="": glyph_beside(name, text, report),
-        lever=drawn_here(painted("lever.svg")),
+        lever=drawn_here(lever(LIGHT)),
     )
 
 

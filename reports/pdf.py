@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from reports.glyphs import GLYPH_WORDS, colours, glyph_pictures, painted
+from reports.charts.lever import lever
+from reports.glyphs import GLYPH_WORDS, colours, glyph_pictures
 from reports.model import Block, Chart, Report, block_name
+from reports.palette import LIGHT
 from rules.errors import KnownError, Place, Problem
 from rules.text import Text
 
@@ -72,7 +74,7 @@ def typst_data(report: Report) -> dict[str, Any]:
         "region": REGIONS[report.language],
         "keywords": [text for text in (report.header_left, report.header_right) if text],
         "colours": colours(),
-        "lever": painted("lever.svg"),
+        "lever": lever(LIGHT),
         "glyphs": {
             glyph: {"svg": svg, "word": GLYPH_WORDS[glyph].in_(report.language)}
             for glyph, svg in glyph_pictures().items()

@@ -15,7 +15,25 @@ import pytest
 from pdfua import validate
 from pypdf import PdfReader
 
-from reports.model import Chart, Column, Page, Paragraph, Report, Table
+from reports.model import (
+    Block,
+    CallOut,
+    Cell,
+    Chart,
+    Column,
+    Definitions,
+    MeasurePlan,
+    Page,
+    Paragraph,
+    PlannedMeasure,
+    Point,
+    Points,
+    Report,
+    SideBySide,
+    Table,
+    Trace,
+    TraceStep,
+)
 from reports.pdf import compile_report, render_pdf
 from rules.errors import KnownError
 from tests.reports.report_texts import block_texts, closed_up, with_ending
@@ -184,3 +202,63 @@ def test_a_letter_written_as_two_characters_is_composed() -> None:
 def test_breaks_and_joiners_need_no_glyph(text: str) -> None:
     shown = re.sub("[\u00ad\u200b\u2060]", "", text_of(saying(text)))
     assert "einszwei" in shown
+
+
+def spots_of(report: Report) -> list[tuple[float, float]]:
+    """Return where on its page every piece of text begins, in points from the lower left."""
+    spots: list[tuple[float, float]] = []
+
+    def collect(
+        text: str, outer: list[float], inner: list[float], _font: object, _s: float
+    ) -> None:
+        if text.strip():
+            x, y = inner[4], inner[5]
+            spots.append(
+                (
+                    x * outer[0] + y * outer[2] + outer[4],
+                    x * outer[1] + y * outer[3] + outer[5],
+                )
+            )
+
+    for page in PdfReader(io.BytesIO(render_pdf(report))).pages:
+        page.extract_text(visitor_text=collect)
+    return spots
+
+
+LONG = " ".join(f"Wort{number}" for number in range(1500))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(LONG),
+        Points((Point(LONG, "follows"),)),
+        Table("Lang", (Column("A"), Column("B")), ((Cell("x"), Cell(LONG, "y", "open")),)),
+        CallOut("bad", "Titel.", LONG, "Fuss"),
+        MeasurePlan((PlannedMeasure(1, "Titel", "Wer", (("Weil", LONG),), "m_1"),)),
+        Trace((TraceStep("Wenn", LONG),)),
+        Definitions((("Name", LONG),)),
+        SideBySide((Paragraph(LONG),), (Paragraph(LONG),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_text_longer_than_a_page_goes_on_on_the_next(block: Block) -> None:
+    report = report_of(Page("one", "", "Titel", "", (block,)))
+    foot = 88 * 0.75
+    # only the footer stands below the margin
+    below = [y for _, y in spots_of(report) if y < foot]
+    assert below
+    assert min(below) > 20
+    assert len({round(y) for y in below}) == 1
+    assert closed_up(LONG)[-40:] in text_of(report)
+
+
+@pytest.mark.parametrize("number", range(1, len(sample_report().pages)))
+def test_a_word_longer_than_its_column_is_broken(number: int) -> None:
+    page = sample_report().pages[number]
+    long_word = "Abcdefghijklmnopqrstuvwxyz" * 2
+    report = report_of(replace(page, blocks=with_ending(page.blocks, long_word)))
+    shown = text_of(report)
+    assert [text for text in block_texts(report) if closed_up(text) not in shown] == []
+    edge = 595 - 19 / 25.4 * 72
+    assert max(x for x, _ in spots_of(report)) < edge
