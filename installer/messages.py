@@ -145,8 +145,8 @@ NO_WHEEL = Fault(
         "Der Paketserver hat kein fertiges Paket für dieses System und dieses Python.",
     ),
     Message(
-        "Use a 64-bit Linux, macOS or Windows with Python 3.11 to 3.13.",
-        "Ein 64-Bit-Linux, macOS oder Windows mit Python 3.11 bis 3.13 verwenden.",
+        "Use a 64-bit Linux, macOS or Windows with Python 3.11 to 3.14.",
+        "Ein 64-Bit-Linux, macOS oder Windows mit Python 3.11 bis 3.14 verwenden.",
     ),
 )
 UNKNOWN = Fault(
