@@ -10,7 +10,7 @@ from decimal import Decimal
 from rules.calculator import problems
 from rules.calculator.case import Case
 from rules.calculator.clv import clv_for_cpl
-from rules.calculator.inputs import INPUTS, Input
+from rules.calculator.inputs import INPUTS, SMALLEST, Input
 from rules.calculator.plan import value_per_customer
 from rules.errors import Place, Problem
 
@@ -65,12 +65,20 @@ def impossible(entry: Input, value: Decimal, place: Place) -> Problem | None:
         return problems.not_a_number(key, place, value)
     if value < 0:
         return problems.negative(key, place)
-    if value == 0 and entry.positive:
-        return problems.zero_not_allowed(key, place)
     if value > entry.highest:
         over = problems.percent_over_100 if entry.unit == "percent" else problems.too_large
         return over(key, place)
-    return problems.too_precise(key, place) if _decimals(value) > entry.decimals else None
+    if value == 0:
+        return problems.zero_not_allowed(key, place) if entry.positive else None
+    return _too_fine(entry, value, place)
+
+
+def _too_fine(entry: Input, value: Decimal, place: Place) -> Problem | None:
+    if value < SMALLEST:
+        return problems.too_small(entry.key, place)
+    if entry.decimals is not None and _decimals(value) > entry.decimals:
+        return problems.too_precise(entry.key, place)
+    return None
 
 
 def _questionable(entry: Input, value: Decimal, place: Place) -> Problem | None:

@@ -15,8 +15,8 @@ Timing = Literal["end", "mid", "advance"]
 GoalBasis = Literal["initial", "first_year", "clv"]
 ClvBasis = Literal["revenue", "margin"]
 
-# Room for a rate computed to the full precision; the bound keeps every result printable.
-FINEST_DECIMALS = 40
+# No sum or rate of this product is finer; the bound keeps every result within reach of rounding.
+SMALLEST = Decimal(1).scaleb(-12)
 _HIGHEST_MONEY = Decimal(10) ** 12
 _HUNDRED = Decimal(100)
 
@@ -25,7 +25,8 @@ _HUNDRED = Decimal(100)
 class Input:
     """One number a person enters.
 
-    Possible is 0 … `highest`, without 0 where `positive`; `usual` bounds raise a warning only.
+    Possible is 0 … `highest`, without 0 where `positive`, and nothing between 0 and `SMALLEST`;
+    `usual` bounds raise a warning only. `decimals` is the most an entry may have.
     """
 
     key: str
@@ -35,7 +36,7 @@ class Input:
     positive: bool = False
     usual_low: Decimal | None = None
     usual_high: Decimal | None = None
-    decimals: int = FINEST_DECIMALS
+    decimals: int | None = None
 
 
 def _money(key: str, de: str, en: str, *, positive: bool = False, per_year: bool = False) -> Input:

@@ -33,7 +33,7 @@ CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 # The last digits of a quotient are noise: 14 customers at 14/71 need 71 meetings, not 72.
 _SETTLING = Context(prec=26, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 # Extreme but valid inputs give results of more than 34 digits; rounding them must not fail.
-_WIDE = Context(prec=500, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
+_WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 
 
 def precise(function: Callable[P, R]) -> Callable[P, R]:

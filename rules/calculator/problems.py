@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rules.calculator.inputs import INPUTS, label
+from rules.calculator.inputs import INPUTS, SMALLEST, label
 from rules.calculator.numbers import plain
 from rules.errors import Place, Problem
 from rules.text import Text
@@ -95,6 +95,21 @@ def too_precise(key: str, place: Place) -> Problem:
             en=f"{{field}} may have at most {most} decimals.",
         ),
         Text(de="Runden Sie den Wert.", en="Round the value."),
+    )
+
+
+def too_small(key: str, place: Place) -> Problem:
+    """Report a number so near 0 that nothing can be meant by it."""
+    least = plain(SMALLEST)
+    return _of_field(
+        "too_small",
+        key,
+        place,
+        Text(
+            de=f"{{field}} liegt zu nahe bei 0 (mindestens {least}).",
+            en=f"{{field}} is too close to 0 (at least {least}).",
+        ),
+        _example(key),
     )
 
 

@@ -68,7 +68,9 @@ def test_years_have_two_decimals(years: str, expected: list[tuple[str, str]]) ->
 
 
 def test_a_value_finer_than_any_sum_is_refused() -> None:
-    assert _errors(initial="1E-300") == [("too_precise", "initial")]
+    assert _errors(initial="1E-12") == []
+    assert _errors(initial="1E-13") == [("too_small", "initial")]
+    assert _errors(years="1E-999999") == [("too_small", "years")]
 
 
 def test_a_customer_worth_nothing_carries_no_cost() -> None:

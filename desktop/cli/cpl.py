@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`hebelwerk cpl`: what a customer is worth and what a qualified first meeting may cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.cli.cpl_input import Typed, read
+from desktop.cli.cpl_text import as_text
+from desktop.cli.failure import as_json_text, fail, say_all
+from desktop.cli.shipped import thresholds
+from rules.calculator import problems
+from rules.calculator.as_json import as_json
+from rules.calculator.inputs import CHOICES, INPUTS, label
+from rules.calculator.result import calculate
+from rules.errors import KnownError, Place
+from rules.text import LANGUAGES, Language
+
+_UNITS = {
+    "money": "CHF/EUR", "money_per_year": "CHF/EUR p. a.", "percent": "%", "years": "years",
+    "months": "months", "days": "days",
+}  # fmt: skip
+
+
+def _option(key: str) -> object:
+    meaning = " | ".join(CHOICES[key]) if key in CHOICES else _UNITS[INPUTS[key].unit]
+    name = label(key)
+    return typer.Option(f"--{key.replace('_', '-')}", help=f"{name.de} / {name.en} ({meaning})")
+
+
+Entered = str | None
+
+
+def cpl(  # noqa: PLR0913, PLR0917  one option per input
+    initial: Annotated[Entered, _option("initial")] = None,
+    annual: Annotated[Entered, _option("annual")] = None,
+    years: Annotated[Entered, _option("years")] = None,
+    margin_initial: Annotated[Entered, _option("margin_initial")] = None,
+    margin_annual: Annotated[Entered, _option("margin_annual")] = None,
+    discount: Annotated[Entered, _option("discount")] = None,
+    timing: Annotated[Entered, _option("timing")] = None,
+    retention: Annotated[Entered, _option("retention")] = None,
+    cac_pct: Annotated[Entered, _option("cac_pct")] = None,
+    mkt_share: Annotated[Entered, _option("mkt_share")] = None,
+    win_rate: Annotated[Entered, _option("win_rate")] = None,
+    lead_to_meeting: Annotated[Entered, _option("lead_to_meeting")] = None,
+    actual_cpl: Annotated[Entered, _option("actual_cpl")] = None,
+    sales_cost: Annotated[Entered, _option("sales_cost")] = None,
+    cycle_months: Annotated[Entered, _option("cycle_months")] = None,
+    payment_days: Annotated[Entered, _option("payment_days")] = None,
+    goal: Annotated[Entered, _option("goal")] = None,
+    goal_basis: Annotated[Entered, _option("goal_basis")] = None,
+    clv_basis: Annotated[Entered, _option("clv_basis")] = None,
+    currency: Annotated[Entered, _option("currency")] = None,
+    scenario: Annotated[
+        Entered, typer.Option(help="Reference scenario for target CAC, marketing share, win rate")
+    ] = None,
+    case_name: Annotated[Entered, typer.Option(help="Customer segment or business line")] = None,
+    ranges: Annotated[
+        list[str] | None, typer.Option("--range", help="An input known as a range: years=3..8")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(help="A case in YAML; options come first")] = None,
+    json_output: Annotated[bool, typer.Option("--json", help="Machine-readable output")] = False,
+    lang: Annotated[str, typer.Option(help="de | en")] = "de",
+) -> None:
+    """Work out customer value and the most a qualified first meeting may cost.
+
+    Percentages are percent; a win rate may be typed as wins/meetings (14/71).
+    """
+    options = {
+        "initial": initial, "annual": annual, "years": years, "margin_initial": margin_initial,
+        "margin_annual": margin_annual, "discount": discount, "timing": timing,
+        "retention": retention, "cac_pct": cac_pct, "mkt_share": mkt_share, "win_rate": win_rate,
+        "lead_to_meeting": lead_to_meeting, "actual_cpl": actual_cpl, "sales_cost": sales_cost,
+        "cycle_months": cycle_months, "payment_days": payment_days, "goal": goal,
+        "goal_basis": goal_basis, "clv_basis": clv_basis, "currency": currency,
+        "scenario": scenario, "case_name": case_name,
+    }  # fmt: skip
+    language: Language = "en" if lang == "en" else "de"
+    try:
+        _check_language(lang)
+        answer = read(Typed(options, tuple(ranges or ()), file))
+        calculation = calculate(answer.case, thresholds(), answer.ranges)
+    except KnownError as error:
+        fail(error, json_output, language)
+    if json_output:
+        typer.echo(as_json_text(as_json(calculation)))
+        return
+    say_all(calculation.warnings, language)
+    typer.echo(as_text(calculation, answer, language))
+
+
+def _check_language(lang: str) -> None:
+    if lang not in LANGUAGES:
+        raise KnownError([problems.wrong_choice("lang", Place(field="lang"), lang, LANGUAGES)])
