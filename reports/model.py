@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from rules.text import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 Tone = Literal["plain", "quiet", "accent", "ok", "warn", "bad", "slate"]
@@ -227,7 +228,8 @@ def block_name(block_class: type[Block]) -> str:
 class Page:
     """One message: a page of its own in the PDF, a section in the HTML.
 
-    `id` is a stable anchor; the cover has no kicker, title or lead.
+    `id` is a stable anchor; the cover has no kicker, title or lead. Raises ValueError where a
+    heading of level 3 has none of level 2 before it, which no reader of headings could follow.
     """
 
     id: str
@@ -235,6 +237,19 @@ class Page:
     title: str
     lead: str
     blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        levels = [block.level for block in _in_reading_order(self.blocks)]
+        if levels and levels[0] != 2:
+            raise ValueError(f"the page {self.id!r} begins with a heading of level 3")
+
+
+def _in_reading_order(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, SideBySide):
+            yield from _in_reading_order(block.left + block.right)
 
 
 @dataclass(frozen=True)

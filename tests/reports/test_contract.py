@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.html import render_html
-from reports.model import Block, Chart, block_name
+from reports.model import Block, Chart, Heading, Page, SideBySide, block_name
 from reports.pdf import compile_report
 from tests.reports.report_texts import (
     block_texts,
@@ -139,3 +139,8 @@ def test_a_glyph_is_named_unless_the_text_beside_it_says_its_word() -> None:
     # «bestätigt» and «Offen» are written beside their glyphs
     assert "bestätigtbestätigt" not in html_text().lower()
     assert "offen:offen" not in html_text().lower()
+
+
+def test_a_page_cannot_begin_with_a_heading_of_level_three() -> None:
+    with pytest.raises(ValueError, match="level 3"):
+        Page("one", "", "Titel", "", (SideBySide((Heading("Tief", 3),), ()),))
