@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a client has said: answers, business lines, scenarios, and the frame of the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["value", "open", "not_known"]
+Confidence = Literal["estimated", "plausible", "documented"]
+Shares = Mapping[str, Decimal]
+AnswerValue = Decimal | bool | str | tuple[str, ...] | Shares
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer; there is none for a question that is unanswered.
+
+    State `value` holds a single `value`, a range from `low` to `high` (with or without a value to
+    calculate with), several disputed values `any_of`, or `count` (k of n) for a rate.
+    `open`: asked, to be clarified `with_whom` and `by` when. `not_known`: nobody in the house
+    knows, which is an answer. Percentages are percent.
+    """
+
+    state: State
+    value: AnswerValue | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    any_of: tuple[AnswerValue, ...] = ()
+    count: tuple[int, int] | None = None
+    confidence: Confidence | None = None
+    evidence: str = ""
+    note: str = ""
+    with_whom: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True)
+class BusinessLine:
+    """One business line; `share` is its percentage of revenue, None where not known."""
+
+    id: str
+    name: str
+    share: Decimal | None
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario of the client's own: target CAC, marketing share, win rate in percent.
+
+    What is None is taken from the calculator's answers.
+    """
+
+    id: str
+    label: str
+    cac_pct: Decimal | None = None
+    mkt_share: Decimal | None = None
+    win_rate: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """When the talk took place, with whom, and who writes the report."""
+
+    date: date | None = None
+    minutes: int | None = None
+    participants: tuple[str, ...] = ()
+    author: str = ""
+    firm: str = ""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Who takes a measure on, and by when."""
+
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The four weeks after the talk; assignments by measure id, `board` for board decisions."""
+
+    start: date | None = None
+    assignments: Mapping[str, Assignment] = field(default_factory=dict)
+    board: Assignment = Assignment()
+
+
+@dataclass(frozen=True)
+class Client:
+    """The client; `currency` is a label, CHF or EUR."""
+
+    name: str
+    currency: Literal["CHF", "EUR"] = "CHF"
+    place: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerSet:
+    """Everything one engagement knows, as one immutable value.
+
+    `answers` has the calculator's inputs under `calculator.<key>`. `lines_complete` says that no
+    further business line is to come. `presets` names the reference scenarios to show.
+    """
+
+    client: Client
+    format: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    lines: tuple[BusinessLine, ...] = ()
+    lines_complete: bool = False
+    presets: tuple[str, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    case_name: str = ""
+    clv_basis: Literal["revenue", "margin"] = "revenue"
+    conversation: Conversation = Conversation()
+    plan: Plan = Plan()
+    parking_lot: tuple[str, ...] = ()
+
+    def answer(self, question: str, entry: str = "") -> Answer | None:
+        """Return the answer to a question, of a business line where `entry` names one."""
+        if not entry:
+            return self.answers.get(question)
+        line = next((line for line in self.lines if line.id == entry), None)
+        return line.answers.get(question) if line else None
