@@ -15,6 +15,7 @@ from jinja2 import UndefinedError
 
 from reports.html import css_string, environment, render_html
 from reports.palette import LIGHT
+from rules.text import Language
 from tests.reports.report_texts import block_texts, closed_up, with_ending
 from tests.reports.sample_report import sample_report
 
@@ -80,7 +81,7 @@ def test_the_policy_allows_this_style_sheet_and_embedded_data_only() -> None:
 
 
 @pytest.mark.parametrize(("language", "expected"), [("de", "de-CH"), ("en", "en-GB")])
-def test_the_page_names_its_language(language: str, expected: str) -> None:
+def test_the_page_names_its_language(language: Language, expected: str) -> None:
     report = replace(sample_report(), language=language)
     assert f'<html lang="{expected}">' in render_html(report)
 

@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdfua import validate
@@ -53,6 +54,10 @@ def reader() -> PdfReader:
     return PdfReader(io.BytesIO(content()))
 
 
+def catalogue(pdf: PdfReader) -> Any:  # noqa: ANN401 - nested objects of the file
+    return pdf.root_object
+
+
 def text_of(report: Report) -> str:
     pages = PdfReader(io.BytesIO(render_pdf(report))).pages
     return closed_up("".join(page.extract_text() for page in pages))
@@ -88,7 +93,7 @@ def test_pdfua_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_holds_tags_language_and_title() -> None:
-    root = reader().root_object
+    root = catalogue(reader())
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "de-CH"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -108,10 +113,11 @@ def test_the_bookmarks_are_the_titles_in_their_order() -> None:
 
 
 def test_every_font_is_bundled_and_embedded() -> None:
+    resources: list[Any] = [page["/Resources"] for page in reader().pages]
     fonts = [
         font.get_object()
-        for page in reader().pages
-        for font in page["/Resources"]["/Font"].get_object().values()
+        for resource in resources
+        for font in resource["/Font"].get_object().values()
     ]
     assert fonts
     for font in fonts:
@@ -165,7 +171,7 @@ def test_hostile_texts_come_out_literally() -> None:
 
 def test_an_english_report_names_its_language() -> None:
     pdf = PdfReader(io.BytesIO(render_pdf(replace(sample_report(), language="en"))))
-    assert pdf.root_object["/Lang"] == "en-GB"
+    assert catalogue(pdf)["/Lang"] == "en-GB"
 
 
 @pytest.mark.parametrize("character", ["Ж", "漢", "🙂", "\u0000", "\ue000"])
