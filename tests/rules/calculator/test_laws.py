@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rules.calculator.as_json import as_json
@@ -49,6 +49,7 @@ def cases(draw: st.DrawFn, timing: st.SearchStrategy[Any] = timings) -> Case:
     )
 
 
+@settings(deadline=None)
 @given(positive_money, half_percents, half_percents, half_percents)
 def test_the_max_cpl_doubles_with_each_factor(
     clv: Decimal, cac_pct: Decimal, mkt_share: Decimal, win_rate: Decimal
@@ -60,6 +61,7 @@ def test_the_max_cpl_doubles_with_each_factor(
         assert settled(cost_chain(*doubled).max_cpl) == settled(once * 2)
 
 
+@settings(deadline=None)
 @given(cases(), positive_money)
 def test_what_is_required_gives_back_what_is_paid(inputs: Case, actual: Decimal) -> None:
     found = calculate(replace(inputs, actual_cpl=actual), THRESHOLDS)
@@ -75,6 +77,7 @@ def test_what_is_required_gives_back_what_is_paid(inputs: Case, actual: Decimal)
         assert abs(chain.max_cpl / actual - 1) < Decimal("1e-20")
 
 
+@settings(deadline=None)
 @given(cases(), st.decimals("0.1", 20, places=2))
 def test_the_years_required_are_enough_and_a_year_less_is_not(
     inputs: Case, stretch: Decimal
@@ -104,6 +107,7 @@ def test_the_years_required_are_enough_and_a_year_less_is_not(
         ("margin_annual", 100, 1), ("retention", 100, 1), ("discount", 100, -1),
     ],
 )  # fmt: skip
+@settings(deadline=None)
 @given(data=st.data())
 def test_clv_moves_one_way_with_each_input(
     key: str, most: int, direction: int, data: st.DataObject
@@ -118,6 +122,7 @@ def test_clv_moves_one_way_with_each_input(
         assert (higher - lower) * direction >= 0 or (clv is clv_revenue and higher == lower)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_earlier_payment_is_worth_no_less(inputs: Case) -> None:
     end, mid, advance = (
@@ -129,6 +134,7 @@ def test_earlier_payment_is_worth_no_less(inputs: Case) -> None:
     assert settled(end) <= settled(mid) <= settled(advance)
 
 
+@settings(deadline=None)
 @given(cases(), st.decimals(1, 10**9, places=2), st.sampled_from(["initial", "first_year", "clv"]))
 def test_the_programme_pays_for_every_customer(inputs: Case, goal: Decimal, basis: str) -> None:
     assume(clv_revenue(inputs) != 0)
@@ -147,6 +153,7 @@ def test_the_programme_pays_for_every_customer(inputs: Case, goal: Decimal, basi
         assert Fraction(found.programme_budget) > found.customers * cac
 
 
+@settings(deadline=None)
 @given(money, money)
 def test_a_higher_clv_is_in_no_lower_segment(one: Decimal, other: Decimal) -> None:
     low, high = sorted((one, other))
@@ -155,6 +162,7 @@ def test_a_higher_clv_is_in_no_lower_segment(one: Decimal, other: Decimal) -> No
     assert lower.project_typical <= higher.project_typical
 
 
+@settings(deadline=None)
 @given(cases(timing=st.sampled_from(["end", "advance"])))
 def test_exact_fractions_agree_to_the_last_digit_shown(inputs: Case) -> None:
     assume(clv_revenue(inputs) != 0)
@@ -182,6 +190,7 @@ def test_exact_fractions_agree_to_the_last_digit_shown(inputs: Case) -> None:
     assert economics["ltv_cac_margin"] == _two_decimals(margin / cac)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.integers(1, 1000), st.integers(1, 1000))
 def test_counts_agree_with_exact_fractions(customers: int, win_rate: int, lead_rate: int) -> None:
     inputs = example(

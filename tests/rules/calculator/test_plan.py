@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calculator.plan import MOST_MEETINGS, Plan, chance_of_at_least, meetings_for, plan
@@ -68,6 +68,7 @@ def test_chance_of_four_wins(meetings: int, percent: str) -> None:
     assert round(Decimal(chance.numerator) / chance.denominator, 1) == Decimal(percent)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.integers(0, 120), st.integers(1, 100))
 def test_chance_is_the_binomial_sum(wins: int, meetings: int, percent: int) -> None:
     rate = Fraction(percent, 100)
@@ -78,6 +79,7 @@ def test_chance_is_the_binomial_sum(wins: int, meetings: int, percent: int) -> N
     assert chance_of_at_least(wins, meetings, Decimal(percent)) == sum(terms, Fraction(0))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(1, 100), st.sampled_from([50, 80, 90]))
 def test_meetings_for_is_the_least_that_suffices(
     customers: int, percent: int, confidence: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calculator.budget import chain_of
@@ -82,6 +82,7 @@ def _ranges_with_a_point(draw: st.DrawFn) -> tuple[Ranges, dict[str, str]]:
     return _of(**ranges), point
 
 
+@settings(deadline=None)
 @given(
     _ranges_with_a_point(),
     st.sampled_from(["revenue", "margin"]),
