@@ -34,9 +34,10 @@ class _Rule:
 
 @dataclass
 class Compilation:
-    """What became of a pack's expressions; `nodes` and `reads` as in `rules.pack.Pack`."""
+    """What became of a pack's expressions; fields as in `rules.pack.Pack`."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
+    types: dict[str, Type] = field(default_factory=dict)
     reads: dict[str, frozenset[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -55,6 +56,7 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place]) -> Compilation:
     for rule in rules:
         if rule.key in found.nodes:
             _check(rule, names, places, found)
+    found.types.update({key: names.fact(key, fact.scope) for key, fact in draft.facts.items()})
     for key, scope, text in _sentences(draft):
         found.problems.extend(_check_sentence(key, text, names.within(scope), places))
     return found

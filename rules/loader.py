@@ -210,6 +210,7 @@ def _pack(
         examples=draft.examples,
         places=places,
         nodes=compilation.nodes,
+        types=compilation.types,
         reads=compilation.reads,
     )
 

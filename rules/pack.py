@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rules.errors import Place
 from rules.expressions.syntax import Node
+from rules.expressions.types import Type
 from rules.schema import (
     Example,
     Fact,
@@ -34,8 +35,9 @@ class Pack:
     """A loaded pack.
 
     `questions` holds the calculator's inputs as `calculator.<key>`. `nodes` holds the parsed
-    expressions by where they stand (`findings.<id>.when`), `reads` the questions a name depends
-    on, directly or through other names. `sha256` covers names and bytes of all files.
+    expressions by where they stand (`findings.<id>.when`), `types` those of the facts, `reads`
+    the questions a name depends on, directly or through other names. `sha256` covers names and
+    bytes of all files.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Pack:
     examples: tuple[Example, ...]
     places: Mapping[str, Place]
     nodes: Mapping[str, Node]
+    types: Mapping[str, Type]
     reads: Mapping[str, frozenset[str]]
 
     def asked(self, format_: str) -> tuple[str, ...]:
