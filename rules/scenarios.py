@@ -242,9 +242,18 @@ class Results:
             else anything(clv.missing)  # fmt: skip
 
     def _borderline(self) -> Possible:
+        """Tell whether the CLV lies near a segment bound, wherever in its corridor it is."""
         clv = self._clv()
-        if clv.known and isinstance(clv.value, Decimal):
-            return known(segmentation(clv.value, self.thresholds).borderline, clv.because)
+        low, high = clv.bounds()
+        if low is None or high is None:
+            return one_of((True, False), clv.because, clv.missing)
+        margin = share(self.thresholds.borderline_pct)
+        limits = (self.thresholds.segment_small_max, self.thresholds.segment_medium_max)
+        zones = [(limit * (1 - margin), limit * (1 + margin)) for limit in limits]
+        if any(lowest <= low and high <= highest for lowest, highest in zones):
+            return known(value=True, because=clv.refs)
+        if all(high < lowest or highest < low for lowest, highest in zones):
+            return known(value=False, because=clv.refs)
         return one_of((True, False), clv.because, clv.missing)
 
     def _uneconomic(self) -> Possible:

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers and conclusions in words: labels for ids, spans for ranges, «still open» for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from reports.text import (
+    EN_DASH,
+    NO_BREAK_SPACE,
+    STILL_OPEN,
+    fill,
+    listed,
+    money,
+    number,
+    short_date,
+)
+from rules.advice import Advice, Sentence
+from rules.answers import Answer, AnswerValue
+from rules.expressions.values import ABSENT, Possible, Ref
+from rules.labels import name_label, option_label
+from rules.pack import Pack
+from rules.schema import Question
+from rules.slots import SlotValue, Span
+from rules.text import Language, Text
+
+OPEN = Text(de="Offen", en="Open")
+NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the house knows")
+OF = Text(de="von", en="of")
+OR = Text(de="oder", en="or")
+ASSUMED = Text(de="Annahme", en="assumed")
+
+
+class Speaker:
+    """Says what one engagement's advice holds, in one language."""
+
+    def __init__(self, advice: Advice, language: Language) -> None:
+        self.advice = advice
+        self.pack: Pack = advice.pack
+        self.language = language
+        self.currency = advice.answers.client.currency
+
+    def text(self, text: Text) -> str:
+        """Return a text in the language."""
+        return text.in_(self.language)
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return a sentence of the pack with its slots filled."""
+        values = {name: self._slot(name, value) for name, value in sentence.values.items()}
+        return fill(sentence.text.in_(self.language), values, self.language, self.currency)
+
+    def _slot(self, name: str, value: Possible) -> SlotValue:
+        if value.known:
+            return self._known(name, value.value)
+        low, high = value.bounds()
+        if low is not None and high is not None:
+            return Span(low, high)
+        if value.options is None or len(value.options) > 4:
+            return None
+        words = [str(self._known(name, option)) for option in sorted(value.options, key=str)]
+        return f" {self.text(OR)} ".join(words)
+
+    def _known(self, name: str, value: object) -> SlotValue:
+        if value is ABSENT or value is None:
+            return None
+        if isinstance(value, tuple):
+            return tuple(self._known(name, item) for item in value)
+        if (label := name_label(self.pack, name, value)) is not None and not isinstance(
+            value, Decimal
+        ):
+            return self.text(label)
+        return value if isinstance(value, Decimal) else str(value)
+
+    def answer(self, ref: Ref) -> str:
+        """Return an answer as it stands in a table; unanswered reads «still open»."""
+        question, answer = self.pack.questions[ref.name], self.given(ref)
+        if answer is None:
+            if question.assumed is None:
+                return self.text(STILL_OPEN)
+            return f"{self._value(ref.name, question.assumed)} ({self.text(ASSUMED)})"
+        if answer.state == "open":
+            return self.text(OPEN)
+        if answer.state == "not_known":
+            return self.text(NOT_KNOWN)
+        return self._given(ref.name, answer)
+
+    def given(self, ref: Ref) -> Answer | None:
+        """Return the answer to a question."""
+        return self.advice.answers.answer(ref.name, ref.entry)
+
+    def _given(self, name: str, answer: Answer) -> str:
+        if answer.count is not None:
+            return f"{answer.count[0]} {self.text(OF)} {answer.count[1]}"
+        if answer.any_of:
+            return f" {self.text(OR)} ".join(self._value(name, value) for value in answer.any_of)
+        parts = [] if answer.value is None else [self._value(name, answer.value)]
+        if answer.low is not None and answer.high is not None:
+            parts.append(self._range(self.pack.questions[name], answer.low, answer.high))
+        return ", ".join(parts)
+
+    def _range(self, question: Question, low: Decimal, high: Decimal) -> str:
+        plain = f"{self._figure(question, low)}{EN_DASH}{self._figure(question, high)}"
+        return plain + self._unit(question)
+
+    def _value(self, name: str, value: AnswerValue) -> str:
+        question = self.pack.questions[name]
+        if isinstance(value, tuple):
+            return listed(tuple(self._value(name, item) for item in value), self.language)
+        if isinstance(value, Mapping):
+            shares = " / ".join(number(share, self.language) for share in value.values())
+            return f"{shares}{NO_BREAK_SPACE}%"
+        label = option_label(self.pack, name, value)
+        if label is not None:
+            return self.text(label)
+        if isinstance(value, Decimal):
+            return self._figure(question, value) + self._unit(question)
+        return str(value)
+
+    def _figure(self, question: Question, value: Decimal) -> str:
+        if question.type == "money":
+            return money(value, self.language)
+        places = 1 if question.type in ("percent", "rate") else 2
+        return number(value, self.language, places)
+
+    def _unit(self, question: Question) -> str:
+        if question.type == "money":
+            return NO_BREAK_SPACE + self.currency
+        if question.type in ("percent", "rate"):
+            return NO_BREAK_SPACE + "%"
+        return f"{NO_BREAK_SPACE}{self.text(question.unit)}" if question.unit else ""
+
+    def label(self, ref: Ref) -> str:
+        """Return a question's short name, with the business line where there is one."""
+        found = self.text(self.pack.questions[ref.name].label) if ref.name in self.pack.questions \
+            else ref.name  # fmt: skip
+        line = self.line(ref.entry)
+        return f"{found} ({line})" if line else found
+
+    def line(self, entry: str) -> str:
+        """Return the name of a business line; empty outside."""
+        return next((line.name for line in self.advice.answers.lines if line.id == entry), "")
+
+    def clarification(self, answer: Answer) -> str:
+        """Return with whom and by when an open answer is to be clarified."""
+        parts = [answer.with_whom] if answer.with_whom else []
+        if answer.by:
+            parts.append(short_date(answer.by))
+        return ", ".join(parts)
