@@ -52,7 +52,7 @@ def fault_in(log: str, path: Path) -> Fault:
 
 
 class Steps:
-    """Runs a known number of steps in turn and shows `[2/3] what … 12 s` for each."""
+    """Runs a known number of steps in turn; `[2/3] what … 12 s` for each on standard error."""
 
     def __init__(self, total: int, log: Path, language: str) -> None:
         self._total = total
@@ -72,14 +72,14 @@ class Steps:
         """
         self._done += 1
         line = f"[{self._done}/{self._total}] {what.in_(self._language)} … "
-        print(line, end="", flush=True)
+        print(line, end="", file=sys.stderr, flush=True)
         begin = time.monotonic()
-        counted = f"\r{line}{{}}/{of} " if of and sys.stdout.isatty() else ""
+        counted = f"\r{line}{{}}/{of} " if of and sys.stderr.isatty() else ""
         status, output = self._run(command, count, counted)
         if status != 0 and must:
             tail = "\n".join(output.splitlines()[-TAIL_LINES:])
             raise SetupError(what, fault_in(output, self._log), tail)
-        print(f"{time.monotonic() - begin:.0f} s", flush=True)
+        print(f"{time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
 
     def _run(self, command: list[str], count: str, counted: str) -> tuple[int, str]:
         lines: list[str] = []
@@ -101,5 +101,5 @@ class Steps:
                 lines.append(text)
                 if counted and text.startswith(count):
                     seen += 1
-                    print(counted.format(seen), end="", flush=True)
+                    print(counted.format(seen), end="", file=sys.stderr, flush=True)
         return process.returncode, "".join(lines)

@@ -64,7 +64,7 @@ def test_a_step_shows_one_line_and_logs_the_rest(
 ) -> None:
     log = tmp_path / "build" / "setup.log"
     Steps(2, log, language).run(WHAT, python("print('chatter')"))
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert shown.startswith(line)
     assert shown.count("\n") == 1
     assert "chatter" not in shown
