@@ -54,7 +54,8 @@ class LinePattern:
     `rows`: table rows still possible; `pattern` the most frequent result (equally frequent: the
     more severe), None where the line is not digital. `agreement`: its share of all completions
     (0 to 1), None where they cannot be counted. `pivotal`: questions any answer to which settles
-    the pattern. `doubts` lower the clarity by one step. `horizon`: months, fragile lines only.
+    the pattern. `doubts` lower the clarity by one step. `horizon`: months, fragile lines only. `inputs`: the
+    table's inputs, as far as they are known.
     """
 
     entry: str
@@ -72,6 +73,7 @@ class LinePattern:
     pivotal: tuple[str, ...]
     doubts: tuple[Sentence, ...]
     explanation: Sentence | None
+    inputs: Mapping[str, Possible]
     because: tuple[Ref, ...]
     missing: tuple[Ref, ...]
 

@@ -15,6 +15,7 @@ from rules.errors import KnownError, Problem
 from rules.expressions.evaluator import Group, truth
 from rules.expressions.values import Possible, known
 from rules.pack import Pack
+from rules.schema import Row
 
 MAX_CASES = 20_000
 
@@ -37,18 +38,23 @@ class _Case:
         raise KeyError(f"{function}({argument})")
 
 
+def fitting_rows(pack: Pack, key: str, values: dict[str, object]) -> list[Row]:
+    """Return the rows of a table that fit these values of its inputs."""
+    case = _Case(values)
+    return [
+        row
+        for index, row in enumerate(pack.tables[key].rows)
+        if truth(pack.nodes[f"tables.{key}.rows.{index}.when"], case).value is True
+    ]
+
+
 def _check_table(pack: Pack, key: str) -> Iterator[Problem]:
     table, place = pack.tables[key], pack.places.get(f"tables.{key}")
     domains = {name: input_values(pack, name) for name in table.inputs}
-    nodes = [pack.nodes[f"tables.{key}.rows.{i}.when"] for i in range(len(table.rows))]
     for combination in itertools.islice(itertools.product(*domains.values()), MAX_CASES):
-        case = _Case(dict(zip(domains, combination, strict=True)))
-        fitting = [
-            row.id
-            for row, node in zip(table.rows, nodes, strict=True)
-            if truth(node, case).value is True
-        ]
-        shown = ", ".join(f"{name} = {value}" for name, value in case.values.items())
+        values = dict(zip(domains, combination, strict=True))
+        fitting = [row.id for row in fitting_rows(pack, key, values)]
+        shown = ", ".join(f"{name} = {value}" for name, value in values.items())
         if not fitting:
             yield problem("table_gap", place, case=shown)
         elif len(fitting) > 1:

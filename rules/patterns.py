@@ -49,6 +49,7 @@ def _line_pattern(line: Line, key: str) -> LinePattern:
         pivotal=_pivotal(line, result, table.output),
         doubts=doubts,
         explanation=_explanation(line, key, result),
+        inputs={name: line.value(name) for name in table.inputs} if applies else {},
         because=tuple(sorted(result.because)),
         missing=tuple(sorted(result.missing)),
     )
