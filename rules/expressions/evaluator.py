@@ -7,9 +7,10 @@ unknown names everything that makes it so. Each evaluation has a budget of steps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any, Protocol
 
 from rules.expressions.operations import (
@@ -29,6 +30,7 @@ from rules.expressions.syntax import (
     ListOf,
     Logical,
     Macro,
+    MacroKind,
     Name,
     Negative,
     Node,
@@ -46,6 +48,7 @@ from rules.expressions.values import (
     join,
     known,
     one_of,
+    unbounded,
 )
 
 MAX_STEPS = 50_000
@@ -169,18 +172,28 @@ def _negative(run: Evaluation, node: Negative) -> Possible:
 
 
 def _logical(run: Evaluation, node: Logical) -> Possible:
-    decisive = node.operator == "||"
-    parts: list[Possible] = []
-    for operand in node.operands:
-        part = run.truth(operand)
-        if part.known and part.value is decisive:
-            return known(decisive, part.because)
-        parts.append(part)
-    because = NO_REFS.union(*(p.because for p in parts))
-    missing = NO_REFS.union(*(p.missing for p in parts))
-    if all(p.known for p in parts):
-        return known(not decisive, because)
-    return one_of((True, False), because, missing)
+    return _chain((partial(run.truth, o) for o in node.operands), decisive=node.operator == "||")
+
+
+def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possible:
+    """Join truths until one decides; an undefined one counts only where no other does."""
+    found: list[Possible] = []
+    undefined = False
+    for part in parts:
+        try:
+            truth_ = part()
+        except UndefinedError:
+            undefined = True
+            continue
+        if truth_.known and truth_.value is decisive:
+            return known(decisive, truth_.because)
+        found.append(truth_)
+    because = NO_REFS.union(*(truth_.because for truth_ in found))
+    if not all(truth_.known for truth_ in found):
+        return one_of((True, False), because, missing_of(found))
+    if undefined:
+        raise UndefinedError
+    return known(not decisive, because)
 
 
 def _conditional(run: Evaluation, node: Conditional) -> Possible:
@@ -189,14 +202,16 @@ def _conditional(run: Evaluation, node: Conditional) -> Possible:
         chosen = run.run(node.then if condition.value is True else node.otherwise)
         return _with_reasons(chosen, condition.because)
     branches: list[Possible] = []
+    undefined = 0
     for branch in (node.then, node.otherwise):
         try:
             branches.append(run.run(branch))
         except UndefinedError:
-            # the branch that is not taken may be undefined for what is known
-            continue
+            undefined += 1
     if not branches:
         raise UndefinedError
+    if undefined:
+        branches.append(anything(NO_REFS))
     return _with_reasons(join(branches, condition.missing), condition.because)
 
 
@@ -227,7 +242,8 @@ def _macro(run: Evaluation, node: Macro) -> Possible:
     if isinstance(items, Group):
         return _over_group(run, node, items)
     if items.options is None:
-        return anything(items.missing)
+        body = _body(run, node, anything(items.missing))
+        return anything(items.missing | body.missing)
     lists = [option if isinstance(option, tuple) else () for option in items.options]
     results = [_over_list(run, node, values) for values in lists]
     return _with_reasons(join(results, items.missing), items.because)
@@ -236,26 +252,20 @@ def _macro(run: Evaluation, node: Macro) -> Possible:
 def _over_list(run: Evaluation, node: Macro, values: tuple[object, ...]) -> Possible:
     if len(values) > MAX_LIST:
         raise BudgetError
-    bodies = [_body(run, node, known(value)) for value in values]
-    if node.kind == "map":
-        found = combine(lambda *parts: tuple(parts), *bodies) if bodies else known(())
-        return found if found is not None else anything(missing_of(bodies))
-    return _reduce(node.kind, bodies, tuple(values))
+    bodies = [partial(_body, run, node, known(value)) for value in values]
+    return _gathered(node.kind, bodies, tuple(values))
 
 
 def _over_group(run: Evaluation, node: Macro, group: Group) -> Possible:
-    bodies = [_body(run, node, entry) for entry in group.entries]
-    if node.kind == "map":
-        found = combine(lambda *parts: tuple(parts), *bodies) if bodies else known(())
-        return anything(missing_of(bodies) | _open(group)) if found is None or not group.closed \
-            else found  # fmt: skip
-    result = _reduce(node.kind, bodies, tuple(entry.id for entry in group.entries))
+    bodies = [partial(_body, run, node, entry) for entry in group.entries]
+    result = _gathered(node.kind, bodies, tuple(entry.id for entry in group.entries))
     settled = result.known and (node.kind, result.value) in (("exists", True), ("all", False))
     if group.closed or settled:
         return result
-    options = (True, False) if node.kind != "filter" else None
     missing = result.missing | _open(group)
-    return one_of(options, result.because, missing) if options else anything(missing)
+    if node.kind in ("filter", "map"):
+        return unbounded(result.because, missing)
+    return one_of((True, False), result.because, missing)
 
 
 def _body(run: Evaluation, node: Macro, value: Entry | Possible) -> Possible:
@@ -270,26 +280,22 @@ def _body(run: Evaluation, node: Macro, value: Entry | Possible) -> Possible:
             run.bound[node.variable] = shadowed
 
 
-def _reduce(kind: str, bodies: list[Possible], items: tuple[object, ...]) -> Possible:
+def _gathered(
+    kind: MacroKind, bodies: Sequence[Callable[[], Possible]], items: tuple[object, ...]
+) -> Possible:
+    """Return what a macro makes of the bodies of its items."""
     if kind in ("all", "exists"):
-        decisive = kind == "exists"
-        for body in bodies:
-            if body.known and body.value is decisive:
-                return known(decisive, body.because)
-    if not bodies:
-        return known(()) if kind == "filter" else known(kind == "all")
-    because = NO_REFS.union(*(b.because for b in bodies))
-    missing = missing_of(bodies)
-    if kind in ("all", "exists"):
-        return known(kind == "all", because) if all(b.known for b in bodies) \
-            else one_of((True, False), because, missing)  # fmt: skip
-    if kind == "exists_one":
-        found = combine(lambda *truths: sum(map(bool, truths)) == 1, *bodies)
+        return _chain(bodies, decisive=kind == "exists")
+    found = [body() for body in bodies]
+    if kind == "map":
+        result = combine(lambda *values: tuple(values), *found)
+    elif kind == "exists_one":
+        result = combine(lambda *truths: sum(map(bool, truths)) == 1, *found)
     else:
-        found = combine(
-            lambda *truths: tuple(i for i, t in zip(items, truths, strict=True) if t), *bodies
+        result = combine(
+            lambda *truths: tuple(i for i, t in zip(items, truths, strict=True) if t), *found
         )
-    return found if found is not None else anything(missing)
+    return result if result is not None else anything(missing_of(found))
 
 
 def _open(group: Group) -> frozenset[Ref]:

@@ -24,6 +24,7 @@ from rules.expressions.values import (
     combine,
     known,
     one_of,
+    unbounded,
 )
 
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -70,30 +71,33 @@ def calculate(sign: str, left: Possible, right: Possible) -> Possible:
         return found
     because, missing = left.because | right.because, left.missing | right.missing
     if not _only_numbers(left) or not _only_numbers(right):
-        return anything(because | missing)
+        return unbounded(because, missing)
     try:
         low, high = _interval(sign, left.bounds(), right.bounds())
-    except decimal.DecimalException:
-        low, high = None, None
+    except (decimal.DecimalException, UndefinedError):
+        return unbounded(because, missing)
     return between(low, high, because, missing)
 
 
 def _interval(sign: str, left: Bounds, right: Bounds) -> Bounds:
+    """Return the bounds of a result; raises `UndefinedError` where the divisor can be zero."""
     if sign == "+":
         return _add(left[0], right[0]), _add(left[1], right[1])
     if sign == "-":
         return _add(left[0], _opposite(right[1])), _add(left[1], _opposite(right[0]))
+    if sign in "/%" and _can_be_zero(right):
+        raise UndefinedError
     numbers = (*left, *right)
     if any(n is None for n in numbers) or sign == "%":
         return None, None
     a, b, c, d = (n for n in numbers if n is not None)
-    if sign == "/":
-        if c <= 0 <= d:
-            return None, None
-        corners = [a / c, a / d, b / c, b / d]
-    else:
-        corners = [a * c, a * d, b * c, b * d]
+    corners = [_ARITHMETIC[sign](x, y) for x in (a, b) for y in (c, d)]
     return min(corners), max(corners)
+
+
+def _can_be_zero(bounds: Bounds) -> bool:
+    low, high = bounds
+    return (low is None or low <= 0) and (high is None or high >= 0)
 
 
 def apply(function: str, parts: list[Possible]) -> Possible:
@@ -193,7 +197,7 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], object]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_ARITHMETIC: Mapping[str, Callable[..., object]] = {
+_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,

@@ -8,7 +8,6 @@ one mechanism keeps every verdict sound: what is computed holds for every comple
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -136,6 +135,11 @@ def anything(missing: frozenset[Ref]) -> Possible:
     return Possible(None, missing=missing)
 
 
+def unbounded(because: frozenset[Ref], missing: frozenset[Ref]) -> Possible:
+    """Nothing is known of a result, not even that there is one; some answers are given already."""
+    return Possible(None, because=because, missing=missing)
+
+
 def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possible:
     """Whatever any of the parts can be; `missing` is what decides between them."""
     found = list(parts)
@@ -147,14 +151,14 @@ def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possib
     if all(p.numeric or _all_numbers(p) for p in found):
         bounds = [p.bounds() for p in found]
         return between(_least(b[0] for b in bounds), _most(b[1] for b in bounds), because, lacking)
-    return Possible(None, because=because, missing=lacking)
+    return unbounded(because, lacking)
 
 
 def combine(operation: Callable[..., object], *parts: Possible) -> Possible | None:
     """Apply an operation to every combination of options; None where that is not finite.
 
-    Combinations for which the operation is undefined do not count while others remain: they are
-    those a condition around them excludes. Raises `UndefinedError` where known values have none.
+    Where some combinations have no result nothing is known of the whole: what would be true of
+    the others alone does not hold for every completion. Raises `UndefinedError` where none has.
     """
     if any(p.options is None for p in parts):
         return None
@@ -164,16 +168,17 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
     if count > MAX_COMBINATIONS:
         return None
     results: set[object] = set()
+    undefined = 0
     for values in itertools.product(*(p.options or () for p in parts)):
-        with contextlib.suppress(UndefinedError):
+        try:
             results.add(operation(*values))
+        except UndefinedError:
+            undefined += 1
     because = frozenset[Ref]().union(*(p.because for p in parts))
     missing = frozenset[Ref]().union(*(p.missing for p in parts))
-    if not results:
-        if not missing:
-            raise UndefinedError
-        return anything(missing)
-    return one_of(results, because, missing)
+    if undefined == count:
+        raise UndefinedError
+    return unbounded(because, missing) if undefined else one_of(results, because, missing)
 
 
 def _all_numbers(part: Possible) -> bool:
