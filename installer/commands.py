@@ -14,7 +14,7 @@ from pathlib import Path
 from installer import environment, needs
 from installer.environment import HEBELWERK, PYTHON, ROOT, SCRIPTS
 from installer.messages import DISK_FULL, READ_ONLY, Fault, Message, SetupError, language_of
-from installer.steps import Steps
+from installer.steps import Steps, alone
 
 LOG = ROOT / "build" / "setup.log"
 SYSTEM = Message("Operating system", "Betriebssystem")
@@ -35,18 +35,25 @@ LINTERS = (
 
 def set_up(purpose: str) -> None:
     """Install what a purpose needs and this machine lacks; quick when nothing is missing."""
-    lacking = needs.missing(purpose)
-    todo = environment.plan(environment.found(), environment.wanted(purpose))
-    if not lacking and not todo:
+    if not any(lacks(purpose)):
         return
-    root = needs.becoming_root() if lacking and needs.can_apt() else None
-    if lacking and root is None:
-        raise SetupError(SYSTEM, needs.by_hand(lacking))
-    steps = Steps((2 if lacking else 0) + len(todo), LOG, language_of(os.environ))
-    if lacking:
-        install_debian(steps, root or [], lacking)
-    if todo:
-        environment.update(steps, purpose, todo)
+    language = language_of(os.environ)
+    with alone(LOG, language) as log:
+        lacking, todo = lacks(purpose)  # anew: the one waited for may have done it
+        root = needs.becoming_root() if lacking and needs.can_apt() else None
+        if lacking and root is None:
+            raise SetupError(SYSTEM, needs.by_hand(lacking))
+        steps = Steps((2 if lacking else 0) + len(todo), log, language)
+        if lacking:
+            install_debian(steps, root or [], lacking)
+        if todo:
+            environment.update(steps, purpose, todo)
+
+
+def lacks(purpose: str) -> tuple[list[needs.Need], list[str]]:
+    """Return what the system lacks and what is to be done to the virtual environment."""
+    todo = environment.plan(environment.found(), environment.wanted(purpose))
+    return needs.missing(purpose), todo
 
 
 def install_debian(steps: Steps, root: list[str], lacking: list[needs.Need]) -> None:

@@ -60,6 +60,10 @@ def language_of(environ: Mapping[str, str]) -> str:
     return "en"
 
 
+WAITING = Message(
+    "Another set-up is still at work here; waiting for it.",
+    "Hier läuft noch eine andere Einrichtung; es wird auf sie gewartet.",
+)
 OLD_PYTHON = Fault(
     Message(
         "This is Python {found}; Hebelwerk needs {needed} or newer.",

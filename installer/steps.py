@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from installer.messages import (
     APT_INTERRUPTED,
@@ -18,11 +20,18 @@ from installer.messages import (
     NO_WHEEL,
     READ_ONLY,
     UNKNOWN,
+    WAITING,
     WRONG_HASH,
     Fault,
     Message,
     SetupError,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+if sys.platform != "win32":  # there, files in use are locked by themselves
+    import fcntl
 
 # what apt and pip print, the telling before the general
 SIGNS = (
@@ -51,16 +60,32 @@ def fault_in(log: str, path: Path) -> Fault:
     return Fault(UNKNOWN.cause, UNKNOWN.remedy.with_(log=path))
 
 
+@contextmanager
+def alone(log: Path, language: str) -> Iterator[TextIO]:
+    """Open the log, emptied, for one set-up at a time; waits until another one is done.
+
+    The commands of a step hold the log open too: what a killed set-up left running is waited for.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a+", buffering=1, encoding="utf-8") as file:
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print(WAITING.in_(language), file=sys.stderr, flush=True)
+                fcntl.flock(file, fcntl.LOCK_EX)
+        file.truncate(0)
+        yield file
+
+
 class Steps:
     """Runs a known number of steps in turn; `[2/3] what … 12 s` for each on standard error."""
 
-    def __init__(self, total: int, log: Path, language: str) -> None:
+    def __init__(self, total: int, log: TextIO, language: str) -> None:
         self._total = total
         self._done = 0
         self._log = log
         self._language = language
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("", "utf-8")
 
     def run(
         self, what: Message, command: list[str], *, must: bool = True, count: str = "", of: int = 0
@@ -68,7 +93,7 @@ class Steps:
         """Run the command of one step.
 
         On a terminal the output lines that begin with `count` are counted up to `of` while it
-        runs. Raises SetupError with the end of the log when the command fails and `must` not.
+        runs. Raises SetupError with the end of the log when a command fails that must not.
         """
         self._done += 1
         line = f"[{self._done}/{self._total}] {what.in_(self._language)} … "
@@ -78,26 +103,24 @@ class Steps:
         status, output = self._run(command, count, counted)
         if status != 0 and must:
             tail = "\n".join(output.splitlines()[-TAIL_LINES:])
-            raise SetupError(what, fault_in(output, self._log), tail)
+            raise SetupError(what, fault_in(output, Path(self._log.name)), tail)
         print(f"{time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
 
     def _run(self, command: list[str], count: str, counted: str) -> tuple[int, str]:
         lines: list[str] = []
         seen = 0
-        with (
-            self._log.open("a", encoding="utf-8") as log,
-            subprocess.Popen(
-                command,
-                stdin=None if command[0] == "sudo" else subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                errors="replace",
-            ) as process,
-        ):
-            log.write(f"$ {' '.join(command)}\n")
+        self._log.write(f"$ {' '.join(command)}\n")
+        with subprocess.Popen(
+            command,
+            stdin=None if command[0] == "sudo" else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            pass_fds=() if sys.platform == "win32" else (self._log.fileno(),),
+        ) as process:
             for text in process.stdout or ():
-                log.write(text)
+                self._log.write(text)
                 lines.append(text)
                 if counted and text.startswith(count):
                     seen += 1

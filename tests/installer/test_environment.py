@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,8 @@ def test_a_stamp_without_its_python_counts_as_none(here: Path) -> None:
 class Recorder(Steps):
     """Notes the commands instead of running them, and whether a stamp was there meanwhile."""
 
-    def __init__(self, log: Path) -> None:
-        super().__init__(3, log, "en")
+    def __init__(self) -> None:
+        super().__init__(3, StringIO(), "en")
         self.commands: list[list[str]] = []
         self.stamped: list[bool] = []
 
@@ -78,7 +79,7 @@ class Recorder(Steps):
 
 def test_the_stamp_is_away_while_working_and_there_after(here: Path) -> None:
     (here / "stamp.json").write_text("{}", "utf-8")
-    steps = Recorder(here / "build" / "setup.log")
+    steps = Recorder()
     environment.update(steps, "test", ALL)
     assert steps.stamped == [False, False, False]
     assert environment.found() == environment.wanted("test")
@@ -86,7 +87,7 @@ def test_the_stamp_is_away_while_working_and_there_after(here: Path) -> None:
 
 def test_adding_to_an_environment_keeps_what_it_had(here: Path) -> None:
     (here / "stamp.json").write_text(json.dumps(environment.wanted("test")), "utf-8")
-    environment.update(Recorder(here / "build" / "setup.log"), "run", ["project"])
+    environment.update(Recorder(), "run", ["project"])
     assert environment.found() == environment.wanted("test")
 
 

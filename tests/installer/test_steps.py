@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import pytest
 
 from installer import messages
 from installer.messages import Fault, Message, SetupError
-from installer.steps import Steps, fault_in
+from installer.steps import Steps, alone, fault_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WHAT = Message("Packages", "Pakete")
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[TextIO]:
+    with alone(tmp_path / "build" / "setup.log", "en") as file:
+        yield file
 
 
 def python(code: str) -> list[str]:
@@ -60,19 +71,19 @@ def test_an_unknown_fault_points_to_the_log(tmp_path: Path) -> None:
     ("language", "line"), [("en", "[1/2] Packages … "), ("de", "[1/2] Pakete … ")]
 )
 def test_a_step_shows_one_line_and_logs_the_rest(
-    language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: str, line: str, log: TextIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    log = tmp_path / "build" / "setup.log"
     Steps(2, log, language).run(WHAT, python("print('chatter')"))
     shown = capsys.readouterr().err
     assert shown.startswith(line)
     assert shown.count("\n") == 1
     assert "chatter" not in shown
-    assert "chatter" in log.read_text("utf-8")
+    log.seek(0)
+    assert "chatter" in log.read()
 
 
-def test_a_failed_step_shows_the_end_of_its_output(tmp_path: Path) -> None:
-    steps = Steps(1, tmp_path / "build" / "setup.log", "en")
+def test_a_failed_step_shows_the_end_of_its_output(log: TextIO) -> None:
+    steps = Steps(1, log, "en")
     code = "for i in range(100): print('line', i)\nraise SystemExit('[Errno 28]')"
     with pytest.raises(SetupError) as raised:
         steps.run(WHAT, python(code))
@@ -84,5 +95,31 @@ def test_a_failed_step_shows_the_end_of_its_output(tmp_path: Path) -> None:
     assert "line 50" not in said
 
 
-def test_a_step_that_need_not_succeed_goes_on(tmp_path: Path) -> None:
-    Steps(1, tmp_path / "build" / "setup.log", "en").run(WHAT, python("exit(3)"), must=False)
+def test_a_step_that_need_not_succeed_goes_on(log: TextIO) -> None:
+    Steps(1, log, "en").run(WHAT, python("exit(3)"), must=False)
+
+
+SECOND = """
+import sys
+from pathlib import Path
+from installer.steps import alone
+with alone(Path(sys.argv[1]), "de"):
+    print("now", flush=True)
+"""
+
+
+def test_a_second_set_up_waits_for_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "build" / "setup.log"
+    with alone(path, "en"):
+        second = subprocess.Popen(
+            [*python(SECOND), str(path)],
+            cwd=Path(__file__).resolve().parents[2],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stderr is not None
+        assert "gewartet" in second.stderr.readline()
+        assert second.poll() is None
+    out, err = second.communicate()
+    assert (out, err) == ("now\n", "")
