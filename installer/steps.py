@@ -110,6 +110,8 @@ class Steps:
         lines: list[str] = []
         seen = 0
         self._log.write(f"$ {' '.join(command)}\n")
+        # apt has a lock of its own, and a service that it starts would hold the log for ever
+        holds = sys.platform != "win32" and "apt-get" not in command
         with subprocess.Popen(
             command,
             stdin=None if command[0] == "sudo" else subprocess.DEVNULL,
@@ -117,7 +119,7 @@ class Steps:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-            pass_fds=() if sys.platform == "win32" else (self._log.fileno(),),
+            pass_fds=(self._log.fileno(),) if holds else (),
         ) as process:
             for text in process.stdout or ():
                 self._log.write(text)

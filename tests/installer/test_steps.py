@@ -99,6 +99,18 @@ def test_a_step_that_need_not_succeed_goes_on(log: TextIO) -> None:
     Steps(1, log, "en").run(WHAT, python("exit(3)"), must=False)
 
 
+HOLDS = "import os, sys; os.fstat(int(sys.argv[1]))"
+
+
+def test_what_a_step_starts_holds_the_log(log: TextIO) -> None:
+    Steps(1, log, "en").run(WHAT, [*python(HOLDS), str(log.fileno())])
+
+
+def test_what_apt_starts_does_not_hold_the_log(log: TextIO) -> None:
+    with pytest.raises(SetupError, match="Packages"):
+        Steps(1, log, "en").run(WHAT, [*python(HOLDS), str(log.fileno()), "apt-get"])
+
+
 SECOND = """
 import sys
 from pathlib import Path
