@@ -21,6 +21,8 @@ from rules.calculator.result import calculate
 from rules.calculator.segment import segmentation
 from tests.rules.calculator.cases import THRESHOLDS, example
 
+# renewals near 0 % leave later years a weight beyond the last digit
+ABOVE = 1 + Decimal("1e-20")
 ORDER = [None, "B2smallB", "B2mediumB", "B2largeB"]
 
 money = st.decimals(0, 10**7, places=2)
@@ -91,13 +93,13 @@ def test_the_years_required_are_enough_and_a_year_less_is_not(
     if needed.status == "no_recurring":
         assert inputs.annual == 0
     elif needed.status == "infeasible":
-        assert _max_cpl(replace(inputs, years=Decimal(50))) < actual
+        assert _max_cpl(replace(inputs, years=Decimal(50))) < actual * ABOVE
     else:
         assert needed.value is not None
-        assert _max_cpl(replace(inputs, years=needed.value)) >= actual
+        assert _max_cpl(replace(inputs, years=needed.value)) * ABOVE > actual
         if needed.status == "ok":
             one_less = max(Decimal(0), needed.value - 1)
-            assert _max_cpl(replace(inputs, years=one_less)) < actual
+            assert _max_cpl(replace(inputs, years=one_less)) < actual * ABOVE
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,8 @@ def test_exact_fractions_agree_to_the_last_digit_shown(inputs: Case) -> None:
     cac = clv * _share(inputs.cac_pct)
     marketing = cac * _share(inputs.mkt_share)
     max_cpl = marketing * _share(inputs.win_rate)
+    ratio = margin / cac
+    assume(not any(map(_all_but_tied, (revenue, margin, cac, marketing, max_cpl, ratio))))
     expected = {
         "clv_revenue": revenue,
         "clv_margin": margin,
@@ -187,7 +191,7 @@ def test_exact_fractions_agree_to_the_last_digit_shown(inputs: Case) -> None:
     economics = shown["unit_economics"]
     assert isinstance(economics, dict)
     assert economics["total_cac"] == _two_decimals(cac)
-    assert economics["ltv_cac_margin"] == _two_decimals(margin / cac)
+    assert economics["ltv_cac_margin"] == _two_decimals(ratio)
 
 
 @settings(deadline=None)
@@ -223,6 +227,15 @@ def _exact_clv(inputs: Case, *, contribution: bool) -> Fraction:
 def _share(percent: Decimal | None) -> Fraction:
     assert percent is not None
     return Fraction(percent) / 100
+
+
+def _all_but_tied(value: Fraction) -> bool:
+    """Tell a value that only digits beyond the calculator's precision keep from a rounding bound.
+
+    A series that converges on such a bound comes as near as one likes.
+    """
+    steps = value * 200
+    return 0 < abs(steps - round(steps)) < Fraction(1, 10**18) * max(1, steps)
 
 
 def _two_decimals(value: Fraction) -> str:

@@ -42,6 +42,11 @@ def test_the_first_year_counts_as_far_as_there_is_one(years: str, customers: int
     assert _plan(years=years).customers == customers
 
 
+def test_exactly_the_confidence_is_enough() -> None:
+    assert meetings_for(1, Decimal(50), 50) == 1
+    assert meetings_for(1, Decimal(80), 80) == 1
+
+
 def test_a_counted_win_rate_needs_no_meeting_too_many() -> None:
     found = plan(
         example(goal="700000", goal_basis="initial", win_rate=str(counted_rate(14, 71))), None
