@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
+_SPACES = " \t\n\r\f\v"  # what \s means in ASCII; a no-break space is none
 _ESCAPES = {"n": "\n", "t": "\t", "'": "'", '"': '"', "\\": "\\"}
 
 
@@ -76,11 +77,11 @@ def parse(text: str) -> Node:
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
-    position, end = 0, len(text.rstrip())
+    position, end = 0, len(text.rstrip(_SPACES))
     while position < end:
         match = _TOKEN.match(text, position)
         if match is None:
-            at = position + len(text[position:]) - len(text[position:].lstrip())
+            at = position + len(text[position:]) - len(text[position:].lstrip(_SPACES))
             raise ParseError(at, f"unerwartetes Zeichen «{text[at]}»", f"unexpected “{text[at]}”")
         kind = str(match.lastgroup)
         tokens.append(_Token(kind, match.group(kind), match.start(kind)))
