@@ -3,7 +3,7 @@
 
     python3 installer/bootstrap.py bench
 
-Pack, advice and HTML: medians over repeated calls. PDF: medians over fresh processes, turn by turn
+Pack, advice, what would change it, and HTML: medians over repeated calls. PDF: medians over fresh processes, turn by turn
 with the peer, which sets our own HTML. `cold` counts from before the import of the renderer;
 `warm` is the first whole report after its first page alone, so that nothing of it is remembered.
 """
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from reports.html import render_html
 from rules.answers_file import read_answers
 from rules.engine import evaluate
+from rules.flips import find_flips
 from rules.loader import SHIPPED, load_pack
 from tests.reports.sample_report import sample_report
 
@@ -82,9 +83,11 @@ def in_process(report: Report) -> dict[str, float]:
     """Measure what has no peer."""
     pack = load_pack(SHIPPED)
     answers = read_answers(SHIPPED / "practice.yaml", pack)
+    advice = evaluate(pack, answers)
     works = {
         "pack": lambda: seconds(lambda: load_pack(SHIPPED)),
         "advice": lambda: seconds(lambda: evaluate(pack, answers)),
+        "flips": lambda: seconds(lambda: find_flips(advice)),
         "html": lambda: seconds(lambda: render_html(report)),
     }
     return medians(works, CALLS)
