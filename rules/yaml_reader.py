@@ -26,7 +26,7 @@ MAX_ENTRIES = 100_000
 
 Path_ = tuple[str | int, ...]
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z", re.ASCII)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False,
              "FALSE": False}  # fmt: skip
@@ -136,7 +136,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             _refuse("yaml_alias", self._place(event))
         tag = getattr(event, "tag", None)
-        if tag and tag != "!":
+        if tag:
             _refuse("yaml_tag", self._place(event), text=tag)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
