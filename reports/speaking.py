@@ -78,7 +78,7 @@ class Speaker:
         if answer is None:
             if question.assumed is None:
                 return self.text(STILL_OPEN)
-            return f"{self._value(ref.name, question.assumed)} ({self.text(ASSUMED)})"
+            return f"{self.value(ref.name, question.assumed)} ({self.text(ASSUMED)})"
         if answer.state == "open":
             return self.text(OPEN)
         if answer.state == "not_known":
@@ -93,8 +93,8 @@ class Speaker:
         if answer.count is not None:
             return f"{answer.count[0]} {self.text(OF)} {answer.count[1]}"
         if answer.any_of:
-            return f" {self.text(OR)} ".join(self._value(name, value) for value in answer.any_of)
-        parts = [] if answer.value is None else [self._value(name, answer.value)]
+            return f" {self.text(OR)} ".join(self.value(name, value) for value in answer.any_of)
+        parts = [] if answer.value is None else [self.value(name, answer.value)]
         if answer.low is not None and answer.high is not None:
             parts.append(self._range(self.pack.questions[name], answer.low, answer.high))
         return ", ".join(parts)
@@ -103,10 +103,11 @@ class Speaker:
         plain = f"{self._figure(question, low)}{EN_DASH}{self._figure(question, high)}"
         return plain + self._unit(question)
 
-    def _value(self, name: str, value: AnswerValue) -> str:
+    def value(self, name: str, value: AnswerValue) -> str:
+        """Return a value of a question with its unit."""
         question = self.pack.questions[name]
         if isinstance(value, tuple):
-            return listed(tuple(self._value(name, item) for item in value), self.language)
+            return listed(tuple(self.value(name, item) for item in value), self.language)
         if isinstance(value, Mapping):
             shares = " / ".join(number(share, self.language) for share in value.values())
             return f"{shares}{NO_BREAK_SPACE}%"
@@ -116,6 +117,18 @@ class Speaker:
         if isinstance(value, Decimal):
             return self._figure(question, value) + self._unit(question)
         return str(value)
+
+    def figure(self, ref: Ref, value: Decimal) -> str:
+        """Return a value to calculate with as a figure, percent signs included, no currency."""
+        question = self.pack.questions[ref.name]
+        unit = self._unit(question) if question.type in ("percent", "rate") else ""
+        return self._figure(question, value) + unit
+
+    def figure_range(self, ref: Ref, low: Decimal, high: Decimal) -> str:
+        """Return a range of values to calculate with."""
+        question = self.pack.questions[ref.name]
+        unit = self._unit(question) if question.type in ("percent", "rate") else ""
+        return f"{self._figure(question, low)}{EN_DASH}{self._figure(question, high)}{unit}"
 
     def _figure(self, question: Question, value: Decimal) -> str:
         if question.type == "money":
@@ -147,3 +160,9 @@ class Speaker:
         if answer.by:
             parts.append(short_date(answer.by))
         return ", ".join(parts)
+
+    def headline_word(self, pattern: str) -> str:
+        """Return a pattern's name as it stands within a sentence."""
+        if (label := name_label(self.pack, "portfolio.headline", pattern)) is None:
+            return pattern
+        return self.text(label).lower()

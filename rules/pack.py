@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rules.errors import Place
-from rules.expressions.syntax import Node
+from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
 from rules.schema import (
     Example,
@@ -80,3 +80,8 @@ class Pack:
         """Return the questions of a level, the main question first."""
         found = [key for key, question in self.questions.items() if question.level == level]
         return tuple(sorted(found, key=lambda key: not self.questions[key].main))
+
+    def nodes_named(self, key: str) -> frozenset[str]:
+        """Return the names an expression uses directly."""
+        node = self.nodes.get(key)
+        return frozenset(n.text for n in walk(node) if isinstance(n, Name)) if node else frozenset()

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From advice to a report: which pages it has and what each of them says.
+
+One module per page. Words of the report itself stand where they are used, in both languages;
+everything about the client's case comes from the pack's sentences and the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from reports.builder.answers import answers_page
+from reports.builder.clarification import clarification_page
+from reports.builder.cover import cover_page, report_title
+from reports.builder.derivation import derivation_page
+from reports.builder.four_weeks import four_weeks_page
+from reports.builder.levels import levels_page
+from reports.builder.max_cpl import max_cpl_page
+from reports.builder.patterns import patterns_page
+from reports.builder.scenarios import scenarios_page
+from reports.builder.summary import summary_page
+from reports.model import Page, Report
+from reports.speaking import Speaker
+from rules.advice import Advice
+from rules.flips import Flip
+from rules.text import Language, Text
+
+CONFIDENTIAL = Text(de="vertraulich", en="confidential")
+PAGE = Text(de="Seite", en="Page")
+SUBJECT = Text(de="Befund und Empfehlung", en="Findings and recommendation")
+# the metadata of an archived document need a day; no clock is read, so that bytes stay the same
+NO_DATE = date(1970, 1, 1)
+
+Flips = Mapping[str, tuple[Flip, ...]]
+
+
+def build_report(advice: Advice, flips: Flips, language: Language) -> Report:
+    """Build the report of an engagement; `flips` as from `rules.flips.find_flips`."""
+    speaker = Speaker(advice, language)
+    talk, client = advice.answers.conversation, advice.answers.client
+    author = ", ".join(part for part in (talk.author, talk.firm) if part)
+    footer = ", ".join(part for part in (talk.firm, speaker.text(CONFIDENTIAL)) if part)
+    return Report(
+        language=language,
+        title=report_title(speaker),
+        author=author or "Hebelwerk",
+        subject=speaker.text(SUBJECT),
+        header_left=client.name,
+        header_right=speaker.text(advice.pack.formats[advice.answers.format].title),
+        footer=footer[:1].upper() + footer[1:],
+        page_word=speaker.text(PAGE),
+        date=talk.date or NO_DATE,
+        pages=tuple(_pages(speaker, flips)),
+    )
+
+
+def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
+    advice = speaker.advice
+    yield cover_page(speaker)
+    yield summary_page(speaker)
+    if any(level.asked for level in advice.levels):
+        yield levels_page(speaker, flips)
+    if advice.patterns:
+        yield patterns_page(speaker)
+    if advice.calculator.own.chain is not None:
+        yield max_cpl_page(speaker)
+        yield scenarios_page(speaker)
+    if advice.chosen or advice.board_decisions:
+        yield four_weeks_page(speaker)
+    if clarification := clarification_page(speaker):
+        yield clarification
+    yield answers_page(speaker)
+    yield derivation_page(speaker, flips)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The clarification plan: what is open, with whom, by when, and what it decides."""
+
+from __future__ import annotations
+
+from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
+from reports.speaking import Speaker
+from reports.text import STILL_OPEN, listed, short_date
+from rules.expressions.values import Ref
+from rules.text import Text
+
+KICKER = Text(de="Klärungsplan", en="Clarification plan")
+TITLE_ONE = Text(
+    de="Eine offene Antwort entscheidet, wie scharf das Bild wird",
+    en="One open answer decides how sharp the picture becomes",
+)
+TITLE = Text(
+    de="{count} offene Antworten entscheiden, wie scharf das Bild wird",
+    en="{count} open answers decide how sharp the picture becomes",
+)
+TITLE_NONE = Text(
+    de="Diese Angaben würden das Bild schärfen", en="These answers would sharpen the picture"
+)
+LEAD = Text(
+    de="Offen heisst: Wir haben gefragt, und jemand im Haus weiss es. Jede Zeile sagt, was sich "
+    "dadurch entscheidet.",
+    en="Open means: we asked, and someone in the house knows. Each row says what it decides.",
+)
+WHAT = Text(de="Was", en="What")
+WHOM = Text(de="Bei wem", en="With whom")
+WHEN = Text(de="Bis wann", en="By when")
+DECIDES = Text(de="Was es entscheidet", en="What it decides")
+UNPLANNED = Text(de="noch nicht vereinbart", en="not agreed yet")
+NOTHING = Text(de="Kein weiterer Befund hängt daran.", en="No further finding depends on it.")
+PATTERN = Text(de="KI-Muster", en="AI pattern")
+LEVER = Text(de="grösster Hebel", en="largest lever")
+IMPRECISE = Text(de="Ungenaue Angaben", en="Imprecise answers")
+PARKING = Text(de="Auf dem Parkplatz", en="In the parking lot")
+PARKING_NOTE = Text(
+    de="Besprochen, aber nicht Teil dieses Befunds: {items}.",
+    en="Discussed, but not part of these findings: {items}.",
+)
+UNANSWERED = Text(de="Noch nicht beantwortet", en="Not answered yet")
+MOST = 8
+
+
+def clarification_page(speaker: Speaker) -> Page | None:
+    """Return the clarification plan, or None where there is nothing to clarify."""
+    blocks = (*_open(speaker), *_ranges(speaker), *_unanswered(speaker), *_parking(speaker))
+    if not blocks:
+        return None
+    count = len(speaker.advice.open)
+    title = TITLE if count > 1 else TITLE_ONE if count else TITLE_NONE
+    return Page(
+        id="clarification",
+        kicker=speaker.text(KICKER),
+        title=speaker.text(title).format(count=count),
+        lead=speaker.text(LEAD) if count else "",
+        blocks=blocks,
+    )
+
+
+def _open(speaker: Speaker) -> tuple[Block, ...]:
+    if not speaker.advice.open:
+        return ()
+    rows = []
+    for ref in speaker.advice.open:
+        answer = speaker.given(ref)
+        whom = answer.with_whom if answer else ""
+        when = short_date(answer.by) if answer and answer.by else ""
+        rows.append(
+            (
+                Cell(speaker.label(ref), glyph="open"),
+                Cell(whom or speaker.text(UNPLANNED)),
+                Cell(when or speaker.text(UNPLANNED)),
+                Cell(_decides(speaker, ref), tone="quiet"),
+            )
+        )
+    return (_table(speaker, KICKER, tuple(rows)),)
+
+
+def _table(speaker: Speaker, caption: Text, rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    columns = (
+        Column(speaker.text(WHAT), 5),
+        Column(speaker.text(WHOM), 4),
+        Column(speaker.text(WHEN), 3),
+        Column(speaker.text(DECIDES), 6),
+    )
+    return Table(speaker.text(caption), columns, rows)
+
+
+def _decides(speaker: Speaker, ref: Ref) -> str:
+    """Return which undecided conclusions an answer has a say in: pattern, lever, findings."""
+    found: list[str] = []
+    for line in speaker.advice.patterns:
+        if ref in line.missing:
+            found.append(f"{speaker.text(PATTERN)} {line.name}")
+    if ref in speaker.advice.lever.missing:
+        found.append(speaker.text(LEVER))
+    for finding in speaker.advice.findings:
+        if finding.verdict == "possible" and ref in finding.missing and not finding.entry:
+            found.append(f"«{speaker.sentence(finding.sentence).rstrip('.')}»")
+    return "; ".join(found[:3]) or speaker.text(NOTHING)
+
+
+def _ranges(speaker: Speaker) -> tuple[Block, ...]:
+    """Return the answers known as a range or disputed, as far as they leave something open."""
+    refs = [ref for ref in speaker.advice.asked if _is_imprecise(speaker, ref)]
+    if not refs:
+        return ()
+    rows = tuple(
+        (
+            Cell(speaker.label(ref), speaker.answer(ref), "assumed"),
+            Cell(speaker.text(UNPLANNED), tone="quiet"),
+            Cell(speaker.text(UNPLANNED), tone="quiet"),
+            Cell(_decides(speaker, ref), tone="quiet"),
+        )
+        for ref in refs[:MOST]
+    )
+    return (Heading(speaker.text(IMPRECISE)), _table(speaker, IMPRECISE, rows))
+
+
+def _is_imprecise(speaker: Speaker, ref: Ref) -> bool:
+    answer = speaker.given(ref)
+    if answer is None or answer.state != "value":
+        return False
+    several = answer.low is not None or bool(answer.any_of) or answer.count is not None
+    return several and any(
+        ref in finding.missing
+        for finding in speaker.advice.findings
+        if finding.verdict == "possible"
+    )
+
+
+def _unanswered(speaker: Speaker) -> tuple[Block, ...]:
+    waiting = [
+        speaker.label(question.ref)
+        for question in speaker.advice.next_questions
+        if speaker.given(question.ref) is None
+    ]
+    if not waiting:
+        return ()
+    names = listed(tuple(waiting[:MOST]), speaker.language)
+    return (Heading(speaker.text(UNANSWERED)), Paragraph(f"{names}: {speaker.text(STILL_OPEN)}."))
+
+
+def _parking(speaker: Speaker) -> tuple[Block, ...]:
+    items = speaker.advice.answers.parking_lot
+    if not items:
+        return ()
+    text = speaker.text(PARKING_NOTE).format(items=", ".join(items))
+    return (Heading(speaker.text(PARKING)), Paragraph(text))

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The four weeks after the talk: the measures, who takes them on, and the board's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reports.model import Block, CallOut, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
+from reports.speaking import Speaker
+from reports.text import long_date, short_date
+from rules.advice import RecommendedMeasure
+from rules.answers import Assignment
+from rules.text import Text
+
+KICKER = Text(de="Vier Wochen", en="Four weeks")
+TITLE = Text(
+    de="{count} Massnahmen für die nächsten vier Wochen",
+    en="{count} measures for the next four weeks",
+)
+TITLE_ONE = Text(
+    de="Eine Massnahme für die nächsten vier Wochen", en="One measure for the next four weeks"
+)
+TITLE_BOARD = Text(de="Ein Entscheid für die Geschäftsleitung", en="A decision for the board")
+WITH_BOARD = Text(
+    de=", dazu ein Entscheid der Geschäftsleitung", en=", and a decision for the board"
+)
+NUMBERS: Mapping[int, Text] = {2: Text(de="Zwei", en="Two"), 3: Text(de="Drei", en="Three")}
+LEAD = Text(
+    de="Jede Massnahme ist in vier Wochen machbar und hat ein Zeichen, an dem man den Erfolg sieht.",
+    en="Each measure can be done in four weeks and has a sign by which its success is seen.",
+)
+STARTS = Text(de="Beginn: {date}.", en="Start: {date}.")
+NOBODY = Text(de="noch niemand benannt", en="nobody named yet")
+FIRST_STEP = Text(de="Erster Schritt", en="First step")
+SIGN = Text(de="Zeichen des Erfolgs", en="Sign of success")
+BECAUSE = Text(de="Weil", en="Because")
+UNTIL = Text(de="bis {date}", en="by {date}")
+CHOICE: Mapping[str, Text] = {
+    "lever": Text(de="grösster Hebel", en="largest lever"),
+    "lead_economics": Text(de="Kosten je Ersttermin", en="cost per first meeting"),
+    "gap": Text(de="grösste übrige Lücke", en="largest remaining gap"),
+    "extension": Text(de="Ausbau", en="extension"),
+    "clarification": Text(de="bringt die fehlende Zahl", en="brings the missing figure"),
+}
+BOARD = Text(de="Entscheid für die Geschäftsleitung", en="Decision for the board")
+BOARD_QUESTION = Text(
+    de="Wofür sollen Kunden von {line} künftig bezahlen, wenn die heutige Einheit wegfällt?",
+    en="What shall customers of {line} pay for in future, when today's unit falls away?",
+)
+BOARD_NOTE = Text(
+    de="Keine der Massnahmen für vier Wochen: Ein Umbau dauert länger.",
+    en="None of the measures for four weeks: such a change takes longer.",
+)
+OPTIONS = Text(de="Zur Wahl: {options}.", en="To choose from: {options}.")
+POSSIBLE = Text(de="Möglich, noch nicht belegt.", en="Possible, not evidenced yet.")
+
+
+def four_weeks_page(speaker: Speaker) -> Page:
+    """Return the plan for four weeks."""
+    chosen = speaker.advice.chosen
+    start = speaker.advice.answers.plan.start
+    lead = speaker.text(LEAD) if chosen else ""
+    if chosen and start:
+        date = long_date(start, speaker.language)
+        lead = f"{lead} {speaker.text(STARTS).format(date=date)}"
+    plan = (MeasurePlan(tuple(_planned(speaker, m) for m in chosen)),) if chosen else ()
+    return Page(
+        id="four-weeks",
+        kicker=speaker.text(KICKER),
+        title=_title(speaker),
+        lead=lead,
+        blocks=(*plan, *board_call_out(speaker), *_moves(speaker)),
+    )
+
+
+def _title(speaker: Speaker) -> str:
+    count = len(speaker.advice.chosen)
+    board = any(m.verdict == "certain" for m in speaker.advice.board_decisions)
+    if count == 0:
+        return speaker.text(TITLE_BOARD)
+    title = speaker.text(TITLE_ONE)
+    if count in NUMBERS:
+        title = speaker.text(TITLE).format(count=speaker.text(NUMBERS[count]))
+    return title + (speaker.text(WITH_BOARD) if board else "")
+
+
+def _planned(speaker: Speaker, measure: RecommendedMeasure) -> PlannedMeasure:
+    found = speaker.pack.measures[measure.id]
+    assigned = speaker.advice.answers.plan.assignments.get(measure.id, Assignment())
+    because = " ".join(_reasons(speaker, measure))
+    lines = (
+        (FIRST_STEP, speaker.text(found.first_step)),
+        (SIGN, speaker.text(found.sign_of_success)),
+        (BECAUSE, because or speaker.text(found.why)),
+    )
+    return PlannedMeasure(
+        rank=measure.rank or 0,
+        title=speaker.text(found.title),
+        note=who(speaker, assigned),
+        lines=tuple((speaker.text(label), text) for label, text in lines),
+        rule=measure.id,
+    )
+
+
+def _reasons(speaker: Speaker, measure: RecommendedMeasure) -> list[str]:
+    """Return the findings the measure rests on as sentences, the certain ones first, at most two."""
+    found = [
+        finding
+        for finding in speaker.advice.findings
+        if finding.id in measure.because and finding.entry == measure.entry
+    ]
+    found.sort(
+        key=lambda finding: (finding.verdict != "certain", measure.because.index(finding.id))
+    )
+    return [speaker.sentence(finding.sentence) for finding in found[:2]]
+
+
+def who(speaker: Speaker, assigned: Assignment) -> str:
+    """Return who is responsible and until when."""
+    owner = assigned.owner or speaker.text(NOBODY)
+    if assigned.due is None:
+        return owner
+    return f"{owner}, {speaker.text(UNTIL).format(date=short_date(assigned.due))}"
+
+
+def measure_note(speaker: Speaker, measure: RecommendedMeasure) -> str:
+    """Return why a measure was chosen, in one line."""
+    reason = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
+    why = speaker.text(speaker.pack.measures[measure.id].why)
+    return f"{reason[:1].upper()}{reason[1:]}. {why}" if reason else why
+
+
+def board_call_out(speaker: Speaker) -> list[Block]:
+    """Return the decision for the board: one question per line that certainly needs one."""
+    lines = dict.fromkeys(m.entry for m in speaker.advice.board_decisions if m.verdict == "certain")
+    if not lines:
+        return []
+    return [_decision(speaker, entry) for entry in lines]
+
+
+def _decision(speaker: Speaker, entry: str) -> CallOut:
+    options = "; ".join(
+        speaker.text(speaker.pack.measures[m.id].title)
+        for m in speaker.advice.board_decisions
+        if m.entry == entry
+    )
+    question = speaker.text(BOARD_QUESTION).format(line=speaker.line(entry))
+    board = speaker.advice.answers.plan.board
+    note = f"{speaker.text(BOARD_NOTE)} {who(speaker, board)}." if board.owner or board.due \
+        else speaker.text(BOARD_NOTE)  # fmt: skip
+    text = f"{question} {speaker.text(OPTIONS).format(options=options)}"
+    return CallOut("bad", speaker.text(BOARD), text, note, "decision")
+
+
+MOVES = Text(de="Weitere Züge je Geschäftslinie", en="Further moves by business line")
+MOVES_NOTE = Text(
+    de="{line}: {moves}. Diese Züge dauern länger als vier Wochen.",
+    en="{line}: {moves}. These moves take longer than four weeks.",
+)
+
+
+def _moves(speaker: Speaker) -> tuple[Block, ...]:
+    """Return the moves the patterns call for that are no board decision."""
+    moves: dict[str, list[str]] = {}
+    for measure in speaker.advice.measures:
+        found = speaker.pack.measures[measure.id]
+        if measure.entry and measure.verdict == "certain" and not found.board:
+            moves.setdefault(measure.entry, []).append(speaker.text(found.title))
+    if not moves:
+        return ()
+    return (
+        Heading(speaker.text(MOVES)),
+        *(
+            Paragraph(
+                speaker.text(MOVES_NOTE).format(line=speaker.line(entry), moves="; ".join(titles))
+            )
+            for entry, titles in moves.items()
+        ),
+    )

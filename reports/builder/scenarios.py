@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scenarios side by side: the client's own first, the presets of the pack as reference."""
+
+from __future__ import annotations
+
+from reports.builder.max_cpl import cpl, scenario_name
+from reports.model import Block, Cell, Column, Figure, Heading, KeyFigures, Page, Paragraph, Table
+from reports.speaking import Speaker
+from reports.text import limit, money, number, percent
+from rules.scenarios import ScenarioResult
+from rules.text import Text
+
+KICKER = Text(de="Szenarien", en="Scenarios")
+TITLE = Text(
+    de="Massstab ist Ihr eigenes Szenario; die Vorlagen sind Referenz",
+    en="Your own scenario is the measure; the presets are references",
+)
+LEAD = Text(
+    de="Ein höherer CPL ist kein besserer: Wer mehr je Ersttermin zulässt, behält je Kunde weniger. "
+    "Deshalb steht das Verhältnis von CLV zu CAC daneben.",
+    en="A higher CPL is not a better one: whoever allows more per first meeting keeps less per "
+    "customer. That is why the ratio of CLV to CAC stands beside it.",
+)
+SCENARIO = Text(de="Szenario", en="Scenario")
+CAC_PCT = Text(de="Ziel-CAC", en="Target CAC")
+MKT_SHARE = Text(de="Marketing", en="Marketing")
+WIN_RATE = Text(de="Win-Rate", en="Win rate")
+CAC_MAX = Text(de="Max. CAC", en="Max CAC")
+MKT_MAX = Text(de="davon Marketing", en="thereof marketing")
+MAX_CPL = Text(de="Max. CPL", en="Max CPL")
+RATIO = Text(de="CLV : CAC", en="CLV : CAC")
+NOTE = Text(
+    de="Beträge in {currency}, je qualifiziertem Ersttermin; was man ausgeben darf, ist "
+    "abgerundet. Die Ziel-CAC der Vorlagen gelten für den Umsatz-CLV.",
+    en="Amounts in {currency}, per qualified first meeting; what may be spent is rounded down. "
+    "The target CAC of the presets applies to the revenue CLV.",
+)
+OWN_NOTE = Text(de="Ihre Zielvorgabe", en="your target")
+REFERENCE = Text(de="Referenz", en="reference")
+PLAN = Text(
+    de="Vom Umsatzziel zu Terminen und Budget", en="From the revenue goal to meetings and budget"
+)
+PLAN_NOTE = Text(
+    de="Mit {meetings} Ersttermin-Gesprächen gewinnen Sie im Mittel genug, mit {safe} in acht von "
+    "zehn Fällen. Kleine Zahlen streuen stark.",
+    en="With {meetings} first meetings you win enough on average, with {safe} in eight of ten "
+    "cases. Small numbers scatter widely.",
+)
+CUSTOMERS = Text(de="Kunden", en="Customers")
+MEETINGS = Text(de="Ersttermine", en="First meetings")
+BUDGET = Text(de="Marketingbudget", en="Marketing budget")
+PROGRAMME = Text(de="Programm gesamt", en="Whole programme")
+GOAL = Text(de="für {goal} {currency}", en="for {goal} {currency}")
+
+
+def scenarios_page(speaker: Speaker) -> Page:
+    """Return the scenarios side by side."""
+    note = speaker.text(NOTE).format(currency=speaker.currency)
+    return Page(
+        id="scenarios",
+        kicker=speaker.text(KICKER),
+        title=speaker.text(TITLE),
+        lead=speaker.text(LEAD),
+        blocks=(_table(speaker), Paragraph(note, "quiet"), *_plan(speaker)),
+    )
+
+
+def _table(speaker: Speaker) -> Table:
+    titles = (CAC_PCT, MKT_SHARE, WIN_RATE, CAC_MAX, MKT_MAX, MAX_CPL, RATIO)
+    columns = (
+        Column(speaker.text(SCENARIO), 3),
+        *(Column(speaker.text(title), 2, "right") for title in titles),
+    )
+    rows = tuple(_row(speaker, scenario) for scenario in speaker.advice.calculator.scenarios)
+    return Table(speaker.text(KICKER), columns, rows)
+
+
+def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
+    case, chain, lang = scenario.calculation.case, scenario.calculation.chain, speaker.language
+    if chain is None or not case.cac_pct or not case.mkt_share or not case.win_rate:
+        raise ValueError(f"scenario {scenario.id} has no max CPL")
+    own = scenario.kind == "own"
+    note = OWN_NOTE if scenario.id == "own" else REFERENCE
+    return (
+        Cell(
+            scenario_name(speaker, scenario),
+            speaker.text(note) if scenario.id == "own" or not own else "",
+            tone="accent" if scenario.id == "own" else "plain",
+            strong=own,
+        ),
+        Cell(percent(case.cac_pct, lang)),
+        Cell(percent(case.mkt_share, lang)),
+        Cell(percent(case.win_rate, lang)),
+        Cell(limit(chain.cac_max, lang)),
+        Cell(limit(chain.mkt_max, lang)),
+        Cell(limit(cpl(scenario), lang), tone="accent" if own else "plain", strong=True),
+        Cell(number(100 / case.cac_pct, lang, 1)),
+    )
+
+
+def _plan(speaker: Speaker) -> tuple[Block, ...]:
+    own, lang = speaker.advice.calculator.own, speaker.language
+    plan, goal = own.plan, own.case.goal
+    if plan is None or goal is None:
+        return ()
+    shown = speaker.text(GOAL).format(goal=money(goal, lang), currency=speaker.currency)
+    figures = [
+        Figure(speaker.text(CUSTOMERS), str(plan.customers), shown),
+        Figure(speaker.text(MEETINGS), str(plan.meetings)),
+    ]
+    if plan.marketing_budget is not None:
+        figures.append(Figure(speaker.text(BUDGET), money(plan.marketing_budget, lang)))
+    if plan.programme_budget is not None:
+        figures.append(Figure(speaker.text(PROGRAMME), money(plan.programme_budget, lang)))
+    safe = plan.meetings_for.get(80)
+    note = (
+        (Paragraph(speaker.text(PLAN_NOTE).format(meetings=plan.meetings, safe=safe)),)
+        if safe is not None
+        else ()
+    )
+    return (Heading(speaker.text(PLAN)), KeyFigures(tuple(figures)), *note)

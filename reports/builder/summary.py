@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The summary: three figures, what follows, what is open, three measures, the board's decision."""
+
+from __future__ import annotations
+
+from reports.builder.four_weeks import board_call_out, measure_note
+from reports.builder.headlines import (
+    STATE_WORDS,
+    band_words,
+    cost_sentence,
+    lever_headline,
+    portfolio_headline,
+    portfolio_note,
+    verdict_words,
+)
+from reports.model import (
+    Block,
+    Figure,
+    Heading,
+    KeyFigures,
+    MeasurePlan,
+    Page,
+    PlannedMeasure,
+    Point,
+    Points,
+    SideBySide,
+    Tone,
+)
+from reports.speaking import Speaker
+from reports.statements import Statement, certain, possible
+from reports.text import STILL_OPEN, limit, money, money_range
+from rules.expressions.values import Ref
+from rules.slots import Span
+from rules.text import Text
+
+KICKER = Text(de="Zusammenfassung", en="Summary")
+FOLLOWS = Text(de="Was aus Ihren Antworten folgt", en="What follows from your answers")
+OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
+MEASURES = Text(de="Massnahmen für vier Wochen", en="Measures for four weeks")
+LEVER = Text(de="Grösster Hebel, wahrscheinlich", en="Largest lever, probably")
+PATTERN = Text(de="KI-Muster", en="AI pattern")
+MAX_CPL = Text(de="Max. CPL, {currency}", en="Max CPL, {currency}")
+NOT_ASKED = Text(de="nicht gefragt", en="not asked")
+ESTIMATED = Text(de="beruht auf Schätzung", en="rests on estimates")
+SPAN = Text(de="Spanne {span}", en="Span {span}")
+TODAY = Text(de="Heute {today}: {verdict}", en="Today {today}: {verdict}")
+PER_MEETING = Text(de="je qualifiziertem Ersttermin", en="per qualified first meeting")
+NOTHING = Text(
+    de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
+    en="Nothing follows for certain yet; the answers do not suffice.",
+)
+NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
+MOST = 6
+
+
+def summary_page(speaker: Speaker) -> Page:
+    """Return the summary."""
+    return Page(
+        id="summary",
+        kicker=speaker.text(KICKER),
+        title=lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING),
+        lead=_lead(speaker),
+        blocks=tuple(_blocks(speaker)),
+    )
+
+
+def _lead(speaker: Speaker) -> str:
+    parts = (portfolio_headline(speaker), cost_sentence(speaker))
+    return " ".join(f"{part}." for part in parts if part and part != lever_headline(speaker))
+
+
+def _blocks(speaker: Speaker) -> list[Block]:
+    blocks: list[Block] = [
+        KeyFigures((_lever(speaker), _pattern(speaker), _max_cpl(speaker))),
+        SideBySide(left=_follows(speaker), right=_open(speaker)),
+    ]
+    if speaker.advice.chosen:
+        blocks += [Heading(speaker.text(MEASURES)), _measures(speaker)]
+    return blocks + board_call_out(speaker)
+
+
+def _lever(speaker: Speaker) -> Figure:
+    lever = speaker.advice.lever
+    if lever.verdict == "not_examined" or lever.level is None:
+        value = NOT_ASKED if lever.verdict == "not_examined" else STILL_OPEN
+        return Figure(speaker.text(LEVER), speaker.text(value), "", "quiet")
+    level = next(level for level in speaker.advice.levels if level.id == lever.level)
+    notes = [speaker.text(STATE_WORDS[level.state]), band_words(speaker, level)]
+    if lever.estimated:
+        notes.append(speaker.text(ESTIMATED))
+    name = speaker.text(speaker.pack.levels[lever.level].label)
+    return Figure(speaker.text(LEVER), name, ", ".join(note for note in notes if note))
+
+
+def _pattern(speaker: Speaker) -> Figure:
+    if not speaker.advice.patterns:
+        return Figure(speaker.text(PATTERN), speaker.text(NOT_ASKED), "", "quiet")
+    headlines = speaker.advice.portfolio.headlines
+    if len(headlines) == 1:
+        name = speaker.headline_word(next(iter(headlines)))
+    else:
+        name = speaker.text(STILL_OPEN)
+    return Figure(
+        speaker.text(PATTERN), name[:1].upper() + name[1:], portfolio_note(speaker), "slate"
+    )
+
+
+def _max_cpl(speaker: Speaker) -> Figure:
+    label = speaker.text(MAX_CPL).format(currency=speaker.currency)
+    results = speaker.advice.calculator
+    if results.own.chain is None:
+        return Figure(label, speaker.text(STILL_OPEN), speaker.text(PER_MEETING), "quiet")
+    notes = [speaker.text(PER_MEETING)]
+    span = results.own.spans.max_cpl
+    if span and span.low != span.high:
+        shown = money_range(Span(span.low, span.high), speaker.language)
+        notes.append(speaker.text(SPAN).format(span=shown))
+    tone: Tone = "accent"
+    if results.case.actual_cpl is not None and results.own.verdict:
+        words, tone = verdict_words(speaker)
+        today = money(results.case.actual_cpl, speaker.language)
+        notes.append(speaker.text(TODAY).format(today=today, verdict=words))
+    value = limit(results.own.chain.max_cpl, speaker.language)
+    return Figure(label, value, ". ".join(notes), tone)
+
+
+def _follows(speaker: Speaker) -> tuple[Block, ...]:
+    statements = _weightiest(certain(speaker), speaker)
+    points = tuple(Point(s.text, "follows") for s in statements)
+    heading = Heading(speaker.text(FOLLOWS))
+    return (heading, Points(points or (Point(speaker.text(NOTHING)),)))
+
+
+def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[Statement, ...]:
+    """Return the statements of weight; the lever stands in the headline already."""
+    found = [
+        statement
+        for statement in statements
+        if speaker.pack.findings[statement.rule].severity != "hint"
+        and "lever" not in speaker.pack.nodes_named(f"findings.{statement.rule}.when")
+    ]
+    return tuple(found[:MOST])
+
+
+def _open(speaker: Speaker) -> tuple[Block, ...]:
+    points = [Point(s.text, "possible") for s in possible(speaker)[: MOST // 2]]
+    for ref in speaker.advice.open[: MOST // 2]:
+        points.append(Point(_open_question(speaker, ref), "open"))
+    heading = Heading(speaker.text(OPEN))
+    return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
+
+
+def _open_question(speaker: Speaker, ref: Ref) -> str:
+    answer = speaker.given(ref)
+    who = speaker.clarification(answer) if answer else ""
+    return f"{speaker.label(ref)}: {who}" if who else speaker.label(ref)
+
+
+def _measures(speaker: Speaker) -> MeasurePlan:
+    return MeasurePlan(
+        tuple(
+            PlannedMeasure(
+                rank=measure.rank or 0,
+                title=speaker.text(speaker.pack.measures[measure.id].title),
+                note=measure_note(speaker, measure),
+                lines=(),
+                rule="",
+            )
+            for measure in speaker.advice.chosen
+        )
+    )

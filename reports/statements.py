@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which conclusions are printed as statements, and how undecided ones are gathered into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.speaking import OR, Speaker
+from reports.text import NO_BREAK_SPACE, money_range
+from rules.advice import Conclusion, LinePattern
+from rules.expressions.values import Ref
+from rules.pack import Pack
+from rules.slots import Span
+from rules.text import Text
+
+LINE_OPEN = Text(
+    de="Das KI-Muster von {line} ist {patterns}. Entscheidend: {pivotal}.",
+    en="The AI pattern of {line} is {patterns}. Decisive: {pivotal}.",
+)
+LINE_OPEN_MANY = Text(
+    de="Das KI-Muster von {line} ist {patterns}. Mehrere Antworten fehlen noch.",
+    en="The AI pattern of {line} is {patterns}. Several answers are still missing.",
+)
+CPL_OPEN = Text(
+    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Der max. CPL liegt zwischen {span} {currency}.",
+    en="Whether today's CPL meets your target: the max CPL lies between {span} {currency}.",
+)
+CALCULATOR = "calculator."
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One printed conclusion with the rule behind it; several rules where it gathers them."""
+
+    text: str
+    rule: str
+
+
+def certain(speaker: Speaker) -> tuple[Statement, ...]:
+    """Return what follows from the answers."""
+    return tuple(
+        Statement(speaker.sentence(finding.sentence), finding.id)
+        for finding in speaker.advice.findings
+        if finding.verdict == "certain" and not speaker.pack.findings[finding.id].quiet
+    )
+
+
+def possible(speaker: Speaker) -> tuple[Statement, ...]:
+    """Return what is possible; an undecided line and an undecided cost each make one statement."""
+    found = [
+        Statement(speaker.sentence(finding.sentence), finding.id)
+        for finding in speaker.advice.findings
+        if finding.verdict == "possible" and _stands_alone(speaker, finding)
+    ]
+    if len(speaker.advice.calculator.verdicts) > 1:
+        found.append(_undecided_cost(speaker))
+    found += [_undecided_line(speaker, line) for line in undecided_lines(speaker)]
+    return tuple(found)
+
+
+def undecided_lines(speaker: Speaker) -> tuple[LinePattern, ...]:
+    """Return the business lines whose pattern is not decided yet."""
+    return tuple(line for line in speaker.advice.patterns if line.verdict == "possible")
+
+
+def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
+    if speaker.pack.findings[finding.id].quiet or finding.open or finding.entry:
+        return False
+    return not _about_cost_only(speaker.pack, finding)
+
+
+def _about_cost_only(pack: Pack, finding: Conclusion) -> bool:
+    return all(name.startswith(CALCULATOR) for name in pack.reads[f"finding.{finding.id}"])
+
+
+def _undecided_cost(speaker: Speaker) -> Statement:
+    span = speaker.advice.calculator.own.spans.max_cpl
+    shown = money_range(Span(span.low, span.high), speaker.language) if span else ""
+    text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
+    return Statement(text.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency), "")
+
+
+def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
+    names = [
+        speaker.text(speaker.pack.patterns[pattern].label).lower() for pattern in line.possible
+    ]
+    patterns = f" {speaker.text(OR)} ".join((", ".join(names[:-1]), names[-1])) if names[1:] \
+        else "".join(names)  # fmt: skip
+    pivotal = ", ".join(speaker.label(Ref(question)) for question in line.pivotal)
+    template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
+    table = next(iter(speaker.pack.tables), "")
+    return Statement(template.format(line=line.name, patterns=patterns, pivotal=pivotal), table)
