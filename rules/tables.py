@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol, Self
 
@@ -41,7 +41,7 @@ class LineScope(Protocol):
 class Completion:
     """A way the missing answers may turn out, as far as they matter, and the row that fits then.
 
-    `weight` is its share of all completions.
+    `weight` is its share of all completions in which the table applies.
     """
 
     assumed: Mapping[str, object]
@@ -79,7 +79,7 @@ class TableResult:
 def decide(line: LineScope, key: str) -> TableResult:
     """Work out a table for a line; completions are tried where the conditions leave it open."""
     table = line.pack.tables[key]
-    applies = line.truth(f"tables.{key}.applies_when") if table.applies_when else TRUE
+    applies = _applies(line, key)
     if applies.known and applies.value is False:
         return TableResult(table, applies, (), (), applies.because, NO_REFS)
     truths = _truths(line, key)
@@ -87,8 +87,8 @@ def decide(line: LineScope, key: str) -> TableResult:
     if certain := _certain(truths):
         reasons = applies.because | truths[certain].because
         done = Completion({}, certain, Fraction(1))
-        return TableResult(table, applies, (certain,), (done,), reasons, NO_REFS)
-    missing = NO_REFS.union(*(t.missing for t in truths.values()))
+        return TableResult(table, applies, (certain,), (done,), reasons, applies.missing)
+    missing = applies.missing.union(*(t.missing for t in truths.values()))
     completions = _completions(line, key)
     if completions:
         # what no completion had to branch on cannot matter
@@ -105,7 +105,8 @@ class _UncountableError(Exception):
 def _completions(line: LineScope, key: str) -> tuple[Completion, ...]:
     """Return the completions with their weights; none where they cannot be counted.
 
-    Only answers that still matter branch, so a completion stands for all that agree with it.
+    Those in which the table does not apply are no part of them. Only answers that still matter
+    branch, so a completion stands for all that agree with it.
     """
     found: list[Completion] = []
     cases = 0
@@ -115,6 +116,9 @@ def _completions(line: LineScope, key: str) -> tuple[Completion, ...]:
         cases += 1
         if cases > MAX_CASES:
             raise _UncountableError
+        applies = _applies(view, key)
+        if applies.known and applies.value is False:
+            return
         truths = _truths(view, key)
         if certain := _certain(truths):
             found.append(Completion(assumed, certain, weight))
@@ -129,7 +133,12 @@ def _completions(line: LineScope, key: str) -> tuple[Completion, ...]:
         explore(line, {}, Fraction(1))
     except _UncountableError:
         return ()
-    return tuple(found)
+    total = sum((completion.weight for completion in found), Fraction(0))
+    return tuple(replace(completion, weight=completion.weight / total) for completion in found)
+
+
+def _applies(line: LineScope, key: str) -> Possible:
+    return line.truth(f"tables.{key}.applies_when") if line.pack.tables[key].applies_when else TRUE
 
 
 def _truths(line: LineScope, key: str) -> dict[str, Possible]:
