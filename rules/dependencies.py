@@ -55,6 +55,11 @@ def _graph(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, set[str]]:
     portfolio = {name for name in provided.global_names(draft) if name.startswith("portfolio.")}
     for name in portfolio:
         graph.setdefault(name, set()).update(f"tables.{key}" for key in draft.tables)
+    for key, question in draft.questions.items():
+        if question.level:
+            behind = {key, f"score.{key}"} if question.score else {key}
+            for name in ("lever", f"level.{question.level}.state"):
+                graph.setdefault(name, set()).update(behind)
     for key, question in all_questions(draft).items():
         for part in question.parts:
             graph[f"{key}.{part}"] = {key}

@@ -38,6 +38,9 @@ class Answers(Protocol):
     def value(self, name: str) -> Possible:
         """Return the value of a name."""
 
+    def applicable(self, question: str) -> Possible:
+        """Tell whether a question applies."""
+
     def evaluate(self, node_key: str) -> Possible:
         """Return the value of one of the pack's expressions."""
 
@@ -99,10 +102,11 @@ class LevelStates:
         self.source = answers
         self.pack = answers.pack
         self.asked = {*answers.pack.asked(answers.answers.format), *answers.answers.answers}
+        self._by_level: dict[str, LevelState] = {}
 
     def state_value(self, level: str) -> Possible:
         """Return the state of a level as a value for expressions: what it can still turn out."""
-        found = self.all[level]
+        found = self._level(level)
         return one_of(found.states, found.because, found.missing)
 
     def lever_value(self) -> Possible:
@@ -156,7 +160,13 @@ class LevelStates:
         return answer is not None and answer.confidence == "estimated"
 
     def _level(self, level: str) -> LevelState:
-        questions = [q for q in self.pack.level_questions(level) if q in self.asked]
+        # one by one: a question may become visible through the state of another level
+        if level not in self._by_level:
+            self._by_level[level] = self._work_out(level)
+        return self._by_level[level]
+
+    def _work_out(self, level: str) -> LevelState:
+        questions = [q for q in self.pack.level_questions(level) if self._counts(q)]
         main = next((q for q in questions if self.pack.questions[q].main), None)
         answered = frozenset(Ref(q) for q in questions if self._given(q) is not None)
         unknown = frozenset(Ref(q) for q in questions if not self._settled(q))
@@ -172,6 +182,10 @@ class LevelStates:
             missing=unknown,
         )
 
+    def _counts(self, question: str) -> bool:
+        """Tell whether a question is asked and may apply."""
+        return question in self.asked and self.source.applicable(question).can_be(True)
+
     def _given(self, question: str) -> Answer | None:
         return self.source.answers.answer(question)
 
@@ -181,11 +195,12 @@ class LevelStates:
         return step is None or step[0] == step[1]
 
     def _states(self, main: str | None) -> frozenset[str]:
-        if main is None:
+        if main is None or not self.source.applicable(main).known:
             return frozenset(("answered", "claimed", "gap"))
         answer, value = self._given(main), self.source.value(main)
         steps = [step for step in value.options or () if isinstance(step, Decimal)]
-        low = {"gap"} if any(step < ANSWERED_FROM for step in steps) else set()
+        below = value.can_be(ABSENT) or any(step < ANSWERED_FROM for step in steps)
+        low = {"gap"} if below else set()
         if not any(step >= ANSWERED_FROM for step in steps):
             return frozenset(low)
         if answer is None or answer.state == "open":

@@ -7,16 +7,20 @@ that does not apply is absent, whatever answer was kept for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from rules import domains
 from rules.answers import Answer, AnswerSet
 from rules.calculator.win_rate import wilson
+from rules.catalogue import problem
+from rules.errors import KnownError
 from rules.expressions import evaluator
-from rules.expressions.evaluator import Group
+from rules.expressions.evaluator import BudgetError, Group, Names
+from rules.expressions.syntax import Node
 from rules.expressions.values import (
     ABSENT,
+    FALSE,
     TRUE,
     Possible,
     Ref,
@@ -63,15 +67,24 @@ class Scope:
         return found
 
     def truth(self, node_key: str) -> Possible:
-        """Return the truth of one of the pack's conditions here."""
-        return evaluator.truth(self.pack.nodes[node_key], self)
+        """Return the truth of one of the pack's conditions here; undefined is unknown."""
+        return self._worked_out(evaluator.truth, node_key, one_of((True, False)))
 
     def evaluate(self, node_key: str) -> Possible:
         """Return the value of one of the pack's expressions here; undefined is unknown."""
+        return self._worked_out(evaluator.evaluate, node_key, anything(frozenset()))
+
+    def _worked_out(
+        self, how: Callable[[Node, Names], Possible], node_key: str, undefined: Possible
+    ) -> Possible:
+        """Evaluate within the budget; raises `KnownError` where an expression uses it up."""
         try:
-            return evaluator.evaluate(self.pack.nodes[node_key], self)
+            return how(self.pack.nodes[node_key], self)
         except UndefinedError:
-            return anything(frozenset())
+            return undefined
+        except BudgetError:
+            place = self.pack.places.get(node_key)
+            raise KnownError([problem("budget_exceeded", place)]) from None
 
     def group(self) -> Group:
         """Return the business lines."""
@@ -98,8 +111,14 @@ class Scope:
         question = self.pack.questions[argument]
         if not self.owns(question.scope):
             return self.beyond_call(function, argument)
-        if function == "is_applicable":
-            return self.applicable(argument)
+        applies = self.applicable(argument)
+        if function == "is_applicable" or (applies.known and applies.value is False):
+            return applies
+        said = self._said(function, argument)
+        return said if applies.known else join((said, FALSE), applies.missing)
+
+    def _said(self, function: str, argument: str) -> Possible:
+        """Return what a function says about a question that applies."""
         answer, ref = self.given(argument), self.ref(argument)
         if answer is None or answer.state == "open":
             return one_of((True, False), missing=frozenset((ref,)))
@@ -140,12 +159,7 @@ class Scope:
         if name in self.assumed:
             return self.assumed[name]
         applies = self.applicable(name)
-        if applies.known and applies.value is False:
-            return known(ABSENT, applies.because)
-        given = self._answered(name, question)
-        if applies.known:
-            return given
-        return join((given, known(ABSENT)), applies.missing)
+        return self._where_applicable(applies, self._answered(name, question))
 
     def _answered(self, name: str, question: Question) -> Possible:
         answer, ref = self.given(name), self.ref(name)
@@ -157,7 +171,16 @@ class Scope:
             return known(ABSENT, frozenset((ref,)))
         return possible_values(answer, question, ref)
 
+    def _where_applicable(self, applies: Possible, given: Possible) -> Possible:
+        """Return an answer as far as its question applies; what was kept is not read."""
+        if not applies.known:
+            return join((given, known(ABSENT)), applies.missing)
+        return given if applies.value is True else known(ABSENT, applies.because)
+
     def _part(self, base: str, part: str) -> Possible:
+        return self._where_applicable(self.applicable(base), self._part_answered(base, part))
+
+    def _part_answered(self, base: str, part: str) -> Possible:
         answer, ref = self.given(base), self.ref(base)
         refs = frozenset((ref,))
         shares = answer.value if answer is not None and answer.state == "value" else None
