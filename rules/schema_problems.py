@@ -67,7 +67,7 @@ def _reason(details: ErrorDetails) -> tuple[str, str]:
     if kind == "string_type":
         return "ein Text in Anführungszeichen wird erwartet", "a text in quotes is expected"
     german = _GERMAN_KINDS.get(kind, "eine andere Art von Wert wird erwartet")
-    english = re.sub(r"^(Input|Value) should", "it should", details["msg"])
+    english = re.sub(r"^(Input|Value|String) should", "it should", details["msg"])
     return german, english
 
 
