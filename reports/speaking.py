@@ -10,6 +10,7 @@ from reports.text import (
     EN_DASH,
     NO_BREAK_SPACE,
     STILL_OPEN,
+    alternatives,
     fill,
     listed,
     money,
@@ -28,7 +29,6 @@ from rules.text import Language, Text
 OPEN = Text(de="Offen", en="Open")
 NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the house knows")
 OF = Text(de="von", en="of")
-OR = Text(de="oder", en="or")
 ASSUMED = Text(de="Annahme", en="assumed")
 
 
@@ -59,7 +59,7 @@ class Speaker:
         if value.options is None or len(value.options) > 4:
             return None
         words = [str(self._known(name, option)) for option in sorted(value.options, key=str)]
-        return f" {self.text(OR)} ".join(words)
+        return alternatives(tuple(words), self.language)
 
     def _known(self, name: str, value: object) -> SlotValue:
         if value is ABSENT or value is None:
@@ -93,7 +93,8 @@ class Speaker:
         if answer.count is not None:
             return f"{answer.count[0]} {self.text(OF)} {answer.count[1]}"
         if answer.any_of:
-            return f" {self.text(OR)} ".join(self.value(name, value) for value in answer.any_of)
+            said = tuple(self.value(name, value) for value in answer.any_of)
+            return alternatives(said, self.language)
         parts = [] if answer.value is None else [self.value(name, answer.value)]
         if answer.low is not None and answer.high is not None:
             parts.append(self._range(self.pack.questions[name], answer.low, answer.high))
@@ -143,10 +144,14 @@ class Speaker:
             return NO_BREAK_SPACE + "%"
         return f"{NO_BREAK_SPACE}{self.text(question.unit)}" if question.unit else ""
 
+    def short_label(self, ref: Ref) -> str:
+        """Return a question's short name."""
+        question = self.pack.questions.get(ref.name)
+        return self.text(question.label) if question else ref.name
+
     def label(self, ref: Ref) -> str:
         """Return a question's short name, with the business line where there is one."""
-        found = self.text(self.pack.questions[ref.name].label) if ref.name in self.pack.questions \
-            else ref.name  # fmt: skip
+        found = self.short_label(ref)
         line = self.line(ref.entry)
         return f"{found} ({line})" if line else found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.speaking import OR, Speaker
-from reports.text import NO_BREAK_SPACE, money_range
+from reports.speaking import Speaker
+from reports.text import NO_BREAK_SPACE, alternatives, money_range
 from rules.advice import Conclusion, LinePattern
 from rules.expressions.values import Ref
 from rules.pack import Pack
@@ -34,14 +34,15 @@ class Statement:
 
     text: str
     rule: str
+    entry: str = ""
 
 
 def certain(speaker: Speaker) -> tuple[Statement, ...]:
     """Return what follows from the answers."""
     return tuple(
-        Statement(speaker.sentence(finding.sentence), finding.id)
+        Statement(speaker.sentence(finding.sentence), finding.id, finding.entry)
         for finding in speaker.advice.findings
-        if finding.verdict == "certain" and not speaker.pack.findings[finding.id].quiet
+        if finding.verdict == "certain" and is_printed(speaker, finding)
     )
 
 
@@ -56,6 +57,13 @@ def possible(speaker: Speaker) -> tuple[Statement, ...]:
         found.append(_undecided_cost(speaker))
     found += [_undecided_line(speaker, line) for line in undecided_lines(speaker)]
     return tuple(found)
+
+
+def is_printed(speaker: Speaker, finding: Conclusion) -> bool:
+    """Tell whether a finding stands in the report as a statement of its own."""
+    if finding.verdict == "certain":
+        return not speaker.pack.findings[finding.id].quiet
+    return finding.verdict == "possible" and _stands_alone(speaker, finding)
 
 
 def undecided_lines(speaker: Speaker) -> tuple[LinePattern, ...]:
@@ -81,11 +89,8 @@ def _undecided_cost(speaker: Speaker) -> Statement:
 
 
 def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
-    names = [
-        speaker.text(speaker.pack.patterns[pattern].label).lower() for pattern in line.possible
-    ]
-    patterns = f" {speaker.text(OR)} ".join((", ".join(names[:-1]), names[-1])) if names[1:] \
-        else "".join(names)  # fmt: skip
+    names = tuple(speaker.headline_word(pattern) for pattern in line.possible)
+    patterns = alternatives(names, speaker.language)
     pivotal = ", ".join(speaker.label(Ref(question)) for question in line.pivotal)
     template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
     table = next(iter(speaker.pack.tables), "")

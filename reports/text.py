@@ -36,6 +36,11 @@ NO = Text(de="nein", en="no")
 NONE = Text(de="keine", en="none")
 TO = Text(de="bis", en="to")
 
+_COUNTS: Mapping[Language, tuple[str, ...]] = {
+    "de": ("Keine", "Eine", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun"),
+    "en": ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"),
+}
+
 # wide enough that no figure of the product is too long to be rounded
 WIDE = Context(prec=100)
 
@@ -109,6 +114,19 @@ def listed(items: tuple[str, ...], language: Language) -> str:
     if not items:
         return NONE.in_(language)
     return format_list(items, locale=LOCALES[language])
+
+
+def alternatives(items: tuple[str, ...], language: Language) -> str:
+    """Return «a, b oder c»; an empty list reads «keine»."""
+    if not items:
+        return NONE.in_(language)
+    return format_list(items, style="or", locale=LOCALES[language])
+
+
+def spelled(count: int, language: Language) -> str:
+    """Return a small count as a word at the beginning of a sentence, a large one in figures."""
+    words = _COUNTS[language]
+    return words[count] if count < len(words) else str(count)
 
 
 def fill(text: str, values: Mapping[str, SlotValue], language: Language, currency: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All answers with their evidence, section by section, business line by business line."""
+"""All answers with their evidence: section by section, business lines side by side."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ QUESTION = Text(de="Frage", en="Question")
 ANSWER = Text(de="Antwort", en="Answer")
 EVIDENCE = Text(de="Beleg oder Zuständige", en="Evidence or who clarifies")
 CONFIDENCE_TITLE = Text(de="Angabe", en="Kind")
+LINES = Text(de="Geschäftslinien", en="Business lines")
+MOST_LINES = 4
 GENERAL = Text(de="Weitere Angaben", en="Further answers")
 
 
 def answers_page(speaker: Speaker) -> Page:
     """Return the appendix with all answers."""
+    asked = [ref for ref in speaker.advice.asked if _is_worth_a_row(speaker, ref)]
     blocks: list[Block] = []
-    for title, rows in _sections(speaker):
+    for title, rows in _sections(speaker, [ref for ref in asked if not ref.entry]):
         blocks += [Heading(title), _table(speaker, title, rows)]
+    lines = [line.id for line in speaker.advice.answers.lines]
+    of_lines = [ref for ref in asked if ref.entry]
+    for first in range(0, len(lines), MOST_LINES):
+        blocks += _side_by_side(speaker, of_lines, lines[first : first + MOST_LINES])
     return Page(
         id="answers",
         kicker=speaker.text(KICKER),
@@ -34,20 +41,49 @@ def answers_page(speaker: Speaker) -> Page:
     )
 
 
-def _sections(speaker: Speaker) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
-    """Yield the sections of the agenda with their answers, then each business line."""
-    asked = [ref for ref in speaker.advice.asked if _is_worth_a_row(speaker, ref)]
-    plain = {ref.name: ref for ref in asked if not ref.entry}
+def _sections(speaker: Speaker, asked: list[Ref]) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
+    """Yield the sections of the agenda with their answers, then what no section asks."""
+    waiting = {ref.name: ref for ref in asked}
     for section in speaker.pack.formats[speaker.advice.answers.format].sections.values():
-        refs = [plain.pop(name) for name in section.questions if name in plain]
+        refs = [waiting.pop(name) for name in section.questions if name in waiting]
         if refs:
             yield speaker.text(section.label), [_row(speaker, ref) for ref in refs]
-    if plain:
-        yield speaker.text(GENERAL), [_row(speaker, ref) for ref in plain.values()]
-    for line in speaker.advice.answers.lines:
-        refs = [ref for ref in asked if ref.entry == line.id]
-        if refs:
-            yield line.name, [_row(speaker, ref) for ref in refs]
+    if waiting:
+        yield speaker.text(GENERAL), [_row(speaker, ref) for ref in waiting.values()]
+
+
+def _side_by_side(speaker: Speaker, asked: list[Ref], lines: list[str]) -> list[Block]:
+    """Return the answers of some business lines as one table, a line a column."""
+    given = {(ref.name, ref.entry): ref for ref in asked}
+    names = dict.fromkeys(ref.name for ref in asked if ref.entry in lines)
+    if not names:
+        return []
+    rows = tuple(
+        (
+            Cell(speaker.short_label(Ref(name))),
+            *(_line_cell(speaker, given.get((name, line))) for line in lines),
+        )
+        for name in names
+    )
+    columns = (
+        Column(speaker.text(QUESTION), 4),
+        *(Column(speaker.line(line), 5) for line in lines),
+    )
+    title = speaker.text(LINES)
+    return [Heading(title), Table(title, columns, rows, dense=True)]
+
+
+def _line_cell(speaker: Speaker, ref: Ref | None) -> Cell:
+    if ref is None:
+        return Cell("–", tone="quiet")
+    answer = speaker.given(ref)
+    if answer is None:
+        return Cell(speaker.answer(ref), tone="quiet")
+    if answer.state == "open":
+        return Cell(speaker.answer(ref), speaker.clarification(answer), "open")
+    kind = speaker.text(CONFIDENCE[answer.confidence]) if answer.confidence else ""
+    note = ", ".join(part for part in (kind, answer.evidence or answer.note) if part)
+    return Cell(speaker.answer(ref), note)
 
 
 def _is_worth_a_row(speaker: Speaker, ref: Ref) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
-from reports.text import STILL_OPEN, listed, short_date
+from reports.statements import CALCULATOR, is_printed
+from reports.text import STILL_OPEN, listed, short_date, spelled
 from rules.expressions.values import Ref
 from rules.text import Text
 
@@ -30,6 +31,7 @@ WHAT = Text(de="Was", en="What")
 WHOM = Text(de="Bei wem", en="With whom")
 WHEN = Text(de="Bis wann", en="By when")
 DECIDES = Text(de="Was es entscheidet", en="What it decides")
+TODAY = Text(de="Heutige Angabe", en="Answer today")
 UNPLANNED = Text(de="noch nicht vereinbart", en="not agreed yet")
 NOTHING = Text(de="Kein weiterer Befund hängt daran.", en="No further finding depends on it.")
 PATTERN = Text(de="KI-Muster", en="AI pattern")
@@ -41,7 +43,11 @@ PARKING_NOTE = Text(
     en="Discussed, but not part of these findings: {items}.",
 )
 UNANSWERED = Text(de="Noch nicht beantwortet", en="Not answered yet")
+COST = Text(
+    de="ob der heutige CPL Ihre Zielvorgabe trifft", en="whether today's CPL meets your target"
+)
 MOST = 8
+MOST_DECIDED = 3
 
 
 def clarification_page(speaker: Speaker) -> Page | None:
@@ -54,7 +60,7 @@ def clarification_page(speaker: Speaker) -> Page | None:
     return Page(
         id="clarification",
         kicker=speaker.text(KICKER),
-        title=speaker.text(title).format(count=count),
+        title=speaker.text(title).format(count=spelled(count, speaker.language)),
         lead=speaker.text(LEAD) if count else "",
         blocks=blocks,
     )
@@ -91,16 +97,21 @@ def _table(speaker: Speaker, caption: Text, rows: tuple[tuple[Cell, ...], ...]) 
 
 def _decides(speaker: Speaker, ref: Ref) -> str:
     """Return which undecided conclusions an answer has a say in: pattern, lever, findings."""
-    found: list[str] = []
-    for line in speaker.advice.patterns:
-        if ref in line.missing:
-            found.append(f"{speaker.text(PATTERN)} {line.name}")
+    found = [
+        f"{speaker.text(PATTERN)} {line.name}"
+        for line in speaker.advice.patterns
+        if ref in line.missing
+    ]
     if ref in speaker.advice.lever.missing:
         found.append(speaker.text(LEVER))
-    for finding in speaker.advice.findings:
-        if finding.verdict == "possible" and ref in finding.missing and not finding.entry:
-            found.append(f"«{speaker.sentence(finding.sentence).rstrip('.')}»")
-    return "; ".join(found[:3]) or speaker.text(NOTHING)
+    if len(speaker.advice.calculator.verdicts) > 1 and ref.name.startswith(CALCULATOR):
+        found.append(speaker.text(COST))
+    found += [
+        speaker.sentence(finding.sentence).rstrip(".")
+        for finding in speaker.advice.findings
+        if ref in finding.missing and (finding.open or is_printed(speaker, finding))
+    ]
+    return "; ".join(found[:MOST_DECIDED]) or speaker.text(NOTHING)
 
 
 def _ranges(speaker: Speaker) -> tuple[Block, ...]:
@@ -110,14 +121,18 @@ def _ranges(speaker: Speaker) -> tuple[Block, ...]:
         return ()
     rows = tuple(
         (
-            Cell(speaker.label(ref), speaker.answer(ref), "assumed"),
-            Cell(speaker.text(UNPLANNED), tone="quiet"),
-            Cell(speaker.text(UNPLANNED), tone="quiet"),
+            Cell(speaker.label(ref), glyph="assumed"),
+            Cell(speaker.answer(ref)),
             Cell(_decides(speaker, ref), tone="quiet"),
         )
         for ref in refs[:MOST]
     )
-    return (Heading(speaker.text(IMPRECISE)), _table(speaker, IMPRECISE, rows))
+    columns = (
+        Column(speaker.text(WHAT), 6),
+        Column(speaker.text(TODAY), 5),
+        Column(speaker.text(DECIDES), 7),
+    )
+    return (Heading(speaker.text(IMPRECISE)), Table(speaker.text(IMPRECISE), columns, rows))
 
 
 def _is_imprecise(speaker: Speaker, ref: Ref) -> bool:

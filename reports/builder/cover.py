@@ -16,7 +16,8 @@ ON_COST = Text(
     de="Was ein qualifizierter Ersttermin {client} kosten darf",
     en="What a qualified first meeting may cost {client}",
 )
-SUBTITLE = Text(de="Befund und Empfehlung aus dem Format", en="Findings and recommendation from")
+SUBTITLE = Text(de="Befund und Empfehlung", en="Findings and recommendation")
+FORMAT = Text(de="Format", en="Format")
 TALK = Text(de="Gespräch", en="Conversation")
 PEOPLE = Text(de="Teilnehmende", en="Participants")
 AUTHOR = Text(de="Verfasst von", en="Written by")
@@ -33,12 +34,11 @@ def report_title(speaker: Speaker) -> str:
 def cover_page(speaker: Speaker) -> Page:
     """Return the cover."""
     answers = speaker.advice.answers
-    format_ = speaker.text(speaker.pack.formats[answers.format].label)
     client = ", ".join(part for part in (answers.client.name, answers.client.place) if part)
     cover = Cover(
         firm=answers.conversation.firm,
         title=report_title(speaker),
-        subtitle=f"{speaker.text(SUBTITLE)} {format_}: {client}",
+        subtitle=f"{speaker.text(SUBTITLE)}: {client}",
         facts=tuple(_facts(speaker)),
     )
     return Page("cover", "", "", "", (cover,))
@@ -51,6 +51,7 @@ def _facts(speaker: Speaker) -> list[tuple[str, str]]:
         when.append(f"{talk.minutes} {speaker.text(MINUTES)}")
     author = ", ".join(part for part in (talk.author, talk.firm) if part)
     facts = (
+        (FORMAT, speaker.text(speaker.pack.formats[speaker.advice.answers.format].label)),
         (TALK, ", ".join(when)),
         (PEOPLE, "; ".join(talk.participants)),
         (AUTHOR, author),

@@ -20,6 +20,7 @@ from reports.model import (
     TraceStep,
 )
 from reports.speaking import Speaker
+from reports.statements import is_printed
 from rules.advice import Conclusion, RecommendedMeasure
 from rules.expressions.values import Ref
 from rules.flips import Flip
@@ -116,7 +117,7 @@ def _findings(speaker: Speaker) -> list[Block]:
     """Return every statement of the report with its rule and the answers behind it."""
     rows = []
     for finding in speaker.advice.findings:
-        if finding.verdict not in ("certain", "possible") or finding.open:
+        if not is_printed(speaker, finding):
             continue
         glyph: Glyph = "follows" if finding.verdict == "certain" else "possible"
         rows.append(
@@ -141,15 +142,12 @@ def _behind(speaker: Speaker, finding: Conclusion) -> str:
     refs = [
         ref for ref in (*finding.because, *finding.missing) if ref.name in speaker.pack.questions
     ]
-    shown = [f"{speaker.label(_short(ref))} {speaker.answer(ref)}" for ref in refs[:MOST_ANSWERS]]
+    # within a line its name stands beside the rule already
+    label = speaker.short_label if finding.entry else speaker.label
+    shown = [f"{label(ref)}: {speaker.answer(ref)}" for ref in refs[:MOST_ANSWERS]]
     if len(refs) > MOST_ANSWERS:
         shown.append(speaker.text(MORE).format(count=len(refs) - MOST_ANSWERS))
     return "; ".join(shown) or speaker.text(FORMAT_ONLY)
-
-
-def _short(ref: Ref) -> Ref:
-    """Return a reference without its line, which stands beside the rule already."""
-    return Ref(ref.name)
 
 
 def _assumptions(speaker: Speaker) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reports.model import Block, CallOut, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
 from reports.speaking import Speaker
-from reports.text import long_date, short_date
+from reports.text import long_date, short_date, spelled
 from rules.advice import RecommendedMeasure
 from rules.answers import Assignment
 from rules.text import Text
@@ -24,9 +24,8 @@ TITLE_BOARD = Text(de="Ein Entscheid für die Geschäftsleitung", en="A decision
 WITH_BOARD = Text(
     de=", dazu ein Entscheid der Geschäftsleitung", en=", and a decision for the board"
 )
-NUMBERS: Mapping[int, Text] = {2: Text(de="Zwei", en="Two"), 3: Text(de="Drei", en="Three")}
 LEAD = Text(
-    de="Jede Massnahme ist in vier Wochen machbar und hat ein Zeichen, an dem man den Erfolg sieht.",
+    de="Jede Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem Zeichen.",
     en="Each measure can be done in four weeks and has a sign by which its success is seen.",
 )
 STARTS = Text(de="Beginn: {date}.", en="Start: {date}.")
@@ -78,9 +77,8 @@ def _title(speaker: Speaker) -> str:
     board = any(m.verdict == "certain" for m in speaker.advice.board_decisions)
     if count == 0:
         return speaker.text(TITLE_BOARD)
-    title = speaker.text(TITLE_ONE)
-    if count in NUMBERS:
-        title = speaker.text(TITLE).format(count=speaker.text(NUMBERS[count]))
+    template = TITLE_ONE if count == 1 else TITLE
+    title = speaker.text(template).format(count=spelled(count, speaker.language))
     return title + (speaker.text(WITH_BOARD) if board else "")
 
 
@@ -103,16 +101,14 @@ def _planned(speaker: Speaker, measure: RecommendedMeasure) -> PlannedMeasure:
 
 
 def _reasons(speaker: Speaker, measure: RecommendedMeasure) -> list[str]:
-    """Return the findings the measure rests on as sentences, the certain ones first, at most two."""
+    """Return the finding the measure rests on as a sentence, a certain one before a possible."""
     found = [
         finding
         for finding in speaker.advice.findings
         if finding.id in measure.because and finding.entry == measure.entry
     ]
-    found.sort(
-        key=lambda finding: (finding.verdict != "certain", measure.because.index(finding.id))
-    )
-    return [speaker.sentence(finding.sentence) for finding in found[:2]]
+    found.sort(key=lambda f: (f.verdict != "certain", measure.because.index(f.id)))
+    return [speaker.sentence(finding.sentence) for finding in found[:1]]
 
 
 def who(speaker: Speaker, assigned: Assignment) -> str:
@@ -125,20 +121,21 @@ def who(speaker: Speaker, assigned: Assignment) -> str:
 
 def measure_note(speaker: Speaker, measure: RecommendedMeasure) -> str:
     """Return why a measure was chosen, in one line."""
-    reason = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
-    why = speaker.text(speaker.pack.measures[measure.id].why)
-    return f"{reason[:1].upper()}{reason[1:]}. {why}" if reason else why
+    return speaker.text(speaker.pack.measures[measure.id].why)
 
 
-def board_call_out(speaker: Speaker) -> list[Block]:
-    """Return the decision for the board: one question per line that certainly needs one."""
+def board_call_out(speaker: Speaker, *, in_short: bool = False) -> list[Block]:
+    """Return the decision for the board: one question per line that certainly needs one.
+
+    `in_short` leaves out what there is to choose from.
+    """
     lines = dict.fromkeys(m.entry for m in speaker.advice.board_decisions if m.verdict == "certain")
     if not lines:
         return []
-    return [_decision(speaker, entry) for entry in lines]
+    return [_decision(speaker, entry, in_short=in_short) for entry in lines]
 
 
-def _decision(speaker: Speaker, entry: str) -> CallOut:
+def _decision(speaker: Speaker, entry: str, *, in_short: bool) -> CallOut:
     options = "; ".join(
         speaker.text(speaker.pack.measures[m.id].title)
         for m in speaker.advice.board_decisions
@@ -148,7 +145,8 @@ def _decision(speaker: Speaker, entry: str) -> CallOut:
     board = speaker.advice.answers.plan.board
     note = f"{speaker.text(BOARD_NOTE)} {who(speaker, board)}." if board.owner or board.due \
         else speaker.text(BOARD_NOTE)  # fmt: skip
-    text = f"{question} {speaker.text(OPTIONS).format(options=options)}"
+    choice = "" if in_short else f" {speaker.text(OPTIONS).format(options=options)}"
+    text = question + choice
     return CallOut("bad", speaker.text(BOARD), text, note, "decision")
 
 

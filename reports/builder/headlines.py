@@ -40,8 +40,8 @@ PORTFOLIO = Text(
     en="The digital lines mainly show the pattern {pattern}",
 )
 PORTFOLIO_MIXED = Text(
-    de="Die digitalen Linien zeigen kein einheitliches KI-Muster",
-    en="The digital lines show no single AI pattern",
+    de="Die digitalen Linien zeigen verschiedene Muster",
+    en="The digital lines show different patterns",
 )
 PORTFOLIO_OPEN = Text(
     de="Welches KI-Muster überwiegt, ist noch offen",

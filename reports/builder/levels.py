@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.builder.headlines import BAND_WORDS, STATE_TONES, STATE_WORDS, lever_headline
+from reports.builder.headlines import BAND_WORDS, STATE_TONES, STATE_WORDS
 from reports.charting import LevelRow, Levels, levels
-from reports.model import Block, Cell, Chart, Column, Heading, Page, Paragraph, Point, Points, Table
+from reports.model import Block, Cell, Chart, Column, Heading, Page, Paragraph, Table
 from reports.palette import LIGHT
 from reports.speaking import Speaker
+from reports.text import alternatives, listed
 from rules.flips import Flip
 from rules.labels import option_label
 from rules.levels import LevelState
@@ -35,6 +36,25 @@ LEVER_LABEL = Text(de="Wahrscheinlich grösster Hebel", en="Probably the largest
 MAY_BE_LEVER = Text(de="Möglicher grösster Hebel", en="May be the largest lever")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 
+STATE_SAID: Mapping[str, tuple[Text, Text]] = {
+    "answered": (
+        Text(de="ist beantwortet", en="is answered"),
+        Text(de="sind beantwortet", en="are answered"),
+    ),
+    "claimed": (
+        Text(de="ist behauptet, nicht belegt", en="is claimed, not evidenced"),
+        Text(de="sind behauptet, nicht belegt", en="are claimed, not evidenced"),
+    ),
+    "gap": (Text(de="hat eine Lücke", en="has a gap"), Text(de="haben Lücken", en="have gaps")),
+    "to_clarify": (
+        Text(de="ist zu klären", en="is to be clarified"),
+        Text(de="sind zu klären", en="are to be clarified"),
+    ),
+    "unanswered": (
+        Text(de="ist noch offen", en="is still open"),
+        Text(de="sind noch offen", en="are still open"),
+    ),
+}
 WHY = Text(de="Warum diese Reihenfolge", en="Why this ranking")
 WHY_FIRST = Text(
     de="{level} geht vor: Ohne eine belegte Antwort auf dieser Ebene stehen die anderen auf "
@@ -58,10 +78,13 @@ WHY_NONE = Text(
     en="All main questions are answered and evidenced. The next step is the weakest follow-up.",
 )
 CHANGE = Text(de="Was das ändern würde", en="What would change this")
-CHANGES_TO = Text(
-    de="«{question}» mit der Antwort «{value}»{evidence}: Dann stünde eine andere Massnahme an "
-    "erster Stelle.",
-    en="“{question}” answered “{value}”{evidence}: another measure would come first.",
+CHANGED = Text(
+    de="{answers}: Dann stünde eine andere Massnahme an erster Stelle.",
+    en="{answers}: then another measure would come first.",
+)
+ONE_CHANGE = Text(
+    de="«{question}» mit der Antwort «{value}»{evidence}",
+    en="“{question}” answered “{value}”{evidence}",
 )
 WITH_EVIDENCE = Text(de=", mit Beleg", en=", with evidence")
 NO_CHANGE = Text(
@@ -75,7 +98,7 @@ def levels_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page
     return Page(
         id="levels",
         kicker=speaker.text(KICKER),
-        title=lever_headline(speaker),
+        title=_title(speaker),
         lead=speaker.text(LEAD),
         blocks=(
             _chart(speaker),
@@ -86,6 +109,21 @@ def levels_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page
             *_changes(speaker, flips),
         ),
     )
+
+
+def _title(speaker: Speaker) -> str:
+    """Return the states of the levels as one sentence, levels of one state together."""
+    parts = []
+    for state, (one, several) in STATE_SAID.items():
+        names = [
+            speaker.text(speaker.pack.levels[level.id].label)
+            for level in speaker.advice.levels
+            if level.asked and level.state == state
+        ]
+        if names:
+            said = speaker.text(one if len(names) == 1 else several)
+            parts.append(f"{listed(tuple(names), speaker.language)} {said}")
+    return ", ".join(parts)
 
 
 def _chart(speaker: Speaker) -> Chart:
@@ -190,9 +228,12 @@ def _changes(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> tuple[B
     first = next((m for m in speaker.advice.chosen if m.choice == "lever"), None)
     if first is None:
         return ()
-    points = tuple(Point(change(speaker, flip, CHANGES_TO)) for flip in flips.get(first.id, ()))
     heading = Heading(speaker.text(CHANGE))
-    return (heading, Points(points) if points else Paragraph(speaker.text(NO_CHANGE)))
+    found = tuple(change(speaker, flip, ONE_CHANGE) for flip in flips.get(first.id, ()))
+    if not found:
+        return (heading, Paragraph(speaker.text(NO_CHANGE)))
+    answers = alternatives(found, speaker.language)
+    return (heading, Paragraph(speaker.text(CHANGED).format(answers=answers)))
 
 
 def change(speaker: Speaker, flip: Flip, template: Text) -> str:

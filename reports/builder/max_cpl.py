@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from reports.builder.headlines import VERDICTS, cost_sentence, times, verdict_words
@@ -17,7 +17,6 @@ from reports.model import (
     Figure,
     Formula,
     Glyph,
-    Heading,
     KeyFigures,
     Page,
     Paragraph,
@@ -27,23 +26,21 @@ from reports.model import (
     Tone,
 )
 from reports.palette import LIGHT
-from reports.speaking import OF, OR, Speaker
+from reports.speaking import OF, Speaker
 from reports.text import (
-    NO_BREAK_SPACE,
     STILL_OPEN,
+    alternatives,
     limit,
     money,
     money_range,
     number,
     percent,
     percent_range,
-    required,
 )
-from rules.calculator.inverse import Required
 from rules.expressions.values import Ref
 from rules.scenarios import ScenarioResult
 from rules.slots import Span
-from rules.text import Language, Text
+from rules.text import Text
 
 KICKER = Text(de="Max. CPL", en="Max CPL")
 LEAD_CASE = Text(de="Gerechnet für: {case}. ", en="Worked out for: {case}. ")
@@ -54,7 +51,7 @@ LEAD_AVERAGE = Text(
 LEAD = Text(
     de="CPL ist hier der Preis je qualifiziertem Ersttermin, nicht je Kontakt. Die Zielvorgabe ist "
     "Ihre eigene.",
-    en="CPL here is the price per qualified first meeting, not per contact. The target is your own.",
+    en="CPL here is the price per qualified first meeting, not per contact. The target is yours.",
 )
 CLV = Text(de="CLV, {basis}", en="CLV, {basis}")
 REVENUE = Text(de="Umsatz", en="revenue")
@@ -89,7 +86,8 @@ MAY_BE = Text(
     en="Possible, not evidenced yet: the span also holds {others}.",
 )
 UNECONOMIC = Text(
-    de="Die Akquise kostet mehr, als ein Kunde an Deckungsbeitrag bringt: Das ist unwirtschaftlich.",
+    de="Die Akquise kostet mehr, als ein Kunde an Deckungsbeitrag bringt. Das ist "
+    "unwirtschaftlich.",
     en="Acquisition costs more than the contribution of a customer: that is uneconomic.",
 )
 BREAK_EVEN = Text(
@@ -97,8 +95,7 @@ BREAK_EVEN = Text(
     en="From a contribution margin of {margin} on, the customer carries his acquisition.",
 )
 INPUT = Text(de="Eingabe", en="Input")
-VALUE = Text(de="Wert", en="Value")
-SPAN = Text(de="Spanne", en="Span")
+VALUE = Text(de="Wert (Spanne)", en="Value (span)")
 ORIGIN = Text(de="Herkunft", en="Origin")
 INPUTS = Text(de="Eingaben mit Spanne und Herkunft", en="Inputs with span and origin")
 CONFIRMED = Text(de="bestätigt", en="confirmed")
@@ -108,21 +105,18 @@ CONFIDENCE: Mapping[str, Text] = {
     "plausible": Text(de="plausibel", en="plausible"),
     "documented": Text(de="belegt", en="documented"),
 }
-NEEDED = Text(
-    de="Was müsste gelten, damit {cpl} {currency} trägt?",
-    en="What must be true for {cpl} {currency} to hold?",
-)
-ALONE = Text(de="Je allein geändert, aufgerundet.", en="Each changed alone, rounded up.")
-INSTEAD = Text(de="statt {value}", en="instead of {value}")
-NOT_REACHABLE = Text(de="nicht erreichbar", en="not reachable")
-MET = Text(de="bereits erfüllt", en="already met")
-NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
-ANNUAL = Text(de="Folgeumsatz", en="Recurring")
-YEARS = Text(de="Dauer, Jahre", en="Years")
-SHOWN_INPUTS = (
-    "initial", "annual", "years", "margin_initial", "retention", "discount", "cac_pct",
-    "mkt_share", "win_rate", "actual_cpl",
-)  # fmt: skip
+SHOWN_INPUTS: Mapping[str, Text] = {
+    "initial": Text(de="Erstgeschäft", en="Initial business"),
+    "annual": Text(de="Folgeumsatz", en="Recurring"),
+    "years": Text(de="Dauer, Jahre", en="Years"),
+    "margin_initial": Text(de="Deckungsbeitrag", en="Contribution"),
+    "retention": Text(de="Erneuerung", en="Renewal"),
+    "discount": Text(de="Diskont", en="Discount"),
+    "cac_pct": Text(de="Ziel-CAC", en="Target CAC"),
+    "mkt_share": Text(de="Marketing", en="Marketing"),
+    "win_rate": Text(de="Win-Rate", en="Win rate"),
+    "actual_cpl": Text(de="CPL heute", en="CPL today"),
+}
 TODAY_TONE: Mapping[str, Tone] = {key: tone for key, (_, tone) in VERDICTS.items()}
 
 
@@ -143,7 +137,7 @@ def _blocks(speaker: Speaker) -> list[Block]:
     blocks: list[Block] = [_formula(speaker), _chart(speaker), _span_note(speaker)]
     blocks += _verdict(speaker)
     blocks.append(SideBySide(left=(_inputs(speaker),), right=(_economics(speaker),)))
-    return blocks + _inverse(speaker)
+    return blocks
 
 
 def _formula(speaker: Speaker) -> Formula:
@@ -250,7 +244,7 @@ def _verdict(speaker: Speaker) -> list[Block]:
     others = [speaker.text(VERDICTS[v][0]) for v in results.verdicts if v != results.own.verdict]
     parts = []
     if others:
-        listed = f" {speaker.text(OR)} ".join(f"«{word}»" for word in others)
+        listed = alternatives(tuple(f"«{word}»" for word in others), speaker.language)
         parts.append(speaker.text(MAY_BE).format(others=listed))
     if results.own.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
@@ -263,8 +257,7 @@ def _verdict(speaker: Speaker) -> list[Block]:
 def _inputs(speaker: Speaker) -> Table:
     columns = (
         Column(speaker.text(INPUT), 12),
-        Column(speaker.text(VALUE), 7, "right"),
-        Column(speaker.text(SPAN), 8, "right"),
+        Column(speaker.text(VALUE), 15),
         Column(speaker.text(ORIGIN), 9),
     )
     rows = tuple(_input(speaker, key) for key in SHOWN_INPUTS)
@@ -274,24 +267,21 @@ def _inputs(speaker: Speaker) -> Table:
 def _input(speaker: Speaker, key: str) -> tuple[Cell, ...]:
     ref, results = Ref(f"calculator.{key}"), speaker.advice.calculator
     question, answer = speaker.pack.questions[ref.name], speaker.given(ref)
-    name, value = Cell(speaker.text(question.label)), getattr(results.case, key)
+    name, value = Cell(speaker.text(SHOWN_INPUTS[key])), getattr(results.case, key)
     if answer is None or answer.state != "value":
         if question.assumed is None or value is None:
-            return (name, Cell(speaker.text(STILL_OPEN), tone="quiet"), Cell(""), Cell(""))
+            return (name, Cell(speaker.text(STILL_OPEN), tone="quiet"), Cell(""))
         mark: Glyph = "assumed"
-        return (name, Cell(speaker.figure(ref, value)), Cell(""),
-                Cell(speaker.text(ASSUMED), glyph=mark, tone="quiet"))  # fmt: skip
+        assumed = Cell(speaker.text(ASSUMED), glyph=mark, tone="quiet")
+        return (name, Cell(speaker.figure(ref, value)), assumed)
     span = results.actual_cpl if key == "actual_cpl" else results.ranges.get(key)
-    shown = speaker.figure_range(ref, *span) if span and span[0] != span[1] else ""
-    word = speaker.text(CONFIDENCE[answer.confidence]) if answer.confidence \
-        else speaker.text(CONFIRMED)  # fmt: skip
-    figure = (
-        f"{answer.count[0]} {speaker.text(OF)} {answer.count[1]}"
-        if answer.count
-        else speaker.figure(ref, value)
-    )
-    origin = Cell(word, glyph="confirmed", tone="ok")
-    return (name, Cell(figure), Cell(shown, tone="quiet"), origin)
+    shown = f" ({speaker.figure_range(ref, *span)})" if span and span[0] != span[1] else ""
+    figure = speaker.figure(ref, value)
+    if answer.count is not None:
+        figure = f"{answer.count[0]} {speaker.text(OF)} {answer.count[1]}"
+    word = CONFIDENCE[answer.confidence] if answer.confidence else CONFIRMED
+    origin = Cell(speaker.text(word), glyph="confirmed", tone="ok")
+    return (name, Cell(figure + shown), origin)
 
 
 TOTAL = Text(de="Total CAC, anteilig", en="Total CAC, in proportion")
@@ -337,48 +327,3 @@ def _economics(speaker: Speaker) -> KeyFigures:
             note = speaker.text(BORDERLINE).format(neighbour=own.segmentation.neighbour)
         figures.append(Figure(speaker.text(SEGMENT), own.segmentation.segment, note))
     return KeyFigures(tuple(figures))
-
-
-def _inverse(speaker: Speaker) -> list[Block]:
-    own, case, lang = (
-        speaker.advice.calculator.own,
-        speaker.advice.calculator.case,
-        speaker.language,
-    )
-    found = own.inverse
-    if found is None or case.actual_cpl is None:
-        return []
-
-    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
-    figures = (
-        _needed(speaker, WIN_RATE, found.win_rate, case.win_rate, "percent"),
-        _needed(speaker, CAC_PCT, found.cac_pct, case.cac_pct, "percent"),
-        _needed(speaker, MKT_SHARE, found.mkt_share, case.mkt_share, "percent"),
-        _needed(speaker, Text(de="CLV", en="CLV"), found.clv, clv, "money"),
-        _needed(speaker, ANNUAL, found.annual, case.annual, "money"),
-        _needed(speaker, YEARS, found.years, case.years, "years"),
-    )
-    heading = speaker.text(NEEDED).format(
-        cpl=money(case.actual_cpl, lang), currency=speaker.currency
-    )
-    return [
-        Heading(heading),
-        KeyFigures(figures),
-        Paragraph(speaker.text(ALONE), "quiet"),
-    ]
-
-
-def _needed(
-    speaker: Speaker, label: Text, needed: Required, today: Decimal | None, kind: str
-) -> Figure:
-    words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
-
-    def said(value: Decimal, write: Callable[[Decimal, Language, int], str]) -> str:
-        if kind == "percent":
-            return write(value, speaker.language, 1) + NO_BREAK_SPACE + "%"
-        return write(value, speaker.language, 0)
-
-    note = speaker.text(INSTEAD).format(value=said(today, number)) if today is not None else ""
-    if needed.status != "ok" or needed.value is None:
-        return Figure(speaker.text(label), speaker.text(words[needed.status]), note, "quiet")
-    return Figure(speaker.text(label), said(needed.value, required), note, "plain")

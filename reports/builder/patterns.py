@@ -22,8 +22,8 @@ from reports.model import (
     Tone,
 )
 from reports.palette import LIGHT
-from reports.speaking import OR, Speaker
-from reports.text import STILL_OPEN, percent
+from reports.speaking import Speaker
+from reports.text import STILL_OPEN, alternatives, percent
 from rules.advice import LinePattern
 from rules.analysis import fitting_rows
 from rules.expressions.values import Ref
@@ -31,16 +31,16 @@ from rules.text import Text
 
 KICKER = Text(de="KI-Muster", en="AI patterns")
 LEAD = Text(
-    de="Jede digitale Linie steht in dem Feld, das aus ihren Antworten folgt. Die Fläche "
-    "entspricht dem Umsatzanteil; eine gestrichelte Linie kann noch in jedes ihrer Felder fallen.",
-    en="Each digital line stands in the field that follows from its answers. The area matches the "
-    "share of revenue; a dashed line may still fall into any of its fields.",
+    de="Jede digitale Linie steht in dem Feld, das aus ihren Antworten folgt; die Fläche "
+    "entspricht dem Umsatz. Gestrichelt ist, was noch möglich ist.",
+    en="Each digital line stands in the field that follows from its answers; the area matches "
+    "its revenue. Dashed is what is still possible.",
 )
 NOTE = Text(
     de="Zeilen: Wirkung von KI auf die bezahlte Einheit. Spalten: Wachstumskern und Bindung. "
-    "R1 bis R10 sind die Zeilen des Regelwerks. Anteile am Umsatz: {shares}.",
+    "R1 bis R10 sind die Zeilen des Regelwerks.",
     en="Rows: effect of AI on the paid unit. Columns: growth core and lock-in. R1 to R10 are the "
-    "rows of the pack. Shares of revenue: {shares}.",
+    "rows of the pack.",
 )
 SHARES = Text(de="Anteile am Umsatz: {shares}.", en="Shares of revenue: {shares}.")
 PER_LINE = Text(de="Je Geschäftslinie", en="By business line")
@@ -108,7 +108,9 @@ def patterns_page(speaker: Speaker) -> Page:
 
 
 def _note(speaker: Speaker, *, drawn: bool) -> str:
-    return speaker.text(NOTE if drawn else SHARES).format(shares=portfolio_note(speaker))
+    if drawn:
+        return speaker.text(NOTE)
+    return speaker.text(SHARES).format(shares=portfolio_note(speaker))
 
 
 def _map(speaker: Speaker, table: str) -> Chart:
@@ -164,7 +166,14 @@ def _spots(speaker: Speaker, table: str, line: LinePattern) -> tuple[tuple[int, 
             fitting = fitting_rows(speaker.pack, table, {**values, "ai_effect": effect})
             if any(found.id in line.rows for found in fitting):
                 spots.append((row, column))
-    return tuple(spots)
+    return _in_known_columns(tuple(spots))
+
+
+def _in_known_columns(spots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Keep the last row, whose field is the same in every column, to the columns of the others."""
+    last = len(EFFECTS) - 1
+    columns = {column for row, column in spots if row != last}
+    return tuple(spot for spot in spots if not columns or spot[1] in columns)
 
 
 def _share_text(speaker: Speaker, line: LinePattern) -> str:
@@ -182,8 +191,8 @@ def _pattern_name(speaker: Speaker, line: LinePattern) -> str:
         return speaker.text(NOT_DIGITAL)
     if line.verdict == "certain" and line.pattern:
         return pattern_words(speaker, line.pattern, line.variant)
-    names = [speaker.headline_word(pattern) for pattern in line.possible]
-    return f" {speaker.text(OR)} ".join(names)
+    names = tuple(speaker.headline_word(pattern) for pattern in line.possible)
+    return alternatives(names, speaker.language)
 
 
 def _data(speaker: Speaker) -> Table:
@@ -197,10 +206,10 @@ def _data(speaker: Speaker) -> Table:
 
 def _lines(speaker: Speaker) -> Table:
     columns = (
-        Column(speaker.text(LINE), 11),
+        Column(speaker.text(LINE), 13),
         Column(speaker.text(PATTERN), 15),
-        Column(speaker.text(GROUND), 22),
-        Column(speaker.text(CONSEQUENCE), 17),
+        Column(speaker.text(GROUND), 19),
+        Column(speaker.text(CONSEQUENCE), 19),
     )
     rows = tuple(_line(speaker, line) for line in speaker.advice.patterns)
     return Table(speaker.text(PER_LINE), columns, rows)

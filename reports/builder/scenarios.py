@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from reports.builder.max_cpl import cpl, scenario_name
+from reports.builder.needed import needed_for_today
 from reports.model import Block, Cell, Column, Figure, Heading, KeyFigures, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import limit, money, number, percent
@@ -16,8 +17,8 @@ TITLE = Text(
     en="Your own scenario is the measure; the presets are references",
 )
 LEAD = Text(
-    de="Ein höherer CPL ist kein besserer: Wer mehr je Ersttermin zulässt, behält je Kunde weniger. "
-    "Deshalb steht das Verhältnis von CLV zu CAC daneben.",
+    de="Ein höherer CPL ist kein besserer: Wer mehr je Ersttermin zulässt, behält je Kunde "
+    "weniger. Deshalb steht das Verhältnis von CLV zu CAC daneben.",
     en="A higher CPL is not a better one: whoever allows more per first meeting keeps less per "
     "customer. That is why the ratio of CLV to CAC stands beside it.",
 )
@@ -41,7 +42,7 @@ PLAN = Text(
     de="Vom Umsatzziel zu Terminen und Budget", en="From the revenue goal to meetings and budget"
 )
 PLAN_NOTE = Text(
-    de="Mit {meetings} Ersttermin-Gesprächen gewinnen Sie im Mittel genug, mit {safe} in acht von "
+    de="Mit {meetings} Erstterminen gewinnen Sie im Mittel genug, mit {safe} in acht von "
     "zehn Fällen. Kleine Zahlen streuen stark.",
     en="With {meetings} first meetings you win enough on average, with {safe} in eight of ten "
     "cases. Small numbers scatter widely.",
@@ -61,7 +62,12 @@ def scenarios_page(speaker: Speaker) -> Page:
         kicker=speaker.text(KICKER),
         title=speaker.text(TITLE),
         lead=speaker.text(LEAD),
-        blocks=(_table(speaker), Paragraph(note, "quiet"), *_plan(speaker)),
+        blocks=(
+            _table(speaker),
+            Paragraph(note, "quiet"),
+            *needed_for_today(speaker),
+            *_plan(speaker),
+        ),
     )
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reports.builder.four_weeks import board_call_out, measure_note
 from reports.builder.headlines import (
     STATE_WORDS,
@@ -39,7 +41,7 @@ OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
 MEASURES = Text(de="Massnahmen für vier Wochen", en="Measures for four weeks")
 LEVER = Text(de="Grösster Hebel, wahrscheinlich", en="Largest lever, probably")
 PATTERN = Text(de="KI-Muster", en="AI pattern")
-MAX_CPL = Text(de="Max. CPL, {currency}", en="Max CPL, {currency}")
+MAX_CPL = Text(de="Max. CPL je Ersttermin, {currency}", en="Max CPL per meeting, {currency}")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 ESTIMATED = Text(de="beruht auf Schätzung", en="rests on estimates")
 SPAN = Text(de="Spanne {span}", en="Span {span}")
@@ -50,7 +52,10 @@ NOTHING = Text(
     en="Nothing follows for certain yet; the answers do not suffice.",
 )
 NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
-MOST = 6
+MOST = 3
+# a full stop after a whole word, not after an abbreviation of one letter
+_SENTENCE_END = re.compile(r"(?<=\w\w\.)\s+(?=[A-ZÄÖÜ])")
+MOST_OPEN = 2
 
 
 def summary_page(speaker: Speaker) -> Page:
@@ -76,7 +81,7 @@ def _blocks(speaker: Speaker) -> list[Block]:
     ]
     if speaker.advice.chosen:
         blocks += [Heading(speaker.text(MEASURES)), _measures(speaker)]
-    return blocks + board_call_out(speaker)
+    return blocks + board_call_out(speaker, in_short=True)
 
 
 def _lever(speaker: Speaker) -> Figure:
@@ -110,7 +115,7 @@ def _max_cpl(speaker: Speaker) -> Figure:
     results = speaker.advice.calculator
     if results.own.chain is None:
         return Figure(label, speaker.text(STILL_OPEN), speaker.text(PER_MEETING), "quiet")
-    notes = [speaker.text(PER_MEETING)]
+    notes = []
     span = results.own.spans.max_cpl
     if span and span.low != span.high:
         shown = money_range(Span(span.low, span.high), speaker.language)
@@ -126,26 +131,31 @@ def _max_cpl(speaker: Speaker) -> Figure:
 
 def _follows(speaker: Speaker) -> tuple[Block, ...]:
     statements = _weightiest(certain(speaker), speaker)
-    points = tuple(Point(s.text, "follows") for s in statements)
+    points = tuple(Point(_first_sentence(s.text), "follows") for s in statements)
     heading = Heading(speaker.text(FOLLOWS))
     return (heading, Points(points or (Point(speaker.text(NOTHING)),)))
 
 
+def _first_sentence(text: str) -> str:
+    """Return what a statement begins with; the whole of it stands in the derivation."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
 def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[Statement, ...]:
-    """Return the statements of weight; the lever stands in the headline already."""
-    found = [
-        statement
-        for statement in statements
-        if speaker.pack.findings[statement.rule].severity != "hint"
-        and "lever" not in speaker.pack.nodes_named(f"findings.{statement.rule}.when")
-    ]
-    return tuple(found[:MOST])
+    """Return the weightiest statement on each level and line; the headline has the lever."""
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        finding = speaker.pack.findings[statement.rule]
+        names = speaker.pack.nodes_named(f"findings.{statement.rule}.when")
+        if finding.severity != "hint" and "lever" not in names:
+            found.setdefault(finding.level or statement.entry, statement)
+    return tuple(found.values())[:MOST]
 
 
 def _open(speaker: Speaker) -> tuple[Block, ...]:
-    points = [Point(s.text, "possible") for s in possible(speaker)[: MOST // 2]]
-    for ref in speaker.advice.open[: MOST // 2]:
-        points.append(Point(_open_question(speaker, ref), "open"))
+    points = [Point(s.text, "possible") for s in possible(speaker)[:MOST_OPEN]]
+    questions = speaker.advice.open[:MOST_OPEN]
+    points += [Point(_open_question(speaker, ref), "open") for ref in questions]
     heading = Heading(speaker.text(OPEN))
     return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
 

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What would have to be true: the value each quantity alone would need to carry today's cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from reports.builder.max_cpl import CAC_PCT, MKT_SHARE, WIN_RATE
+from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
+from reports.speaking import Speaker
+from reports.text import NO_BREAK_SPACE, money, number, required
+from rules.calculator.inverse import Required
+from rules.text import Language, Text
+
+NEEDED = Text(
+    de="Was müsste gelten, damit {cpl} {currency} trägt?",
+    en="What must be true for {cpl} {currency} to hold?",
+)
+ALONE = Text(de="Je allein geändert, aufgerundet.", en="Each changed alone, rounded up.")
+INSTEAD = Text(de="statt {value}", en="instead of {value}")
+NOT_REACHABLE = Text(de="nicht erreichbar", en="not reachable")
+MET = Text(de="bereits erfüllt", en="already met")
+NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
+ANNUAL = Text(de="Folgeumsatz", en="Recurring")
+YEARS = Text(de="Dauer, Jahre", en="Years")
+
+
+def needed_for_today(speaker: Speaker) -> list[Block]:
+    """Return what would have to be true for today's cost to hold, each quantity alone."""
+    own, case, lang = (
+        speaker.advice.calculator.own,
+        speaker.advice.calculator.case,
+        speaker.language,
+    )
+    found = own.inverse
+    if found is None or case.actual_cpl is None:
+        return []
+
+    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
+    figures = (
+        _needed(speaker, WIN_RATE, found.win_rate, case.win_rate, "percent"),
+        _needed(speaker, CAC_PCT, found.cac_pct, case.cac_pct, "percent"),
+        _needed(speaker, MKT_SHARE, found.mkt_share, case.mkt_share, "percent"),
+        _needed(speaker, Text(de="CLV", en="CLV"), found.clv, clv, "money"),
+        _needed(speaker, ANNUAL, found.annual, case.annual, "money"),
+        _needed(speaker, YEARS, found.years, case.years, "years"),
+    )
+    heading = speaker.text(NEEDED).format(
+        cpl=money(case.actual_cpl, lang), currency=speaker.currency
+    )
+    return [
+        Heading(heading),
+        KeyFigures(figures),
+        Paragraph(speaker.text(ALONE), "quiet"),
+    ]
+
+
+def _needed(
+    speaker: Speaker, label: Text, needed: Required, today: Decimal | None, kind: str
+) -> Figure:
+    words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
+
+    def said(value: Decimal, write: Callable[[Decimal, Language, int], str]) -> str:
+        if kind == "percent":
+            return write(value, speaker.language, 1) + NO_BREAK_SPACE + "%"
+        return write(value, speaker.language, 0)
+
+    note = speaker.text(INSTEAD).format(value=said(today, number)) if today is not None else ""
+    if needed.status != "ok" or needed.value is None:
+        return Figure(speaker.text(label), speaker.text(words[needed.status]), note, "quiet")
+    return Figure(speaker.text(label), said(needed.value, required), note, "plain")
