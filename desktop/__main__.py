@@ -3,12 +3,19 @@
 
 from __future__ import annotations
 
+import sys
+
+INTERRUPTED = 130  # 128 + SIGINT
+
 
 def main() -> None:
     """Run the command line; imported only here, since starting must stay light."""
-    from desktop.cli.app import main as command_line  # noqa: PLC0415
+    try:
+        from desktop.cli.app import main as command_line  # noqa: PLC0415
 
-    command_line()
+        command_line()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

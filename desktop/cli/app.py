@@ -1,21 +1,91 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands of `hebelwerk`."""
+"""The commands of `hebelwerk`, and what ends them."""
 
 from __future__ import annotations
 
+import sys
+from typing import Annotated
+
 import typer
 
+from desktop.cli.advise import advise
+from desktop.cli.bugs import asked_language, report_bug
 from desktop.cli.cpl import cpl
+from desktop.cli.demo import demo
+from desktop.cli.failure import BAD_INPUT, fail, say_all
+from desktop.cli.output import say, speak_utf8
+from desktop.cli.packs import packs
+from desktop.cli.report import report
+from desktop.version import VERSION
+from rules.catalogue import problem
+from rules.errors import KnownError, Place, Problem
+from rules.text import LANGUAGES, Language, Text
 
-app = typer.Typer(name="hebelwerk", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    name="hebelwerk",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo)
+app.command()(advise)
+app.command()(report)
 app.command()(cpl)
+app.add_typer(packs, name="rules")
 
 
-@app.callback()
-def hebelwerk() -> None:
+def _say_version(*, wanted: bool) -> None:
+    if wanted:
+        say(f"hebelwerk {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def hebelwerk(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version"),
+    ] = False,
+) -> None:
     """Find the lever: customer value, cost per first meeting, advice."""
+    if context.invoked_subcommand is None:
+        no_window = problem("no_window")
+        for language in LANGUAGES:
+            say(f"{no_window.cause.in_(language)} {no_window.remedy.in_(language)}")
+        say("")
+        say(context.get_help())
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line and end with its exit code."""
+    speak_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; an unexpected exception is a bug, and said so."""
+    language = asked_language(arguments)
+    try:
+        return _run(arguments, language)
+    except typer.Exit as ending:
+        return ending.exit_code
+    except KnownError as error:  # nothing can be written to stdout
+        say_all(error.problems, language)
+        return BAD_INPUT
+    except Exception as error:  # noqa: BLE001  the last resort: logged and said
+        return report_bug(error, language)
+
+
+def _run(arguments: list[str], language: Language) -> int:
+    try:
+        return app(arguments, prog_name="hebelwerk", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        fail(KnownError([_misuse(error)]), language, as_json="--json" in arguments)
+
+
+def _misuse(error: typer.TyperException) -> Problem:
+    """Return what is wrong with the command line itself, in the words of its parser."""
+    message = error.format_message()
+    remedy = Text(de="Hilfe: hebelwerk --help", en="Help: hebelwerk --help")
+    return Problem("usage", Place(), Text(de=message, en=message), remedy)

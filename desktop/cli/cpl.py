@@ -10,14 +10,12 @@ import typer
 
 from desktop.cli.cpl_input import Typed, read
 from desktop.cli.cpl_text import as_text
-from desktop.cli.failure import as_json_text, fail, say_all
-from desktop.cli.shipped import thresholds
-from rules.calculator import problems
+from desktop.cli.failure import known_errors, say_all
+from desktop.cli.opening import thresholds
+from desktop.cli.output import as_json_text, say
 from rules.calculator.as_json import as_json
 from rules.calculator.inputs import CHOICES, INPUTS, label
 from rules.calculator.result import calculate
-from rules.errors import KnownError, Place
-from rules.text import LANGUAGES, Language
 
 _UNITS = {
     "money": "CHF/EUR", "money_per_year": "CHF/EUR p. a.", "percent": "%", "years": "years",
@@ -79,20 +77,11 @@ def cpl(  # noqa: PLR0913, PLR0917  one option per input
         "goal_basis": goal_basis, "clv_basis": clv_basis, "currency": currency,
         "scenario": scenario, "case_name": case_name,
     }  # fmt: skip
-    language: Language = "en" if lang == "en" else "de"
-    try:
-        _check_language(lang)
+    with known_errors(lang, as_json=json_output) as language:
         answer = read(Typed(options, tuple(ranges or ()), file))
         calculation = calculate(answer.case, thresholds(), answer.ranges)
-    except KnownError as error:
-        fail(error, json_output, language)
     if json_output:
-        typer.echo(as_json_text(as_json(calculation)))
+        say(as_json_text(as_json(calculation)))
         return
     say_all(calculation.warnings, language)
-    typer.echo(as_text(calculation, answer, language))
-
-
-def _check_language(lang: str) -> None:
-    if lang not in LANGUAGES:
-        raise KnownError([problems.wrong_choice("lang", Place(field="lang"), lang, LANGUAGES)])
+    say(as_text(calculation, answer, language))

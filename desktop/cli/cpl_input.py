@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.cli.shipped import presets
+from desktop.cli.opening import presets
 from rules.calculator import problems
 from rules.calculator.case import Case
 from rules.calculator.inputs import CHOICES, INPUTS

@@ -25,7 +25,7 @@ Row = tuple[str, str]
 
 _ASSUMED = ("retention", "discount", "timing")
 
-_VERDICTS = {
+VERDICTS = {
     "headroom": Text(de="mit Spielraum", en="with headroom"),
     "within": Text(de="innerhalb Ihrer Zielvorgabe", en="within your target"),
     "stretched": Text(de="knapp über Ihrer Zielvorgabe", en="slightly above your target"),
@@ -232,7 +232,7 @@ def _verdict(calculation: Calculation, pen: Pen) -> list[Row]:
     rows = []
     if calculation.verdict is not None:
         share = pen.number(calculation.ratio)
-        sentence = f"{pen.name(_VERDICTS[calculation.verdict])} (× {share})"
+        sentence = f"{pen.name(VERDICTS[calculation.verdict])} (× {share})"
         rows.append((pen.say("Heutiger CPL", "Today's CPL"), sentence))
     if calculation.uneconomic is not None:
         answer = pen.say("ja", "yes") if calculation.uneconomic else pen.say("nein", "no")

@@ -3,25 +3,44 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
 
-from rules.errors import KnownError, Problem
-from rules.text import Language
+from desktop.cli.output import as_json_text, say
+from rules.calculator import problems
+from rules.errors import KnownError, Place, Problem
+from rules.text import LANGUAGES, Language
 
+CHECK_FAILED = 1
 BAD_INPUT = 2
 
 
-def fail(error: KnownError, as_json: bool, language: Language) -> NoReturn:
+@contextmanager
+def known_errors(lang: str, *, as_json: bool = False) -> Iterator[Language]:
+    """Give the language to speak; say every `KnownError` raised within and end with code 2."""
+    language: Language = "en" if lang == "en" else "de"
+    try:
+        _require_language(lang)
+        yield language
+    except KnownError as error:
+        fail(error, language, as_json=as_json)
+
+
+def fail(error: KnownError, language: Language, *, as_json: bool) -> NoReturn:
     """Say every problem, as JSON on stdout or as text on stderr, and end with code 2."""
     if as_json:
-        typer.echo(as_json_text({"errors": [_as_data(each, language) for each in error.problems]}))
+        say(as_json_text({"errors": errors_json(error.problems, language)}))
     else:
         say_all(error.problems, language)
     raise typer.Exit(BAD_INPUT)
+
+
+def _require_language(lang: str) -> None:
+    if lang not in LANGUAGES:
+        raise KnownError([problems.wrong_choice("lang", Place(field="lang"), lang, LANGUAGES)])
 
 
 def say_all(problems: Iterable[Problem], language: Language) -> None:
@@ -30,18 +49,19 @@ def say_all(problems: Iterable[Problem], language: Language) -> None:
         typer.echo(problem.say(language), err=True)
 
 
-def as_json_text(data: object) -> str:
-    """Write data as readable JSON."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def _as_data(problem: Problem, language: Language) -> dict[str, str | int | None]:
-    return {
-        "code": problem.code,
-        "field": problem.place.field,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "message": problem.cause.in_(language),
-        "remedy": problem.remedy.in_(language),
-    }
+def errors_json(
+    problems: Iterable[Problem], language: Language
+) -> list[dict[str, str | int | None]]:
+    """Return problems as the published error data."""
+    return [
+        {
+            "code": problem.code,
+            "field": problem.place.field,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "message": problem.cause.in_(language),
+            "remedy": problem.remedy.in_(language),
+        }
+        for problem in problems
+    ]

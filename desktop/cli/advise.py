@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`hebelwerk advise`: what follows from the answers, what is possible, what to do first."""
+
+from __future__ import annotations
+
+from desktop.cli.advise_text import as_text
+from desktop.cli.failure import known_errors, say_all
+from desktop.cli.opening import open_advice
+from desktop.cli.options import AnswersFile, JsonOutput, Lang, PackFolder
+from desktop.cli.output import as_json_text, say
+from rules.advice_json import advice_json
+from rules.flips import find_flips
+
+
+def advise(
+    answers: AnswersFile,
+    json_output: JsonOutput = False,
+    lang: Lang = "de",
+    pack: PackFolder = None,
+) -> None:
+    """Say what follows from an answers file."""
+    with known_errors(lang, as_json=json_output) as language:
+        advice = open_advice(answers, pack)
+    say_all(advice.warnings, language)
+    if json_output:
+        say(as_json_text(advice_json(advice, find_flips(advice))))
+    else:
+        say(as_text(advice, language))

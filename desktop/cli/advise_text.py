@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Advice as text for the terminal, in German or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from desktop.cli.cpl_text import VERDICTS
+from desktop.cli.words import EFFORTS
+from reports.speaking import Speaker
+from reports.statements import certain, possible
+from reports.text import (
+    NO_BREAK_SPACE,
+    alternatives,
+    limit,
+    money,
+    money_range,
+    percent,
+    short_date,
+)
+from rules.advice import Advice, LinePattern, RecommendedMeasure
+from rules.calculator.inputs import label
+from rules.expressions.values import Ref
+from rules.levels import LevelState
+from rules.scenarios import CLV_INPUTS, RATES
+from rules.slots import Span
+from rules.text import Language, Text
+
+NEXT = 5
+
+_STATES: Mapping[str, Text] = {
+    "answered": Text(de="beantwortet", en="answered"),
+    "claimed": Text(de="behauptet, nicht belegt", en="claimed, not evidenced"),
+    "gap": Text(de="Lücke", en="gap"),
+    "to_clarify": Text(de="zu klären", en="to be clarified"),
+    "unanswered": Text(de="noch offen", en="still open"),
+}
+_BANDS: Mapping[str, Text] = {
+    "low": Text(de="gering", en="low"),
+    "middle": Text(de="mittel", en="middle"),
+    "high": Text(de="hoch", en="high"),
+}
+_CLARITY: Mapping[str, Text] = {
+    "clear": Text(de="eindeutig", en="clear"),
+    "likely": Text(de="wahrscheinlich", en="likely"),
+    "open": Text(de="offen", en="open"),
+}
+
+
+def as_text(advice: Advice, language: Language) -> str:
+    """Return everything that follows from the answers."""
+    speaker = Speaker(advice, language)
+    sections = (
+        (Text(de="Kundenwert", en="Customer value"), _levels(speaker)),
+        (Text(de="KI-Muster", en="AI patterns"), _patterns(speaker)),
+        (Text(de="Was folgt", en="What follows"), (s.text for s in certain(speaker))),
+        (Text(de="Was möglich ist", en="What is possible"), _possible(speaker)),
+        (
+            Text(
+                de="Kosten je qualifiziertem Ersttermin (CPL)",
+                en="Cost per qualified first meeting (CPL)",
+            ),
+            _cost(speaker),
+        ),
+        (Text(de="Massnahmen für vier Wochen", en="Measures for four weeks"), _measures(speaker)),
+        (
+            Text(de="Entscheide der Geschäftsleitung", en="Decisions of the board"),
+            _decisions(speaker),
+        ),
+        (Text(de="Nächste Fragen", en="Next questions"), _next_questions(speaker)),
+    )
+    blocks = [_title(speaker)]
+    for title, lines in sections:
+        if body := [f"  {line}" for line in lines]:
+            blocks.append("\n".join((speaker.text(title), *body)))
+    return "\n\n".join(blocks)
+
+
+def _title(speaker: Speaker) -> str:
+    pack, answers = speaker.pack, speaker.advice.answers
+    format_ = speaker.text(pack.formats[answers.format].label)
+    source = Text(de="Regelwerk", en="Pack")
+    return f"{answers.client.name}, {format_}\n{speaker.text(source)} {pack.id} {pack.version}"
+
+
+def _levels(speaker: Speaker) -> Iterator[str]:
+    asked = [level for level in speaker.advice.levels if level.asked]
+    names = {level.id: speaker.text(speaker.pack.levels[level.id].label) for level in asked}
+    width = max(map(len, names.values()), default=0)
+    for level in asked:
+        parts = (speaker.text(_STATES[level.state]), _band(level, speaker))
+        yield f"{names[level.id]:<{width}}  {', '.join(part for part in parts if part)}"
+    if asked:
+        yield _lever(speaker)
+
+
+def _band(level: LevelState, speaker: Speaker) -> str:
+    """Return the band in words; empty where all three are possible, which says nothing."""
+    if not level.bands or len(level.bands) == len(_BANDS):
+        return ""
+    words = _either((speaker.text(_BANDS[band]) for band in level.bands), speaker)
+    return f"{speaker.text(Text(de='Band', en='band'))} {words}"
+
+
+def _lever(speaker: Speaker) -> str:
+    lever = speaker.advice.lever
+    levels = {id_: speaker.text(level.label) for id_, level in speaker.pack.levels.items()}
+    title = speaker.text(Text(de="Grösster ungenutzter Hebel", en="Largest unused lever"))
+    if lever.verdict == "none":
+        said = Text(de="keiner ist offen", en="none is open")
+        return f"{title}: {speaker.text(said)}"
+    candidates = _either((levels[id_] for id_ in lever.possible), speaker)
+    if lever.verdict != "certain":
+        said = Text(de="noch offen, möglich: ", en="still open, possible: ")
+        return f"{title}: {speaker.text(said)}{candidates}"
+    remark = Text(de=" (beruht auf Schätzung)", en=" (rests on estimates)")
+    said = Text(de="wahrscheinlich ", en="probably ")
+    return f"{title}: {speaker.text(said)}{candidates}{speaker.text(remark) * lever.estimated}"
+
+
+def _patterns(speaker: Speaker) -> Iterator[str]:
+    for line in speaker.advice.patterns:
+        share = f" ({percent(line.share, speaker.language)})" if line.share is not None else ""
+        yield f"{line.name}{share}: {_pattern(line, speaker)}"
+
+
+def _pattern(line: LinePattern, speaker: Speaker) -> str:
+    if not line.applies:
+        return speaker.text(Text(de="nicht digital", en="not digital"))
+    words = _either((speaker.headline_word(pattern) for pattern in line.possible), speaker)
+    if line.verdict == "certain":
+        return f"{words}, {speaker.text(_CLARITY[line.clarity])}"
+    still_open = Text(de="noch offen, möglich: ", en="still open, possible: ")
+    return f"{speaker.text(still_open)}{words}. {_what_decides(line, speaker)}"
+
+
+def _what_decides(line: LinePattern, speaker: Speaker) -> str:
+    if line.pivotal:
+        title = Text(de="Entscheidende Frage: ", en="Pivotal question: ")
+        asked = (speaker.text(speaker.pack.questions[name].ask) for name in line.pivotal)
+        return speaker.text(title) + " / ".join(asked)
+    title = Text(de="Es fehlt: ", en="Missing: ")
+    labels = (speaker.label(Ref(ref.name)) for ref in line.missing)
+    return speaker.text(title) + ", ".join(labels)
+
+
+def _possible(speaker: Speaker) -> Iterator[str]:
+    yield from (statement.text for statement in possible(speaker))
+    pack = speaker.pack
+    still_open = sum(f.open and not pack.findings[f.id].quiet for f in speaker.advice.findings)
+    if still_open:
+        said = Text(de="Weitere Befunde, noch offen: {n}", en="Further findings, still open: {n}")
+        yield speaker.text(said).format(n=still_open)
+
+
+def _cost(speaker: Speaker) -> Iterator[str]:
+    results = speaker.advice.calculator
+    own, case = results.own, results.case
+    if own.chain is None:
+        missing = [key for key in (*CLV_INPUTS, *RATES) if getattr(case, key) is None]
+        if len(missing) < len((*CLV_INPUTS, *RATES)) - 1:
+            said = Text(de="Noch nicht berechenbar. Es fehlt: ", en="Not known yet. Missing: ")
+            yield speaker.text(said) + ", ".join(speaker.text(label(key)) for key in missing)
+        return
+    currency = NO_BREAK_SPACE + speaker.currency
+    title = Text(de="Max. CPL", en="Max CPL")
+    line = f"{speaker.text(title)}: {limit(own.chain.max_cpl, speaker.language)}{currency}"
+    span = own.spans.max_cpl
+    if span is not None and span.low != span.high:
+        word = Text(de="Spanne", en="span")
+        ends = money_range(Span(span.low, span.high), speaker.language)
+        line += f" ({speaker.text(word)} {ends}{currency})"
+    yield line
+    if case.actual_cpl is not None:
+        today = Text(de="Heute", en="Today")
+        amount = money(case.actual_cpl, speaker.language)
+        yield f"{speaker.text(today)}: {amount}{currency}, {_verdict(results.verdicts, speaker)}"
+
+
+def _verdict(verdicts: tuple[str, ...], speaker: Speaker) -> str:
+    words = _either((speaker.text(VERDICTS[verdict]) for verdict in verdicts), speaker)
+    if len(verdicts) == 1:
+        return words
+    return speaker.text(Text(de="noch nicht entschieden: ", en="not decided yet: ")) + words
+
+
+def _measures(speaker: Speaker) -> Iterator[str]:
+    for measure in speaker.advice.chosen:
+        found = speaker.pack.measures[measure.id]
+        effort = speaker.text(EFFORTS[found.effort])
+        yield f"{measure.rank}. {speaker.text(found.title)} ({measure.id}, {effort})"
+        first = Text(de="Erster Schritt", en="First step")
+        yield f"   {speaker.text(first)}: {speaker.text(found.first_step)}"
+        if because := _because(measure, speaker):
+            yield f"   {speaker.text(Text(de='Weil', en='Because'))}: {because}"
+        if owner := _assigned(measure.id, speaker):
+            yield f"   {speaker.text(Text(de='Wer, bis wann', en='Who, by when'))}: {owner}"
+
+
+def _because(measure: RecommendedMeasure, speaker: Speaker) -> str:
+    advice = speaker.advice
+    findings = [advice.finding(id_, measure.entry) for id_ in measure.because]
+    if findings:
+        return " ".join(speaker.sentence(finding.sentence) for finding in findings)
+    said = Text(de="Lücke bei: ", en="Gap in: ")
+    labels = ", ".join(speaker.label(ref) for ref in measure.closes)
+    return speaker.text(said) + labels if labels else ""
+
+
+def _assigned(measure: str, speaker: Speaker) -> str:
+    assignment = speaker.advice.answers.plan.assignments.get(measure)
+    if assignment is None:
+        return ""
+    due = short_date(assignment.due) if assignment.due else ""
+    return ", ".join(part for part in (assignment.owner, due) if part)
+
+
+def _decisions(speaker: Speaker) -> Iterator[str]:
+    for measure in speaker.advice.board_decisions:
+        title = speaker.text(speaker.pack.measures[measure.id].title)
+        line = speaker.line(measure.entry)
+        remark = Text(de="möglich", en="possible") if measure.verdict == "possible" else None
+        notes = [note for note in (line, speaker.text(remark) if remark else "") if note]
+        yield f"{title} ({measure.id}{''.join(f', {note}' for note in notes)})"
+
+
+def _next_questions(speaker: Speaker) -> Iterator[str]:
+    for question in speaker.advice.next_questions[:NEXT]:
+        asked = speaker.text(speaker.pack.questions[question.ref.name].ask)
+        line = speaker.line(question.ref.entry)
+        decides = Text(de="betrifft offene Schlüsse: {n}", en="open conclusions: {n}")
+        note = speaker.text(decides).format(n=question.decides)
+        yield f"{f'{line}: ' if line else ''}{asked} ({note})"
+
+
+def _either(words: Iterable[str], speaker: Speaker) -> str:
+    return alternatives(tuple(words), speaker.language)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`hebelwerk demo`: the practice engagement, as it comes with the shipped pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.cli.failure import known_errors
+from desktop.cli.opening import open_advice
+from desktop.cli.options import Lang
+from desktop.cli.output import as_json_text, say
+from desktop.cli.report import rendered
+from desktop.cli.writing import make_folder, write_files
+from rules.advice_json import advice_json
+from rules.flips import find_flips
+from rules.loader import SHIPPED
+
+PRACTICE = SHIPPED / "practice.yaml"
+
+
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into")] = Path(
+        "hebelwerk-demo"
+    ),
+    lang: Lang = "de",
+) -> None:
+    """Write report and advice of a practice engagement: report.html, report.pdf, advice.json."""
+    with known_errors(lang) as language:
+        advice = open_advice(PRACTICE, None)
+        contents = rendered(advice, language, out / "report.html", out / "report.pdf")
+        data = as_json_text(advice_json(advice, find_flips(advice)))
+        contents[out / "advice.json"] = f"{data}\n".encode()
+        make_folder(out)
+        write_files(contents)
+    for path in contents:
+        say(str(path))

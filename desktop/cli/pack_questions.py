@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The questions of a pack as a section of its page: how they are put, answered and used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.cli.markdown import code, fields, plain
+from reports.text import number
+from rules.advice_json import plain as plain_value
+from rules.labels import option_label
+from rules.pack import Pack
+from rules.schema import Question
+from rules.text import Language, Text
+
+_TYPES = {
+    "maturity": Text(de="Stufe", en="step"),
+    "yesno": Text(de="Ja oder Nein", en="yes or no"),
+    "integer": Text(de="ganze Zahl", en="whole number"),
+    "number": Text(de="Zahl", en="number"),
+    "percent": Text(de="Prozent", en="percent"),
+    "money": Text(de="Betrag", en="amount"),
+    "rate": Text(de="Quote in Prozent oder k von n", en="rate in percent or k of n"),
+    "choice": Text(de="eine Auswahl", en="one choice"),
+    "multiple": Text(de="mehrere Auswahlen", en="several choices"),
+    "shares": Text(de="Anteile in Prozent", en="shares in percent"),
+    "text": Text(de="Text", en="text"),
+}
+
+
+def question_section(pack: Pack, language: Language) -> Iterator[str]:
+    """Yield every question with its possible answers and why it is asked."""
+    for id_, question in pack.questions.items():
+        yield f"### {plain(question.label.in_(language))} ({code(id_)})"
+        yield plain(question.ask.in_(language))
+        yield fields(_facts(pack, id_, question, language))
+
+
+def _facts(
+    pack: Pack, id_: str, question: Question, language: Language
+) -> Iterator[tuple[str, str]]:
+    yield Text(de="Antwort", en="Answer").in_(language), _answer(question, language)
+    labels = {key: option.label for key, option in pack.options(id_).items()} | question.parts
+    for key, label in labels.items():
+        yield code(key), plain(label.in_(language))
+    for name, value in _uses(pack, id_, question, language):
+        if value:
+            yield name.in_(language), value
+
+
+def _uses(
+    pack: Pack, id_: str, question: Question, language: Language
+) -> Iterator[tuple[Text, str]]:
+    """Yield when and why a question is asked and what its answer serves; some are empty."""
+    per_line = Text(de="je Geschäftslinie", en="for each business line").in_(language)
+    level = pack.levels[question.level].label.in_(language) if question.level else ""
+    main = Text(de=", Hauptfrage", en=", main question").in_(language)
+    yield Text(de="Gefragt wenn", en="Asked when"), code(question.show_when or "")
+    yield Text(de="Gefragt", en="Asked"), per_line if question.scope else ""
+    yield Text(de="Ebene", en="Level"), plain(level) + (main if question.main else "")
+    yield Text(de="Schliesst die Lücke", en="Closes the gap"), code(question.closes_with or "")
+    yield Text(de="Annahme", en="Assumed"), _assumed(pack, id_, question, language)
+    yield Text(de="Warum", en="Why"), plain(question.why.in_(language)) if question.why else ""
+    evidence = "; ".join(plain(text.in_(language)) for text in question.evidence)
+    yield Text(de="Belege", en="Evidence"), evidence
+
+
+def _answer(question: Question, language: Language) -> str:
+    """Return the kind of answer with its unit and bounds."""
+    parts = [_TYPES[question.type].in_(language)]
+    if question.unit:
+        parts.append(plain(question.unit.in_(language)))
+    bounds = (("≥", question.min), (">", question.above), ("≤", question.max))
+    parts += [f"{sign} {number(end, language, 6)}" for sign, end in bounds if end is not None]
+    return ", ".join(parts)
+
+
+def _assumed(pack: Pack, id_: str, question: Question, language: Language) -> str:
+    """Return what holds unless it is answered, in words where the option has a label."""
+    if question.assumed is None:
+        return ""
+    label = option_label(pack, id_, question.assumed)
+    return plain(label.in_(language)) if label else code(plain_value(question.assumed))

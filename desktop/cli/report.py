@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`hebelwerk report`: the report as one HTML file and as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.cli.failure import known_errors, say_all
+from desktop.cli.opening import open_advice
+from desktop.cli.options import AnswersFile, Lang, PackFolder
+from desktop.cli.output import say
+from desktop.cli.writing import write_files
+from rules.advice import Advice
+from rules.catalogue import problem
+from rules.errors import KnownError, Place, Problem
+from rules.flips import find_flips
+from rules.text import Language
+
+
+def report(  # noqa: PLR0913, PLR0917  one option per file
+    answers: AnswersFile,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write HTML")] = None,
+    pdf: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write PDF")] = None,
+    lang: Lang = "de",
+    brand: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Consultancy and author: firm, author")
+    ] = None,
+    pack: PackFolder = None,
+) -> None:
+    """Write the report on an answers file.
+
+    Without --html and --pdf both are written into the current folder, named after the answers.
+    """
+    if html is None and pdf is None:
+        html, pdf = Path(f"{answers.stem}.html"), Path(f"{answers.stem}.pdf")
+    with known_errors(lang) as language:
+        _refuse_overlaps({"html": html, "pdf": pdf}, answers, brand)
+        advice = open_advice(answers, pack, brand)
+        say_all(advice.warnings, language)
+        write_files(rendered(advice, language, html, pdf))
+    for path in (html, pdf):
+        if path is not None:
+            say(str(path))
+
+
+def rendered(
+    advice: Advice, language: Language, html: Path | None, pdf: Path | None
+) -> dict[Path, bytes]:
+    """Return the report's files by path; raises `KnownError` for what cannot be printed."""
+    # what draws and sets a report is loaded only where one is made
+    from reports.builder import build_report  # noqa: PLC0415
+    from reports.html import render_html  # noqa: PLC0415
+    from reports.pdf import render_pdf  # noqa: PLC0415
+
+    built = build_report(advice, find_flips(advice), language)
+    contents: dict[Path, bytes] = {}
+    if html is not None:
+        contents[html] = render_html(built).encode()
+    if pdf is not None:
+        contents[pdf] = render_pdf(built)
+    return contents
+
+
+def _refuse_overlaps(written: dict[str, Path | None], *read: Path | None) -> None:
+    """Refuse to write over a file that is read, or two files to one place."""
+    if found := list(_overlaps(written, [file for file in read if file is not None])):
+        raise KnownError(found)
+
+
+def _overlaps(written: dict[str, Path | None], read: list[Path]) -> Iterator[Problem]:
+    taken = {file.resolve() for file in read}
+    for field, path in written.items():
+        if path is None:
+            continue
+        if path.resolve() in taken:
+            yield problem(
+                "wrong_value", Place(field=field), found=path,
+                reason_de="diese Datei wird hier schon gebraucht",
+                reason_en="this file is already in use here",
+            )  # fmt: skip
+        taken.add(path.resolve())
