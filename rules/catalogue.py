@@ -183,8 +183,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{hint_en}",
     ),
     "unknown_choice": (
-        "Den Wert '{value}' kann {name} nie haben.",
-        "{name} can never have the value '{value}'.",
+        "Den Wert '{value}' kann «{name}» nie haben.",
+        "“{name}” can never have the value '{value}'.",
         "{hint_de}",
         "{hint_en}",
     ),

@@ -313,7 +313,7 @@ def _is_literal(node: Node, value: str) -> bool:
 def _name_in(node: Node) -> str:
     parts = (node.left, node.right) if isinstance(node, Binary) else ()
     names = [part.text for part in parts if isinstance(part, Name)]
-    return f"«{names[0]}»" if names else "…"
+    return names[0] if names else "…"
 
 
 def _ein(kind: Type) -> str:

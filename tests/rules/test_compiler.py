@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from rules.errors import Problem
+from tests.rules.conftest import PackOf, ProblemsOf
+
+SAY = "{de: Text, en: Words}"
+ASK = f"ask: {SAY}, label: {SAY}"
+QUESTIONS = f"""\
+levels:
+  low: {{label: {SAY}, subtitle: {SAY}}}
+  high: {{label: {SAY}, subtitle: {SAY}}}
+questions:
+  alpha: {{type: yesno, {ASK}}}
+  count: {{type: integer, min: 0, max: 5, {ASK}}}
+  effect: {{type: choice, {ASK}, options: {{rises: {{label: {SAY}}}, falls: {{label: {SAY}}}}}}}
+  split: {{type: shares, {ASK}, parts: {{old: {SAY}, fresh: {SAY}}}}}
+  basis: {{type: maturity, level: low, main: true, {ASK}}}
+  detail: {{type: maturity, level: high, main: true, {ASK}}}
+  digital: {{type: yesno, scope: business_lines, {ASK}}}
+"""
+
+
+def finding(when: str, scope: str = "") -> str:
+    inside = "scope: business_lines, " if scope else ""
+    return f'{QUESTIONS}findings:\n  seen: {{{inside}when: "{when}", severity: gap, say: {SAY}}}\n'
+
+
+def the(problems: tuple[Problem, ...]) -> Problem:
+    """Return the only problem, with a place in the file and both languages."""
+    (found,) = problems
+    assert (found.place.file, found.place.line is None) == ("rules.yaml", False)
+    assert found.place.column is not None
+    assert found.cause.de != found.cause.en
+    assert found.remedy.de
+    return found
+
+
+@pytest.mark.parametrize(
+    ("when", "code", "words"),
+    [
+        ("alhpa", "unknown_name", "Perhaps “alpha”."),
+        ("finding.sene", "unknown_name", "Perhaps “finding.seen”."),
+        ("parameter.borderline_pc > 1", "unknown_name", "parameter.borderline_pc"),
+        ("level.low.stat == 'gap'", "unknown_name", "Perhaps “level.low.state”."),
+        ("digital", "unknown_name", "“digital”"),
+        ("business_lines.all(l, l.digtal)", "unknown_name", "Perhaps “digital”."),
+        ("business_lines.all(l, l.alpha)", "unknown_name", "“l.alpha”"),
+        ("split > 1", "unknown_name", "“split”"),
+        ("split.new > 1", "unknown_name", "“split.new”"),
+        ("is_applicable('alhpa')", "unknown_name", "Perhaps “alpha”."),
+        ("effect == 'rise'", "unknown_choice", "Perhaps “rises”."),
+        ("level.low.state == 'open'", "unknown_choice", "“level.low.state” can never"),
+        ("lever == 'middle'", "unknown_choice", "middle"),
+        ("result.verdict == 'good'", "unknown_choice", "good"),
+        ("alpha > 1", "type_error", "A number is expected here, found is a bool"),
+        ("count == 'one'", "type_error", "cannot be compared"),
+        ("count", "type_error", "needed is a bool"),
+        ("alpha &&", "expression_syntax", "breaks off"),
+        ("alpha = true", "expression_syntax", "position 7"),
+        ("alpha.__class__", "unknown_name", "alpha.__class__"),
+        ("__import__ == 1", "unknown_name", "__import__"),
+        ("\u0430lpha", "expression_syntax", "position 1"),
+        ("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]" , "expression_too_long",
+         "deeper than 60"),
+    ],
+)  # fmt: skip
+def test_conditions_are_proved_against_the_pack(
+    problems_of: ProblemsOf, when: str, code: str, words: str
+) -> None:
+    found = the(problems_of(finding(when)))
+    assert found.code == code
+    assert words in found.say("en")
+    assert found.place.field == "findings.seen.when"
+    assert (found.place.line, found.place.column) == (13, 16)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "alpha && count > 2", "effect in ['rises', 'falls']", "split.old > 50", "basis >= 2",
+        "business_lines.exists(l, l.digital && l.share > 20)", "size(business_lines) > 0",
+        "level.low.state == 'gap' || lever == 'none'", "result.clv > parameter.borderline_pct",
+        "is_applicable('alpha') && !estimated('count')", "portfolio.headline == 'mixed'",
+    ],
+)  # fmt: skip
+def test_sound_conditions_load(pack_of: PackOf, when: str) -> None:
+    assert "findings.seen.when" in pack_of(finding(when)).nodes
+
+
+def test_inside_a_line_both_its_own_names_and_those_outside_are_known(pack_of: PackOf) -> None:
+    pack = pack_of(finding("digital && alpha && share > 20 && line != ''", "lines"))
+    assert pack.reads["finding.seen"] == {"digital", "alpha"}
+
+
+def test_names_rest_on_questions_through_other_names(pack_of: PackOf) -> None:
+    pack = pack_of(
+        QUESTIONS
+        + f"""\
+facts:
+  much: {{value: "count > 2"}}
+  more: {{value: "much && is_applicable('alpha')"}}
+findings:
+  first: {{when: "more", severity: gap, say: {SAY}}}
+  second: {{when: "finding.first || split.old > 3", severity: gap, say: {SAY}}}
+  levels: {{when: "level.low.state == 'gap'", severity: gap, say: {SAY}}}
+  lever: {{when: "lever == 'low'", severity: gap, say: {SAY}}}
+"""
+    )
+    assert pack.reads["finding.second"] == {"count", "alpha", "split"}
+    assert pack.reads["finding.levels"] == {"basis"}
+    assert pack.reads["finding.lever"] == {"basis", "detail"}
+
+
+CIRCLES = {
+    "a question with itself": f"  own: {{type: yesno, {ASK}, show_when: own}}\n",
+    "two questions": f"  one: {{type: yesno, {ASK}, show_when: two}}\n"
+    f"  two: {{type: yesno, {ASK}, show_when: one}}\n",
+    "is_applicable": f"  own: {{type: yesno, {ASK}, show_when: \"!is_applicable('own')\"}}\n",
+    "facts": 'facts:\n  f: {value: "g + 1"}\n  g: {value: "f + 1"}\n',
+    "a finding with itself": f"findings:\n  x: {{when: finding.x, severity: gap, say: {SAY}}}\n",
+    "through a finding": f"  own: {{type: yesno, {ASK}, show_when: finding.x}}\n"
+    f"findings:\n  x: {{when: own, severity: gap, say: {SAY}}}\n",
+    "through its level": f"  own: {{type: maturity, level: low, {ASK}, "
+    "show_when: \"level.low.state == 'gap'\"}\n",
+    "through the lever": f"  own: {{type: maturity, level: low, {ASK}, "
+    "show_when: \"lever == 'high'\"}\n",
+    "through a score": f"  own: {{type: yesno, {ASK}, show_when: \"level.high.state == 'gap'\"}}\n"
+    f'  scored: {{type: integer, level: high, {ASK}, score: "own ? 1 : 0"}}\n',
+    "inside a line": f"  one: {{type: yesno, scope: business_lines, {ASK}, show_when: two}}\n"
+    f"  two: {{type: yesno, scope: business_lines, {ASK}, show_when: one}}\n",
+    "through the group": f"  one: {{type: yesno, scope: business_lines, {ASK}, "
+    'show_when: "business_lines.exists(l, l.one)"}\n',
+}
+
+
+@pytest.mark.parametrize("name", CIRCLES)
+def test_circles_are_refused(problems_of: ProblemsOf, name: str) -> None:
+    found = the(problems_of(QUESTIONS + CIRCLES[name]))
+    assert found.code == "cyclic_names"
+    assert " → " in found.cause.en
+
+
+def test_a_question_may_show_through_another_level(pack_of: PackOf) -> None:
+    more = (
+        f"  own: {{type: maturity, level: high, {ASK}, show_when: \"level.low.state == 'gap'\"}}\n"
+    )
+    assert pack_of(QUESTIONS + more).reads["own"] == {"own", "basis"}
+
+
+def test_circles_through_a_table_are_refused(problems_of: ProblemsOf) -> None:
+    found = the(
+        problems_of(
+            QUESTIONS
+            + f"""\
+  late: {{type: yesno, scope: business_lines, {ASK}, show_when: "kind == 'good'"}}
+patterns:
+  good: {{label: {SAY}, consequence: {SAY}, severity: 1}}
+tables:
+  kinds:
+    for_each: business_lines
+    hit: unique
+    inputs: [late]
+    output: kind
+    rows: [{{id: A1, when: late, then: {{kind: good}}, say: {SAY}}}]
+"""
+        )
+    )
+    assert found.code == "cyclic_names"
+    assert "tables.kinds" in found.cause.en
+
+
+def test_all_problems_across_the_pack_are_said_at_once(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        QUESTIONS
+        + f"""\
+findings:
+  one: {{when: alhpa, severity: gap, say: {SAY}, level: mid, sources: [none_such]}}
+  two: {{when: "count + 1", severity: gap, say: {{de: "{{cuont|number}}", en: "{{count|numbr}}"}}}}
+  three: {{when: "(alpha", severity: gap, say: {{de: "{{x", en: "{{finding.one|text}}"}}}}
+facts:
+  alpha: {{value: "1"}}
+measures:
+  M-1: {{title: {SAY}, effort: 2w, effect_on: clv, first_step: {SAY}, sign_of_success: {SAY},
+    why: {SAY}, when: finding.four, sources: [own]}}
+formats:
+  more: {{label: {SAY}, title: {SAY}, minutes: 30,
+    sections: {{all: {{label: {SAY}, minutes: 9, questions: [aplha]}}}}}}
+"""
+    )
+    assert sorted((p.code, p.place.line) for p in found) == [
+        ("defined_twice", 17),
+        ("expression_syntax", 15),
+        ("slot_syntax", 14),
+        ("slot_syntax", 15),
+        ("type_error", 14),
+        ("unknown_name", 13),
+        ("unknown_name", 14),
+        ("unknown_name", 20),
+        ("unknown_reference", 13),
+        ("unknown_reference", 13),
+        ("unknown_reference", 23),
+    ]
+    for problem in found:
+        assert problem.cause.de != problem.cause.en
+        assert problem.place.file == "rules.yaml"
