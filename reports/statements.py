@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, alternatives, money_range
+from reports.text import NO_BREAK_SPACE, alternatives, limit_range
 from rules.advice import Conclusion, LinePattern
 from rules.expressions.values import Ref
 from rules.pack import Pack
@@ -22,8 +22,8 @@ LINE_OPEN_MANY = Text(
     en="The AI pattern of {line} is {patterns}. Several answers are still missing.",
 )
 CPL_OPEN = Text(
-    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Der max. CPL liegt zwischen {span} {currency}.",
-    en="Whether today's CPL meets your target: the max CPL lies between {span} {currency}.",
+    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Spanne {span} {currency}.",
+    en="Whether today’s CPL meets your target: the span is {span} {currency}.",
 )
 CALCULATOR = "calculator."
 
@@ -83,15 +83,22 @@ def _about_cost_only(pack: Pack, finding: Conclusion) -> bool:
 
 def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
-    shown = money_range(Span(span.low, span.high), speaker.language) if span else ""
+    shown = limit_range(Span(span.low, span.high), speaker.language) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
     return Statement(text.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency), "")
+
+
+def _pivotal(speaker: Speaker, ref: Ref) -> str:
+    """Return a deciding question with who clarifies it by when, where that is agreed."""
+    answer = speaker.given(ref)
+    who = speaker.clarification(answer) if answer else ""
+    return f"{speaker.short_label(ref)} ({who})" if who else speaker.short_label(ref)
 
 
 def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
     names = tuple(speaker.headline_word(pattern) for pattern in line.possible)
     patterns = alternatives(names, speaker.language)
-    pivotal = ", ".join(speaker.label(Ref(question)) for question in line.pivotal)
+    pivotal = ", ".join(_pivotal(speaker, Ref(name, line.entry)) for name in line.pivotal)
     template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
     table = next(iter(speaker.pack.tables), "")
     return Statement(template.format(line=line.name, patterns=patterns, pivotal=pivotal), table)

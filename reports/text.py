@@ -80,6 +80,11 @@ def money_range(span: Span, language: Language, places: int = 0) -> str:
     return between(span, lambda value: money(value, language, places), language)
 
 
+def limit_range(span: Span, language: Language) -> str:
+    """Return a range of what one may spend, both ends rounded down."""
+    return between(span, lambda value: limit(value, language), language)
+
+
 def percent_range(span: Span, language: Language, places: int = 1) -> str:
     """Return a range of percentages, «12–30 %»."""
     return number_range(span, language, places) + NO_BREAK_SPACE + "%"

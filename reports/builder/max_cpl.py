@@ -31,6 +31,7 @@ from reports.text import (
     STILL_OPEN,
     alternatives,
     limit,
+    limit_range,
     money,
     money_range,
     number,
@@ -183,7 +184,7 @@ def _chart(speaker: Speaker) -> Chart:
         today=Mark(today, speaker.text(TODAY).format(value=money(today, lang))) if today else None,
         today_tone=TODAY_TONE.get(own.verdict or "", "accent"),
     )
-    shown = money_range(Span(span.low, span.high), lang) if span and marks else ""
+    shown = limit_range(Span(span.low, span.high), lang) if span and marks else ""
     summary = speaker.text(CHART_SUMMARY if marks else CHART_SUMMARY_ONE).format(
         own=limit(value, lang), currency=speaker.currency, span=shown
     )

@@ -29,8 +29,8 @@ from reports.model import (
     Tone,
 )
 from reports.speaking import Speaker
-from reports.statements import Statement, certain, possible
-from reports.text import STILL_OPEN, limit, money, money_range
+from reports.statements import Statement, certain, possible, undecided_lines
+from reports.text import STILL_OPEN, limit, limit_range, money
 from rules.expressions.values import Ref
 from rules.slots import Span
 from rules.text import Text
@@ -118,7 +118,7 @@ def _max_cpl(speaker: Speaker) -> Figure:
     notes = []
     span = results.own.spans.max_cpl
     if span and span.low != span.high:
-        shown = money_range(Span(span.low, span.high), speaker.language)
+        shown = limit_range(Span(span.low, span.high), speaker.language)
         notes.append(speaker.text(SPAN).format(span=shown))
     tone: Tone = "accent"
     if results.case.actual_cpl is not None and results.own.verdict:
@@ -154,8 +154,9 @@ def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[St
 
 def _open(speaker: Speaker) -> tuple[Block, ...]:
     points = [Point(s.text, "possible") for s in possible(speaker)[:MOST_OPEN]]
-    questions = speaker.advice.open[:MOST_OPEN]
-    points += [Point(_open_question(speaker, ref), "open") for ref in questions]
+    said = {Ref(name, line.entry) for line in undecided_lines(speaker) for name in line.pivotal}
+    questions = [ref for ref in speaker.advice.open if ref not in said]
+    points += [Point(_open_question(speaker, ref), "open") for ref in questions[:MOST_OPEN]]
     heading = Heading(speaker.text(OPEN))
     return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
 
