@@ -63,8 +63,7 @@ def the(problems: tuple[Problem, ...]) -> Problem:
         ("alpha.__class__", "unknown_name", "alpha.__class__"),
         ("__import__ == 1", "unknown_name", "__import__"),
         ("\u0430lpha", "expression_syntax", "position 1"),
-        ("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]" , "expression_too_long",
-         "deeper than 60"),
+        ("[" * 90 + "]" * 90, "expression_too_long", "deeper than 60"),
     ],
 )  # fmt: skip
 def test_conditions_are_proved_against_the_pack(
