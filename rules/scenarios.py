@@ -47,6 +47,12 @@ class ScenarioResult:
     kind: Literal["own", "preset"]
     calculation: Calculation
 
+    @property
+    def clv_per_cac(self) -> Decimal | None:
+        """Revenue CLV per unit of the most that may be spent on winning a customer."""
+        clv, chain = self.calculation.clv_revenue, self.calculation.chain
+        return None if clv is None or chain is None else clv / chain.cac_max
+
 
 def thresholds_of(pack: Pack) -> Thresholds:
     """Return the calculator's bounds from the pack's parameters."""

@@ -100,7 +100,7 @@ def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
         Cell(limit(chain.cac_max, lang)),
         Cell(limit(chain.mkt_max, lang)),
         Cell(limit(cpl(scenario), lang), tone="accent" if own else "plain", strong=True),
-        Cell(number(100 / case.cac_pct, lang, 1)),
+        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
     )
 
 
