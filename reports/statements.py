@@ -25,7 +25,13 @@ CPL_OPEN = Text(
     de="Ob der heutige CPL Ihre Zielvorgabe trifft: Spanne {span} {currency}.",
     en="Whether today’s CPL meets your target: the span is {span} {currency}.",
 )
+LEVER_OPEN = Text(
+    de="Wo der grösste ungenutzte Hebel liegt: möglich sind {levels}.",
+    en="Where the largest unused lever lies: possible are {levels}.",
+)
 CALCULATOR = "calculator."
+LEVER = "lever"
+LEVEL = "level."
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,14 @@ def certain(speaker: Speaker) -> tuple[Statement, ...]:
 
 
 def possible(speaker: Speaker) -> tuple[Statement, ...]:
-    """Return what is possible; an undecided line and an undecided cost each make one statement."""
+    """Return what is possible; lever, cost and each line make one statement while undecided."""
     found = [
         Statement(speaker.sentence(finding.sentence), finding.id)
         for finding in speaker.advice.findings
         if finding.verdict == "possible" and _stands_alone(speaker, finding)
     ]
+    if speaker.advice.lever.verdict == "possible":
+        found.insert(0, _undecided_lever(speaker))
     if len(speaker.advice.calculator.verdicts) > 1:
         found.append(_undecided_cost(speaker))
     found += [_undecided_line(speaker, line) for line in undecided_lines(speaker)]
@@ -72,13 +80,25 @@ def undecided_lines(speaker: Speaker) -> tuple[LinePattern, ...]:
 
 
 def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
-    if speaker.pack.findings[finding.id].quiet or finding.open or finding.entry:
+    about = speaker.pack.findings[finding.id]
+    if about.quiet or about.scope is not None or finding.open:
+        return False
+    named = speaker.pack.nodes_named(f"findings.{finding.id}.when")
+    if any(name == LEVER or name.startswith(LEVEL) for name in named):
+        # said once: by the statement on the lever and by the levels' states
         return False
     return not _about_cost_only(speaker.pack, finding)
 
 
 def _about_cost_only(pack: Pack, finding: Conclusion) -> bool:
     return all(name.startswith(CALCULATOR) for name in pack.reads[f"finding.{finding.id}"])
+
+
+def _undecided_lever(speaker: Speaker) -> Statement:
+    levels = speaker.pack.levels
+    names = tuple(speaker.text(levels[level].label) for level in speaker.advice.lever.possible)
+    said = alternatives(names, speaker.language)
+    return Statement(speaker.text(LEVER_OPEN).format(levels=said), LEVER)
 
 
 def _undecided_cost(speaker: Speaker) -> Statement:

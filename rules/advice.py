@@ -54,8 +54,8 @@ class LinePattern:
     `rows`: table rows still possible; `pattern` the most frequent result (equally frequent: the
     more severe), None where the line is not digital. `agreement`: its share of all completions
     (0 to 1), None where they cannot be counted. `pivotal`: questions any answer to which settles
-    the pattern. `doubts` lower the clarity by one step. `horizon`: months, fragile lines only. `inputs`: the
-    table's inputs, as far as they are known.
+    the pattern. `doubts` lower the clarity by one step. `horizon`: months, fragile lines only.
+    `inputs`: the table's inputs, as far as they are known.
     """
 
     entry: str
@@ -114,11 +114,16 @@ class NextQuestion:
 
 @dataclass(frozen=True)
 class PatternShares:
-    """Patterns by revenue: the headlines still possible, shares of total revenue in percent."""
+    """Patterns by revenue: the headlines still possible, shares of total revenue in percent.
+
+    `unnamed` is what lines not named yet, or without a share, can amount to; the upper ends of
+    the shares hold it.
+    """
 
     headlines: frozenset[str]
     digital: Share
     shares: Mapping[str, Share]
+    unnamed: Decimal
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _mostly_open(pack: Pack, asked: tuple[Ref, ...], open_: tuple[Ref, ...]) -> 
 def _shares(knowledge: Knowledge) -> PatternShares:
     portfolio = knowledge.portfolio
     shares = {pattern: portfolio.share(pattern) for pattern in knowledge.pack.patterns}
-    return PatternShares(portfolio.headlines, portfolio.digital, shares)
+    return PatternShares(portfolio.headlines, portfolio.digital, shares, portfolio.unnamed)
 
 
 def _next_questions(

@@ -43,7 +43,7 @@ def _all(knowledge: Knowledge) -> Iterator[Conclusion]:
     pack = knowledge.pack
     examined = {*pack.asked(knowledge.answers.format), *answered_questions(knowledge)}
     for id_, finding in pack.findings.items():
-        reads = pack.reads[f"finding.{id_}"]
+        reads = _own_questions(pack, id_, finding)
         if reads and not reads & examined:
             yield _conclusion(id_, finding, knowledge, None, "not_examined")
         elif finding.scope is None:
@@ -52,6 +52,16 @@ def _all(knowledge: Knowledge) -> Iterator[Conclusion]:
             yield from (_judged(id_, finding, line) for line in knowledge.lines)
         else:
             yield _conclusion(id_, finding, knowledge, None, "possible")
+
+
+def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:
+    """Return the questions that decide whether a finding is examined: those of its own scope.
+
+    A finding about business lines that also reads a figure is not examined by that figure alone.
+    """
+    reads = pack.reads[f"finding.{id_}"]
+    own = frozenset(name for name in reads if pack.questions[name].scope == finding.scope)
+    return own or reads
 
 
 def _judged(id_: str, finding: Finding, scope: Scope) -> Conclusion:

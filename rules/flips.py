@@ -78,7 +78,7 @@ def _alternatives(advice: Advice, ref: Ref) -> Iterator[tuple[Any, Answer, bool]
         yield value, plain, False
         high_step = isinstance(value, Decimal) and value >= ANSWERED_FROM
         if question.main and high_step and not today.evidence:
-            yield value, replace(plain, evidence=_SHOWN), True  # type: ignore[misc]
+            yield value, replace(plain, evidence=_SHOWN), True
 
 
 def _covers(today: Answer, value: object) -> bool:

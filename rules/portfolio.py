@@ -71,7 +71,7 @@ class Portfolio:
                 low += share.low
             if output.can_be(pattern):
                 high += share.high
-        return Share(low, min(_ALL, high + self._rest))
+        return Share(low, min(_ALL, high + self.unnamed))
 
     @cached_property
     def digital(self) -> Share:
@@ -81,7 +81,7 @@ class Portfolio:
             share = self._share_of(line)
             low += Decimal(0) if output.can_be(ABSENT) else share.low
             high += Decimal(0) if output.known and output.value is ABSENT else share.high
-        return Share(low, min(_ALL, high + self._rest))
+        return Share(low, min(_ALL, high + self.unnamed))
 
     @cached_property
     def headlines(self) -> frozenset[str]:
@@ -108,7 +108,7 @@ class Portfolio:
         return [(entry.line, entry.table(table).output(name)) for entry in self.entries]
 
     @cached_property
-    def _rest(self) -> Decimal:
+    def unnamed(self) -> Decimal:
         """What lines not named yet, or without a share, can still amount to."""
         named = sum((line.share or Decimal(0) for line, _ in self._outputs), Decimal(0))
         return Decimal(0) if self.closed else max(Decimal(0), _ALL - named)

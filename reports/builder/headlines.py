@@ -52,6 +52,7 @@ PORTFOLIO_NONE = Text(
     en="No line is digital; these findings say nothing about an AI pattern",
 )
 OF_REVENUE = Text(de="des Umsatzes", en="of revenue")
+UNNAMED = Text(de="noch nicht erfasst", en="not recorded yet")
 NOT_DIGITAL = Text(de="nicht digital", en="not digital")
 
 STATE_WORDS: Mapping[str, Text] = {
@@ -140,16 +141,18 @@ def portfolio_headline(speaker: Speaker) -> str:
 def portfolio_note(speaker: Speaker) -> str:
     """Return the shares of revenue by pattern, and what is not digital."""
     portfolio = speaker.advice.portfolio
-    parts = [
-        f"{percent_range(Span(share.low, share.high), speaker.language)} "
-        f"{speaker.headline_word(pattern)}"
+    rest = 100 - portfolio.unnamed - portfolio.digital.low
+    shares = [
+        (share.low, share.high - portfolio.unnamed, speaker.headline_word(pattern))
         for pattern, share in portfolio.shares.items()
-        if share.high > 0
     ]
-    rest = Span(100 - portfolio.digital.high, 100 - portfolio.digital.low)
-    if rest.high > 0:
-        parts.append(f"{percent_range(rest, speaker.language)} {speaker.text(NOT_DIGITAL)}")
-    return ", ".join(parts)
+    shares.append((100 - portfolio.digital.high, rest, speaker.text(NOT_DIGITAL)))
+    shares.append((portfolio.unnamed, portfolio.unnamed, speaker.text(UNNAMED)))
+    return ", ".join(
+        f"{percent_range(Span(low, high), speaker.language)} {said}"
+        for low, high, said in shares
+        if high > 0
+    )
 
 
 def band_words(speaker: Speaker, level: LevelState) -> str:

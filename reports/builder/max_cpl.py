@@ -270,6 +270,10 @@ def _input(speaker: Speaker, key: str) -> tuple[Cell, ...]:
     question, answer = speaker.pack.questions[ref.name], speaker.given(ref)
     name, value = Cell(speaker.text(SHOWN_INPUTS[key])), getattr(results.case, key)
     if answer is None or answer.state != "value":
+        if question.assumed is None and value is not None:
+            # the own scenario names it
+            confirmed = Cell(speaker.text(CONFIRMED), glyph="confirmed", tone="ok")
+            return (name, Cell(speaker.figure(ref, value)), confirmed)
         if question.assumed is None or value is None:
             return (name, Cell(speaker.text(STILL_OPEN), tone="quiet"), Cell(""))
         mark: Glyph = "assumed"

@@ -29,7 +29,7 @@ from reports.model import (
     Tone,
 )
 from reports.speaking import Speaker
-from reports.statements import Statement, certain, possible, undecided_lines
+from reports.statements import LEVER, Statement, certain, possible, undecided_lines
 from reports.text import STILL_OPEN, limit, limit_range, money
 from rules.expressions.values import Ref
 from rules.slots import Span
@@ -47,6 +47,10 @@ ESTIMATED = Text(de="beruht auf Schätzung", en="rests on estimates")
 SPAN = Text(de="Spanne {span}", en="Span {span}")
 TODAY = Text(de="Heute {today}: {verdict}", en="Today {today}: {verdict}")
 PER_MEETING = Text(de="je qualifiziertem Ersttermin", en="per qualified first meeting")
+ONLY_COST = Text(
+    de="Zum grössten Hebel sagt dieser Befund nichts; danach wurde nicht gefragt.",
+    en="These findings say nothing about the largest lever; it was not asked about.",
+)
 NOTHING = Text(
     de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
     en="Nothing follows for certain yet; the answers do not suffice.",
@@ -63,15 +67,22 @@ def summary_page(speaker: Speaker) -> Page:
     return Page(
         id="summary",
         kicker=speaker.text(KICKER),
-        title=lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING),
+        title=_title(speaker),
         lead=_lead(speaker),
         blocks=tuple(_blocks(speaker)),
     )
 
 
+def _title(speaker: Speaker) -> str:
+    return lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING)
+
+
 def _lead(speaker: Speaker) -> str:
     parts = (portfolio_headline(speaker), cost_sentence(speaker))
-    return " ".join(f"{part}." for part in parts if part and part != lever_headline(speaker))
+    said = [f"{part}." for part in parts if part and part != _title(speaker)]
+    if speaker.advice.lever.verdict == "not_examined":
+        said.append(speaker.text(ONLY_COST))
+    return " ".join(said)
 
 
 def _blocks(speaker: Speaker) -> list[Block]:
@@ -144,12 +155,15 @@ def _first_sentence(text: str) -> str:
 def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[Statement, ...]:
     """Return the weightiest statement on each level and line; the headline has the lever."""
     found: dict[str, Statement] = {}
+    hints: list[Statement] = []
     for statement in statements:
         finding = speaker.pack.findings[statement.rule]
         names = speaker.pack.nodes_named(f"findings.{statement.rule}.when")
-        if finding.severity != "hint" and "lever" not in names:
+        if finding.severity == "hint":
+            hints.append(statement)
+        elif LEVER not in names:
             found.setdefault(finding.level or statement.entry, statement)
-    return tuple(found.values())[:MOST]
+    return tuple(found.values() or hints)[:MOST]
 
 
 def _open(speaker: Speaker) -> tuple[Block, ...]:
