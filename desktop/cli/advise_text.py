@@ -13,8 +13,8 @@ from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
     limit,
+    limit_range,
     money,
-    money_range,
     percent,
     short_date,
 )
@@ -168,7 +168,7 @@ def _cost(speaker: Speaker) -> Iterator[str]:
     span = own.spans.max_cpl
     if span is not None and span.low != span.high:
         word = Text(de="Spanne", en="span")
-        ends = money_range(Span(span.low, span.high), speaker.language)
+        ends = limit_range(Span(span.low, span.high), speaker.language)
         line += f" ({speaker.text(word)} {ends}{currency})"
     yield line
     if case.actual_cpl is not None:
@@ -201,7 +201,9 @@ def _because(measure: RecommendedMeasure, speaker: Speaker) -> str:
     advice = speaker.advice
     findings = [advice.finding(id_, measure.entry) for id_ in measure.because]
     if findings:
-        return " ".join(speaker.sentence(finding.sentence) for finding in findings)
+        proven = [finding for finding in findings if finding.verdict == "certain"]
+        # the possible ones stand in for what nothing is certain of, and the first says enough
+        return " ".join(speaker.sentence(f.sentence) for f in proven or findings[:1])
     said = Text(de="Lücke bei: ", en="Gap in: ")
     labels = ", ".join(speaker.label(ref) for ref in measure.closes)
     return speaker.text(said) + labels if labels else ""

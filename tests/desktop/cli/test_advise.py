@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rules.loader import SHIPPED, shipped_pack
+from tests.desktop.cli.running import PRACTICE, codes, data, errors, run, validate
+
+AnswersOf = Callable[[str], Path]
+PackWith = Callable[[str, str, str], Path]
+
+PROFILES = yaml.safe_load((SHIPPED / "examples" / "profiles.yaml").read_text("utf-8"))["examples"]
+
+Q4_OPEN = """\
+business_lines:
+  - name: Berichte
+    share: 100
+    answers: {ai_demand_effect: open, ai_performable_share: lt30, growth_mechanism: [none],
+              system_of_record: true, switching_cost: true, regulatory_lock_in: false}
+"""
+BAD = """\
+answers:
+  clv_opperations: 1
+  clv_strategy: 7
+business_lines:
+  - {name: A, share: 70, answers: {growth_mechanism: [magic]}}
+  - {name: B, share: 50}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "de",
+            [
+                "Regelwerk clv_ai",
+                "Operations  Lücke",
+                "Grösster ungenutzter Hebel: wahrscheinlich Operations",
+                "Was folgt",
+                "Was möglich ist",
+                "Kosten je qualifiziertem Ersttermin (CPL)",
+                "Max. CPL: 1’173 CHF (Spanne 600–2’109 CHF)",
+                "noch nicht entschieden: ",
+                "1. Eine verantwortliche Person für die ersten 90 Tage (M-OP2, 4 Wochen)",
+                "Erster Schritt: ",
+                "Weil: Neukunden wechseln in den ersten 90 Tagen 3–4 Mal die Ansprechperson.",
+                "Wer, bis wann: N. Ferrari, 18.12.2026",
+                "Entscheide der Geschäftsleitung",
+                "Nächste Fragen",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Pack clv_ai",
+                "Largest unused lever: probably Operations",
+                "Max CPL: 1,173 CHF (span 600–2,109 CHF)",
+                "Cost per qualified first meeting (CPL)",
+                "First step: ",
+                "Decisions of the board",
+            ],
+        ),
+    ],
+)
+def test_the_practice_engagement_in_words(language: str, expected: list[str]) -> None:
+    done = run("advise", PRACTICE, "--lang", language)
+    assert (done.exit_code, done.stderr) == (0, "")
+    readable = done.stdout.replace("\u00a0", " ")
+    assert [each for each in expected if each not in readable] == []
+
+
+def test_the_practice_engagement_as_data() -> None:
+    found = data("advise", PRACTICE)
+    validate(found, "advice.schema.json")
+    assert found["largest_lever"]["level"] == "operations"
+    assert [m["rank"] for m in found["measures"] if m["chosen"]] == [1, 2, 3]
+    assert found["calculator"]["clv"] == "250000.00"
+
+
+@pytest.mark.parametrize("example", PROFILES, ids=[example["name"] for example in PROFILES])
+def test_the_shipped_profiles(example: dict[str, Any], answers: AnswersOf) -> None:
+    lines = json.dumps(example["business_lines"], ensure_ascii=False)
+    file = answers(f"business_lines: {lines}\n")
+    found = data("advise", file)
+    validate(found, "advice.schema.json")
+    patterns = {pattern["line"]: pattern for pattern in found["patterns"]}
+    for line, expected in example["expect"]["patterns"].items():
+        assert {key: patterns[line][key] for key in expected} == expected
+        label = shipped_pack().patterns[patterns[line]["pattern"]].label.de.lower()
+        assert f"{line} (100 %): {label}" in run("advise", file).stdout.replace("\u00a0", " ")
+
+
+def test_an_open_question_names_what_is_possible_and_what_decides(answers: AnswersOf) -> None:
+    file = answers(Q4_OPEN)
+    (pattern,) = data("advise", file)["patterns"]
+    assert pattern["verdict"] == "possible"
+    assert len(pattern["possible"]) > 1
+    assert pattern["pivotal"] == ["ai_demand_effect"]
+    readable = run("advise", file).stdout
+    pack = shipped_pack()
+    for name in pattern["possible"]:
+        assert pack.patterns[name].label.de.lower() in readable
+    assert f"Entscheidende Frage: {pack.questions['ai_demand_effect'].ask.de}" in readable
+
+
+def test_nothing_answered_yet(answers: AnswersOf) -> None:
+    found = data("advise", answers(""))
+    validate(found, "advice.schema.json")
+    assert found["largest_lever"]["verdict"] == "possible"
+    assert found["calculator"] == {
+        "currency": "EUR", "clv": None, "segment": None, "scenarios": [],
+    }  # fmt: skip
+    readable = run("advise", answers("")).stdout
+    assert "Grösster ungenutzter Hebel: noch offen, möglich: Strategie, Taktik" in readable
+    assert "Weitere Befunde, noch offen: " in readable
+    assert "Was folgt" not in readable
+
+
+def test_a_calculator_that_lacks_inputs_says_which(answers: AnswersOf) -> None:
+    file = answers("calculator: {initial: 50000, annual: 40000, years: 5, cac_pct: 6}\n")
+    readable = run("advise", file).stdout
+    assert "Noch nicht berechenbar. Es fehlt: Marketing-Anteil" in readable
+    assert "Not known yet. Missing: " in run("advise", file, "--lang", "en").stdout
+
+
+def test_a_certain_verdict_on_the_cost(answers: AnswersOf) -> None:
+    rates = "cac_pct: 6, mkt_share: 40, win_rate: 20, actual_cpl: 1000"
+    file = answers(f"calculator: {{initial: 50000, annual: 40000, years: 5, {rates}}}\n")
+    readable = run("advise", file).stdout.replace("\u00a0", " ")
+    assert "Max. CPL: 1’200 EUR\n" in readable
+    assert "Heute: 1’000 EUR, innerhalb Ihrer Zielvorgabe\n" in readable
+
+
+def test_a_line_that_is_not_digital(answers: AnswersOf) -> None:
+    file = answers("business_lines: [{name: Montage, answers: {digital: false}}]\n")
+    found = data("advise", file)
+    validate(found, "advice.schema.json")
+    assert found["patterns"][0]["pattern"] is None
+    assert "Montage: nicht digital" in run("advise", file).stdout
+
+
+def test_an_answer_to_a_question_that_does_not_apply_is_named(answers: AnswersOf) -> None:
+    file = answers("answers: {clv_operations: 0, op1: 3}\n")
+    kept = answers(
+        "business_lines: [{name: A, answers: {digital: false, ai_demand_effect: falls}}]\n"
+    )
+    assert file == kept
+    done = run("advise", kept, "--json")
+    assert done.exit_code == 0
+    assert codes(done.stderr) == ["answer_not_read"]
+    validate(json.loads(done.stdout), "advice.schema.json")
+
+
+def test_every_error_of_the_answers_at_once_as_data(answers: AnswersOf) -> None:
+    file = answers(BAD)
+    found = errors("advise", file, "--lang", "en")
+    assert sorted((error["code"], error["line"]) for error in found) == [
+        ("shares_sum", 8), ("unknown_question", 5), ("wrong_answer", 6), ("wrong_answer", 8),
+    ]  # fmt: skip
+    assert {error["file"] for error in found} == {str(file)}
+    (unknown,) = (error for error in found if error["code"] == "unknown_question")
+    assert "clv_operations" in unknown["remedy"]
+
+
+def test_every_error_of_the_answers_at_once_in_words(answers: AnswersOf) -> None:
+    done = run("advise", answers(BAD))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sorted(codes(done.stderr)) == [
+        "shares_sum", "unknown_question", "wrong_answer", "wrong_answer",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "yaml_empty"),
+        (b"- a\n", "yaml_empty"),
+        (b"a: [\n", "yaml_syntax"),
+        (b"a: \xff\n", "not_utf8"),
+        (b"[" * 5000, "yaml_depth"),
+        (b"format: other\n", "wrong_format"),
+    ],
+)
+def test_a_file_that_is_no_answers(tmp_path: Path, content: bytes, code: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(content)
+    assert code in [error["code"] for error in errors("advise", file)]
+    assert run("advise", file).exit_code == 2
+
+
+def test_a_missing_file_a_folder_and_a_wrong_language(tmp_path: Path) -> None:
+    assert [e["code"] for e in errors("advise", tmp_path / "none.yaml")] == ["file_missing"]
+    assert [e["code"] for e in errors("advise", tmp_path)] == ["file_unreadable"]
+    assert [e["code"] for e in errors("advise", PRACTICE, "--lang", "fr")] == ["wrong_choice"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("pack.yaml", "id: clv_ai", "id: clv_ai\nid: again", "yaml_duplicate"),
+        ("pack.yaml", "version:", "versoin:", "unknown_key"),
+        ("clv.yaml", "level.strategy.state == 'gap'", "level.strategy.state == 'gab'",
+         "unknown_choice"),
+        ("clv.yaml", "st2 == 0", "st9 == 0", "unknown_name"),
+        ("clv.yaml", "st2 == 0", "st2 == ", "expression_syntax"),
+        ("clv.yaml", "st2 == 0", "st2 + 'a' == 0", "type_error"),
+        ("ai_patterns.yaml", "lock_in == 'low'\"", "lock_in == 'high'\"", "table_gap"),
+        ("ai_patterns.yaml", "lock_in == 'low'\"", "lock_in == 'high'\"", "table_overlap"),
+    ],
+)  # fmt: skip
+def test_a_pack_that_cannot_be_used(
+    pack_with: PackWith, file: str, old: str, new: str, code: str
+) -> None:
+    folder = pack_with(file, old, new)
+    found = errors("advise", PRACTICE, "--pack", folder)
+    assert code in {error["code"] for error in found}
+    assert {error["file"] for error in found} == {file}
+    assert all(error["line"] for error in found)
+
+
+def test_a_folder_without_a_pack(tmp_path: Path) -> None:
+    assert [e["code"] for e in errors("advise", PRACTICE, "--pack", tmp_path)] == ["pack_missing"]
+
+
+def test_a_pack_of_ones_own(pack_with: PackWith) -> None:
+    folder = pack_with("pack.yaml", 'version: "0.1.0"', 'version: "9.9"')
+    assert data("advise", PRACTICE, "--pack", folder)["pack"]["version"] == "9.9"

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rules.loader import shipped_pack
+from tests.desktop.cli.running import codes, data, errors, program, run
+
+PackWith = Callable[[str, str, str], Path]
+
+LOW = "lock_in == 'low'\""
+HIGH = "lock_in == 'high'\""
+
+
+@pytest.mark.parametrize(
+    ("language", "beginning", "end"),
+    [("de", "Fragen", "keine Fehler"), ("en", "questions", "no errors")],
+)
+def test_the_shipped_pack_is_sound(language: str, beginning: str, end: str) -> None:
+    done = run("rules", "check", "--lang", language)
+    pack = shipped_pack()
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"clv_ai {pack.version}: {len(pack.questions)} {beginning}, ")
+    assert done.stdout.endswith(f": {end}\n")
+
+
+def test_the_shipped_pack_as_data() -> None:
+    found = data("rules", "check")
+    assert found["errors"] == []
+    assert found["pack"]["sha256"] == shipped_pack().sha256
+    assert found["counts"]["findings"] == len(shipped_pack().findings)
+
+
+def test_gaps_and_overlaps_end_with_1(pack_with: PackWith) -> None:
+    folder = pack_with("ai_patterns.yaml", LOW, HIGH)
+    found = data("rules", "check", folder, exit_code=1)["errors"]
+    assert {error["code"] for error in found} == {"table_gap", "table_overlap"}
+    done = run("rules", "check", folder)
+    assert done.exit_code == 1
+    assert set(codes(done.stderr)) == {"table_gap", "table_overlap"}
+    assert done.stdout.endswith(f": {len(found)} Fehler\n")
+
+
+@pytest.mark.parametrize("command", ["check", "test", "docs"])
+def test_a_pack_that_cannot_be_loaded_is_bad_input(pack_with: PackWith, command: str) -> None:
+    folder = pack_with("clv.yaml", "st2 == 0", "st9 == 0")
+    done = run("rules", command, folder)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert codes(done.stderr) == ["unknown_name"]
+
+
+def test_every_error_of_a_pack_at_once(pack_with: PackWith) -> None:
+    folder = pack_with("clv.yaml", "st2 == 0", "st9 == 0")
+    file = folder / "clv.yaml"
+    file.write_text(file.read_text("utf-8").replace("ta4 < 2", "ta4 <", 1), "utf-8")
+    found = errors("rules", "check", folder)
+    assert {"unknown_name", "expression_syntax"} <= {error["code"] for error in found}
+    assert all(error["file"] == "clv.yaml" and error["line"] for error in found)
+    assert len(codes(run("rules", "check", folder).stderr)) == len(found)
+
+
+def test_the_shipped_examples_come_out_as_expected() -> None:
+    done = run("rules", "test")
+    assert (done.exit_code, done.stderr) == (0, "")
+    count = len(shipped_pack().examples)
+    assert done.stdout.startswith(f"clv_ai {shipped_pack().version}: {count} Beispiele, alle wie")
+    assert data("rules", "test")["failed"] == []
+
+
+def test_an_example_that_comes_out_differently_ends_with_1(pack_with: PackWith) -> None:
+    folder = pack_with("examples/profiles.yaml", "pattern: antifragile, rule", "pattern: x, rule")
+    found = data("rules", "test", folder, "--lang", "en", exit_code=1)
+    assert [error["code"] for error in found["errors"]] == ["expectation"]
+    assert len(found["failed"]) == 1
+    assert "is antifragile, expected was x" in found["errors"][0]["message"]
+    done = run("rules", "test", folder, "--lang", "en")
+    assert done.exit_code == 1
+    assert "examples, 1 not as expected" in done.stdout
+    assert codes(done.stderr) == ["expectation"]
+
+
+def test_what_no_example_reaches_is_named_and_no_error(pack_with: PackWith) -> None:
+    folder = pack_with(
+        "examples/profiles.yaml", "examples:", "examples: []\nformat: hebelwerk-answers/1\n_:"
+    )
+    for other in ("calculator", "levels", "patterns"):
+        (folder / "examples" / f"{other}.yaml").unlink()
+    found = data("rules", "test", folder)
+    assert (found["examples"], found["failed"]) == (0, [])
+    assert "findings.lever_operations" in found["unreached"]
+    done = run("rules", "test", folder)
+    assert done.exit_code == 0
+    assert "Kein Beispiel erreicht: findings." in done.stdout
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_holds_all_of_the_pack(language: str) -> None:
+    done = run("rules", "docs", "--lang", language)
+    assert (done.exit_code, done.stderr) == (0, "")
+    page, pack = done.stdout, shipped_pack()
+    ids = [*pack.questions, *pack.facts, *pack.findings, *pack.tables, *pack.patterns,
+           *pack.parameters, *pack.presets, *pack.sources, *pack.formats]  # fmt: skip
+    assert [id_ for id_ in ids if f"`{id_}`" not in page] == []
+    assert [id_ for id_ in pack.measures if f"### {id_}: " not in page] == []
+    flat = page.replace("\\", "")
+    says = [f.say.de if language == "de" else f.say.en for f in pack.findings.values()]
+    caveats = [s.caveat.de if language == "de" else s.caveat.en for s in pack.sources.values()]
+    assert [text for text in (*says, *caveats) if " ".join(text.split()) not in flat] == []
+    assert f"{next(iter(pack.parameters.values())).since:%Y-%m-%d}" in page
+    assert "| R7 | " in page
+
+
+def test_expressions_line_by_line() -> None:
+    lines = [
+        '{"expr": "a && b", "facts": {"a": true}}',
+        '{"expr": "7 / 2", "facts": {}}',
+        "nonsense",
+        '{"expr": "s == \'x\' || t", "facts": {"s": "y"}, "types": {"s": ["x", "y"]}}',
+    ]
+    done = run("rules", "eval", "--jsonl", "--lang", "en", stdin="\n".join(lines))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert found[:2] == [{"unknown": ["b"]}, {"value": 3.5}]
+    assert found[2]["error"]["code"] == "json_line"
+    assert found[3] == {"unknown": ["t"]}
+
+
+def test_a_line_that_is_no_utf8_does_not_stop_the_others() -> None:
+    stdin = b'{"expr": "\xff", "facts": {}}\n{"expr": "1 + 1", "facts": {}}\n'
+    done = program("rules", "eval", "--jsonl", stdin=stdin)
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert first["error"]["code"] == "json_line"
+    assert second == {"value": 2}
+
+
+def test_rules_alone_says_what_there_is() -> None:
+    done = run("rules")
+    assert done.exit_code == 0
+    assert all(command in done.stdout for command in ("check", "test", "docs", "eval"))
