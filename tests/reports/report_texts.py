@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree as ET
@@ -18,8 +19,8 @@ UNREAD = frozenset({"align", "glyph", "id", "kind", "language", "svg", "tone"})
 
 
 def closed_up(text: str) -> str:
-    """Return `text` without any white space: outputs break lines where they like."""
-    return "".join(text.split())
+    """Return `text` without white space and hyphens: outputs break lines where they like."""
+    return re.sub(r"[\s\u00ad-]", "", text)
 
 
 def block_texts(report: Report) -> list[str]:

@@ -16,6 +16,7 @@ import pytest
 from pdfua import validate
 from pypdf import PdfReader
 
+from reports.measuring import width
 from reports.model import (
     Block,
     CallOut,
@@ -268,3 +269,37 @@ def test_a_word_longer_than_its_column_is_broken(number: int) -> None:
     assert [text for text in block_texts(report) if closed_up(text) not in shown] == []
     edge = 595 - 19 / 25.4 * 72
     assert max(x for x, _ in spots_of(report)) < edge
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Auswertungsberichte",
+        "Kundenzufriedenheitsmessung",
+        "budget_against_revenue",
+        "calculator.actual_cpl",
+        "1’000’000’000’000",
+        "ABCDEFGHIJKLMNOPQ",
+    ],
+)
+def test_a_word_wider_than_its_column_stays_in_it(word: str) -> None:
+    cells = (Cell(word, word, "open"), Cell("Nachbar"), *(Cell("x"),) * 4)
+    columns = tuple(Column(str(number)) for number in range(6))
+    report = report_of(Page("one", "", "Titel", "", (Table("Schmal", columns, (cells,)),)))
+    assert closed_up(word) in text_of(report)
+    lines = PdfReader(io.BytesIO(render_pdf(report))).pages[0].extract_text().splitlines()
+    pieces = [line for line in lines if closed_up(line) and closed_up(line) in closed_up(word)]
+    assert len(pieces) >= 4
+    # a sixth of the page less gap and glyph; the note is set in 11 px
+    room = (210 - 2 * 19) / 25.4 * 96 / 6 - 12 - 22
+    assert [piece for piece in pieces if width(piece.strip(), 11) > room + 1] == []
+    assert compile_report(report)[1] == []
+
+
+def test_a_long_word_breaks_at_a_syllable() -> None:
+    word = "Kundenzufriedenheitsmessung"
+    pages = PdfReader(io.BytesIO(render_pdf(saying(" ".join([word] * 12))))).pages
+    lines = [line.rstrip() for line in pages[0].extract_text().splitlines()]
+    ends = [line for line in lines if "Kunden" in line and not line.endswith("messung")]
+    assert ends
+    assert all(line.endswith(("-", "\u00ad")) for line in ends)
