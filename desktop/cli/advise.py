@@ -21,8 +21,8 @@ def advise(
     """Say what follows from an answers file."""
     with known_errors(lang, as_json=json_output) as language:
         advice = open_advice(answers, pack)
-    say_all(advice.warnings, language)
-    if json_output:
-        say(as_json_text(advice_json(advice, find_flips(advice))))
-    else:
-        say(as_text(advice, language))
+        say_all(advice.warnings, language)
+        if json_output:
+            say(as_json_text(advice_json(advice, find_flips(advice))))
+        else:
+            say(as_text(advice, language))

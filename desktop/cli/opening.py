@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.brand import Brand, read_brand
 from rules.advice import Advice
-from rules.analysis import require_usable
+from rules.analysis import check_tables
 from rules.answers import AnswerSet
 from rules.answers_file import read_answers
 from rules.calculator.thresholds import Thresholds
@@ -18,6 +17,7 @@ from rules.catalogue import problem
 from rules.engine import evaluate
 from rules.errors import KnownError, Place, Problem
 from rules.expressions.evaluator import BudgetError
+from rules.expressions.values import UndefinedError
 from rules.loader import load_pack, shipped_pack
 from rules.pack import Pack
 from rules.scenarios import thresholds_of
@@ -35,22 +35,28 @@ def open_advice(file: Path, pack_folder: Path | None, brand: Path | None = None)
     The talk is led under the name in the `brand` file where there is one. Raises `KnownError`
     with all problems of the pack or, where it is sound, with those of both other files.
     """
-    pack = require_usable(open_pack(pack_folder))
-    found: list[Problem] = []
+    pack = open_pack(pack_folder)
+    found = table_problems(pack)
+    if found:
+        raise KnownError(found)
     answers, name = _answers(file, pack, found), _brand(brand, found)
     if found or answers is None:
         raise KnownError(found)
-    with within_budget(pack):
-        return evaluate(pack, answers if name is None else _under(name, answers))
+    return evaluate(pack, answers if name is None else _under(name, answers))
 
 
-@contextmanager
-def within_budget(pack: Pack) -> Iterator[None]:
-    """Blame the pack where its expressions take too many steps; raises `KnownError`."""
+def table_problems(pack: Pack) -> list[Problem]:
+    """Return the gaps and overlaps of a pack's tables.
+
+    Raises `KnownError` where a condition takes too many steps or divides by zero.
+    """
+    place = Place(file=str(pack.folder), field="tables")
     try:
-        yield
+        return check_tables(pack)
     except BudgetError:
-        raise KnownError([problem("budget_exceeded", Place(file=str(pack.folder)))]) from None
+        raise KnownError([problem("budget_exceeded", place)]) from None
+    except UndefinedError:
+        raise KnownError([problem("division_by_zero", place)]) from None
 
 
 def identity(pack: Pack) -> dict[str, str]:

@@ -6,10 +6,9 @@ from __future__ import annotations
 import typer
 
 from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
-from desktop.cli.opening import identity, open_pack, within_budget
+from desktop.cli.opening import identity, open_pack, table_problems
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
-from rules.analysis import check_tables
 from rules.pack import Pack
 from rules.text import Language
 
@@ -21,8 +20,7 @@ def check(pack: CheckedPack = None, json_output: JsonOutput = False, lang: Lang 
     """
     with known_errors(lang, as_json=json_output) as language:
         found = open_pack(pack)
-        with within_budget(found):
-            problems = check_tables(found)
+        problems = table_problems(found)
     if json_output:
         say(
             as_json_text({

@@ -6,7 +6,7 @@ from __future__ import annotations
 import typer
 
 from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
-from desktop.cli.opening import identity, open_pack, within_budget
+from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
 from rules.examples import run_examples, unreached
@@ -21,8 +21,7 @@ def examples(pack: CheckedPack = None, json_output: JsonOutput = False, lang: La
     """
     with known_errors(lang, as_json=json_output) as language:
         found = open_pack(pack)
-        with within_budget(found):
-            runs, missing = run_examples(found), unreached(found)
+        runs, missing = run_examples(found), unreached(found)
     failed = [run.name for run in runs if run.problems]
     problems = [problem for run in runs for problem in run.problems]
     if json_output:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from rules.loader import shipped_pack
-from tests.desktop.cli.running import codes, data, errors, program, run
+from tests.desktop.cli.running import PRACTICE, codes, data, errors, program, run
 
 PackWith = Callable[[str, str, str], Path]
 
 LOW = "lock_in == 'low'\""
+LONG = str(list(range(60)))
 HIGH = "lock_in == 'high'\""
 
 
@@ -43,6 +44,19 @@ def test_gaps_and_overlaps_end_with_1(pack_with: PackWith) -> None:
     assert done.exit_code == 1
     assert set(codes(done.stderr)) == {"table_gap", "table_overlap"}
     assert done.stdout.endswith(f": {len(found)} Fehler\n")
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("1 / 0 > 0", "division_by_zero"),
+        (f"{LONG}.all(a, {LONG}.all(b, {LONG}.all(c, a + b + c >= 0)))", "budget_exceeded"),
+    ],
+)
+def test_a_table_that_cannot_be_worked_out(pack_with: PackWith, condition: str, code: str) -> None:
+    folder = pack_with("ai_patterns.yaml", "core && ai_effect == 'neutral'", condition)
+    assert [error["code"] for error in errors("rules", "check", folder)] == [code]
+    assert [error["code"] for error in errors("advise", PRACTICE, "--pack", folder)] == [code]
 
 
 @pytest.mark.parametrize("command", ["check", "test", "docs"])
