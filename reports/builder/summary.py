@@ -39,7 +39,7 @@ KICKER = Text(de="Zusammenfassung", en="Summary")
 FOLLOWS = Text(de="Was aus Ihren Antworten folgt", en="What follows from your answers")
 OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
 MEASURES = Text(de="Massnahmen für vier Wochen", en="Measures for four weeks")
-LEVER = Text(de="Grösster Hebel, wahrscheinlich", en="Largest lever, probably")
+LARGEST_LEVER = Text(de="Grösster Hebel, wahrscheinlich", en="Largest lever, probably")
 PATTERN = Text(de="KI-Muster", en="AI pattern")
 MAX_CPL = Text(de="Max. CPL je Ersttermin, {currency}", en="Max CPL per meeting, {currency}")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
@@ -99,13 +99,13 @@ def _lever(speaker: Speaker) -> Figure:
     lever = speaker.advice.lever
     if lever.verdict == "not_examined" or lever.level is None:
         value = NOT_ASKED if lever.verdict == "not_examined" else STILL_OPEN
-        return Figure(speaker.text(LEVER), speaker.text(value), "", "quiet")
+        return Figure(speaker.text(LARGEST_LEVER), speaker.text(value), "", "quiet")
     level = next(level for level in speaker.advice.levels if level.id == lever.level)
     notes = [speaker.text(STATE_WORDS[level.state]), band_words(speaker, level)]
     if lever.estimated:
         notes.append(speaker.text(ESTIMATED))
     name = speaker.text(speaker.pack.levels[lever.level].label)
-    return Figure(speaker.text(LEVER), name, ", ".join(note for note in notes if note))
+    return Figure(speaker.text(LARGEST_LEVER), name, ", ".join(note for note in notes if note))
 
 
 def _pattern(speaker: Speaker) -> Figure:
