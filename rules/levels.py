@@ -113,7 +113,8 @@ class LevelStates:
         """Return the largest lever as a value for expressions."""
         if self.lever.verdict == "none":
             return known(NONE, self.lever.because)
-        candidates = self.lever.possible or (*self.pack.levels, NONE)
+        asked = [level for level in self.all.values() if level.asked]
+        candidates = _candidates(asked) if asked else {*self.pack.levels, NONE}
         return one_of(candidates, self.lever.because, self.lever.missing)
 
     @cached_property

@@ -22,6 +22,7 @@ from rules.calculator.result import Calculation, calculate
 from rules.calculator.segment import segmentation
 from rules.calculator.thresholds import Thresholds
 from rules.calculator.win_rate import counted_rate, wilson
+from rules.domains import bounds
 from rules.expressions.values import (
     Possible,
     Ref,
@@ -151,9 +152,9 @@ class Results:
         return VERDICTS[lowest : highest + 1]
 
     def _verdict_index(self, ratio: Decimal) -> int:
-        bounds = self.thresholds
+        given = self.thresholds
         limits = (
-            bounds.verdict_headroom_max, bounds.verdict_within_max, bounds.verdict_stretched_max,
+            given.verdict_headroom_max, given.verdict_within_max, given.verdict_stretched_max,
         )  # fmt: skip
         return sum(ratio > limit for limit in limits)
 
@@ -165,7 +166,7 @@ class Results:
         question, answer = self.pack.questions.get(f"calculator.{key}"), self._answer(key)
         if question is None:
             return None
-        if answer is None:
+        if answer is None or answer.state == "open":
             return question.assumed
         if answer.count is not None:
             return counted_rate(*answer.count)
@@ -176,6 +177,8 @@ class Results:
 
     def _span(self, key: str) -> tuple[Decimal, Decimal] | None:
         answer = self._answer(key)
+        if answer is not None and answer.state == "open":
+            return self._open_span(key)
         if answer is None or answer.state != "value":
             return None
         if answer.count is not None:
@@ -186,6 +189,14 @@ class Results:
         if answer.low is not None and answer.high is not None:
             return answer.low, answer.high
         return None
+
+    def _open_span(self, key: str) -> tuple[Decimal, Decimal] | None:
+        """Return all an input can be that was to be clarified instead of assumed."""
+        question = self.pack.questions.get(f"calculator.{key}")
+        if question is None or not isinstance(question.assumed, Decimal):
+            return None
+        low, high = bounds(question)
+        return None if low is None or high is None else (low, high)
 
     def _with_rates(self, scenario: Scenario) -> Calculation:
         rates: dict[str, Any] = {
