@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random talks, what of them is known, and the ways in which the rest may turn out.
+
+A talk is drawn complete; then answers are dropped, opened, or widened to ranges and sets. The
+talk it was drawn from is one completion of what is left, others take new values from the same
+ranges. Visibility is left to the engine: answers to hidden questions are simply kept.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from rules.answers import Answer, AnswerSet, AnswerValue, BusinessLine, Client, Confidence
+from rules.domains import NUMERIC, bounds
+from rules.pack import GROUP, Pack
+from rules.schema import Question
+
+Answers = dict[str, Answer]
+# what people really say, so that thresholds are met from both sides
+USUAL: Mapping[str, tuple[str, ...]] = {
+    "calculator.initial": ("5000", "20000", "50000", "150000"),
+    "calculator.annual": ("0", "20000", "40000"),
+    "calculator.years": ("0", "1", "2", "4", "5", "7.5"),
+    "calculator.cac_pct": ("3", "5", "6", "10", "40"),
+    "calculator.mkt_share": ("20", "40", "50", "100"),
+    "calculator.win_rate": ("5", "10", "20", "50"),
+    "calculator.actual_cpl": ("100", "900", "1000", "1200", "1500", "5000"),
+    "calculator.margin_initial": ("5", "9", "30", "60"),
+    "calculator.margin_annual": ("5", "30", "60"),
+    "calculator.discount": ("0", "8"),
+    "calculator.retention": ("60", "90", "100"),
+    "ta2": ("0", "20", "50", "80", "100"),
+    "st1": ("20", "79", "80", "81", "100"),
+}
+PARTS = ((70, 10, 20), (50, 40, 10), (100, 0, 0), (20, 80, 0), (85, 0, 15))
+CONFIDENCES: tuple[Confidence | None, ...] = (None, None, "estimated", "documented")
+
+
+def value_of(question: Question, name: str, rng: random.Random) -> AnswerValue:
+    """Return a random value a question takes."""
+    if question.type == "yesno":
+        return rng.random() < 0.5
+    if question.type == "choice":
+        return rng.choice(list(question.options))
+    if question.type == "multiple":
+        alone = [key for key, option in question.options.items() if option.exclusive]
+        free = [key for key in question.options if key not in alone]
+        chosen = tuple(key for key in free if rng.random() < 0.4)
+        return chosen or (rng.choice(alone or free),)
+    if question.type == "shares":
+        return dict(zip(question.parts, map(Decimal, rng.choice(PARTS)), strict=True))
+    if question.type == "text":
+        return "Text"
+    return _number(question, name, rng)
+
+
+def _number(question: Question, name: str, rng: random.Random) -> Decimal:
+    if name in USUAL:
+        return Decimal(rng.choice(USUAL[name]))
+    if question.type == "maturity":
+        return Decimal(rng.randrange(4))
+    low, high = bounds(question)
+    least, most = int(low or 0), int(min(high or 100, Decimal(100)))
+    return Decimal(rng.randint(least + (question.above is not None), min(most, least + 6)))
+
+
+def any_answer(question: Question, name: str, rng: random.Random) -> Answer:
+    """Return a random answer, with evidence and confidence now and then."""
+    if question.not_known and rng.random() < 0.2:
+        return Answer("not_known")
+    evidence = "Liste 2026" if rng.random() < 0.6 else ""
+    remarks = Answer("value", confidence=rng.choice(CONFIDENCES), evidence=evidence)
+    if question.type == "rate" and rng.random() < 0.3:
+        return replace(remarks, count=(rng.randint(1, 20), rng.randint(20, 80)))
+    return replace(remarks, value=value_of(question, name, rng))
+
+
+def complete_talk(pack: Pack, rng: random.Random) -> AnswerSet:
+    """Return a talk in which all that its format asks is answered."""
+    format_ = rng.choice(list(pack.formats))
+    agenda = pack.asked(format_)
+    asked = [q for q in pack.questions if q in agenda or rng.random() < 0.05]
+    outside = {q: any_answer(pack.questions[q], q, rng) for q in asked if not _inside(pack, q)}
+    shares = rng.choice(((100,), (60, 40), (60, 25, 15), (50, 30), (25,), ()))
+    lines = tuple(
+        BusinessLine(f"l{i}", f"L{i}", Decimal(share), _line_answers(pack, asked, rng))
+        for i, share in enumerate(shares)
+    )
+    return AnswerSet(Client("Muster AG"), format_, outside, lines, sum(shares) == 100)
+
+
+def _inside(pack: Pack, question: str) -> bool:
+    return pack.questions[question].scope == GROUP
+
+
+def _line_answers(pack: Pack, asked: Collection[str], rng: random.Random) -> Answers:
+    found = {q: any_answer(pack.questions[q], q, rng) for q in asked if _inside(pack, q)}
+    if "digital" in found and rng.random() < 0.7:
+        found["digital"] = Answer("value", value=True)
+    return found
+
+
+def partly_known(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
+    """Return a talk with some answers dropped, opened or widened, and shares forgotten."""
+    lost = rng.choice((0.1, 0.3, 0.5, 0.9))
+    lines = tuple(
+        replace(line, answers=_weakened(pack, line.answers, lost, rng)) for line in talk.lines
+    )
+    if lines and rng.random() < 0.2:
+        lines = (replace(lines[0], share=None), *lines[1:])
+    closed = talk.lines_complete and all(line.share is not None for line in lines)
+    answers = _weakened(pack, talk.answers, lost, rng)
+    # what the format does not ask counts only because it was answered; it is not forgotten again
+    extra = {q: a for q, a in talk.answers.items() if q not in pack.asked(talk.format)}
+    answers |= {q: a for q, a in extra.items() if q not in answers}
+    return replace(talk, answers=answers, lines=lines, lines_complete=closed)
+
+
+def _weakened(
+    pack: Pack, answers: Mapping[str, Answer], lost: float, rng: random.Random
+) -> Answers:
+    found: Answers = {}
+    for name, answer in answers.items():
+        weaker = (
+            answer if rng.random() >= lost else _weaker(pack.questions[name], name, answer, rng)
+        )
+        if weaker is not None:
+            found[name] = weaker
+    return found
+
+
+def _weaker(question: Question, name: str, answer: Answer, rng: random.Random) -> Answer | None:
+    way = rng.choice(("dropped", "open", "range", "set"))
+    if way == "dropped" and question.assumed is None:
+        return None
+    if way in ("dropped", "open") or answer.value is None:
+        return Answer("open")
+    other = value_of(question, name, rng)
+    if question.type in (*NUMERIC, "maturity") and way == "range":
+        numbers = [n for n in (answer.value, other) if isinstance(n, Decimal)]
+        return replace(answer, value=None, low=min(numbers), high=max(numbers))
+    if question.type in ("text", "shares"):
+        return Answer("open")
+    return replace(answer, value=None, any_of=(answer.value, other))
+
+
+def completion(pack: Pack, known: AnswerSet, whole: AnswerSet, rng: random.Random) -> AnswerSet:
+    """Return a way the unknown of a talk may turn out, other than in the whole it came from."""
+    lines = tuple(
+        replace(line, share=full.share, answers=_filled(pack, line.answers, full.answers, rng))
+        for line, full in zip(known.lines, whole.lines, strict=True)
+    )
+    answers = _filled(pack, known.answers, whole.answers, rng)
+    rest = 100 - sum(line.share or 0 for line in lines)
+    if rest > 0 and rng.random() < 0.7:
+        more = BusinessLine(
+            "more", "More", Decimal(rest), _line_answers(pack, set(pack.questions), rng)
+        )
+        return replace(known, answers=answers, lines=(*lines, more), lines_complete=True)
+    return replace(known, answers=answers, lines=lines, lines_complete=whole.lines_complete)
+
+
+def _filled(
+    pack: Pack, known: Mapping[str, Answer], whole: Mapping[str, Answer], rng: random.Random
+) -> Answers:
+    found: Answers = {}
+    for name in whole:
+        answer, question = known.get(name), pack.questions[name]
+        if answer is None or answer.state == "open":
+            found[name] = any_answer(question, name, rng)
+        elif answer.any_of:
+            found[name] = replace(answer, value=rng.choice(answer.any_of), any_of=())
+        elif answer.low is not None and answer.high is not None:
+            found[name] = replace(
+                answer, value=_inside_of(answer, question, rng), low=None, high=None
+            )
+        else:
+            found[name] = answer
+    return found
+
+
+def _inside_of(answer: Answer, question: Question, rng: random.Random) -> Decimal:
+    assert answer.low is not None
+    assert answer.high is not None
+    if question.type in ("integer", "maturity"):
+        return Decimal(rng.randint(int(answer.low), int(answer.high)))
+    width = answer.high - answer.low
+    return answer.low + width * rng.choice([Decimal(part) / 4 for part in range(5)])
