@@ -23,6 +23,7 @@ def advise(
         advice = open_advice(answers, pack)
         say_all(advice.warnings, language)
         if json_output:
-            say(as_json_text(advice_json(advice, find_flips(advice))))
+            text = as_json_text(advice_json(advice, find_flips(advice)))
         else:
-            say(as_text(advice, language))
+            text = as_text(advice, language)
+    say(text)

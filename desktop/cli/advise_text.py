@@ -106,6 +106,13 @@ def _lever(speaker: Speaker) -> str:
     lever = speaker.advice.lever
     levels = {id_: speaker.text(level.label) for id_, level in speaker.pack.levels.items()}
     title = speaker.text(Text(de="Grösster ungenutzter Hebel", en="Largest unused lever"))
+    if speaker.advice.clarify_first:
+        return speaker.text(
+            Text(
+                de="Zu viel ist offen: erst klären, dann urteilen",
+                en="Too much is open: clarify first, then judge",
+            )
+        )
     if lever.verdict == "none":
         said = Text(de="keiner ist offen", en="none is open")
         return f"{title}: {speaker.text(said)}"

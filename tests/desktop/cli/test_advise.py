@@ -123,6 +123,17 @@ def test_nothing_answered_yet(answers: AnswersOf) -> None:
     assert "Was folgt" not in readable
 
 
+def test_where_most_is_open_clarifying_comes_before_judging(answers: AnswersOf) -> None:
+    asked = [q for q in shipped_pack().asked("mini_audit") if not q.startswith("calculator.")]
+    general = [q for q in asked if shipped_pack().questions[q].scope is None]
+    file = answers(f"answers: {{{', '.join(f'{q}: open' for q in general)}}}\n")
+    readable = run("advise", file).stdout
+    assert "Zu viel ist offen: erst klären, dann urteilen" in readable
+    assert "Grösster ungenutzter Hebel" not in readable
+    english = run("advise", file, "--lang", "en").stdout
+    assert "Too much is open: clarify first, then judge" in english
+
+
 def test_a_calculator_that_lacks_inputs_says_which(answers: AnswersOf) -> None:
     file = answers("calculator: {initial: 50000, annual: 40000, years: 5, cac_pct: 6}\n")
     readable = run("advise", file).stdout

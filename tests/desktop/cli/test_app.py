@@ -186,14 +186,17 @@ def test_an_interrupted_command_ends_quietly() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-def test_a_target_that_is_full_is_said() -> None:
+@pytest.mark.parametrize(
+    "command", [("rules", "docs"), ("advise", str(PRACTICE), "--json"), ("nothing", "--json")]
+)
+def test_a_target_that_is_full_is_said(command: tuple[str, ...]) -> None:
     full = Path("/dev/full")
     if not full.exists():
         assert sys.platform != "linux"
         return
     with full.open("wb") as target:
         done = subprocess.run(
-            [sys.executable, "-m", "desktop", "rules", "docs"],
+            [sys.executable, "-m", "desktop", *command],
             stdout=target, stderr=subprocess.PIPE, check=False, cwd=ROOT,
         )  # fmt: skip
     assert done.returncode == 2
