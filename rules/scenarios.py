@@ -36,6 +36,7 @@ from rules.provided import VERDICTS
 
 OWN = "own"
 CLV_INPUTS = ("initial", "annual", "years", "retention")
+FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
 RATES = ("cac_pct", "mkt_share", "win_rate")
 
 
@@ -193,7 +194,8 @@ class Results:
     def _open_span(self, key: str) -> tuple[Decimal, Decimal] | None:
         """Return all an input can be that was to be clarified instead of assumed."""
         question = self.pack.questions.get(f"calculator.{key}")
-        if question is None or not isinstance(question.assumed, Decimal):
+        holds_unanswered = question is not None and isinstance(question.assumed, Decimal)
+        if question is None or not (holds_unanswered or key == FOLLOWING):
             return None
         low, high = bounds(question)
         return None if low is None or high is None else (low, high)
@@ -218,8 +220,12 @@ class Results:
         span = self.own.spans.clv_revenue
         return between(span.low, span.high, because, missing) if span else anything(missing)
 
+    @property
+    def _margins(self) -> tuple[str, ...]:
+        return ("margin_initial", FOLLOWING) if self._answer(FOLLOWING) else ("margin_initial",)
+
     def _chain_refs(self) -> tuple[frozenset[Ref], frozenset[Ref]]:
-        margins = ("margin_initial", "discount") if self.case.clv_basis == "margin" else ()
+        margins = (*self._margins, "discount") if self.case.clv_basis == "margin" else ()
         return self._refs((*CLV_INPUTS, *margins, *RATES))
 
     def _max_cpl(self) -> Possible:
@@ -276,7 +282,7 @@ class Results:
     def _uneconomic(self) -> Possible:
         """Tell whether acquisition costs more than a customer's contribution, at both extremes."""
         because, missing = self._with_actual()
-        margin = self._refs(("margin_initial",))
+        margin = self._refs(self._margins)
         because, missing = because | margin[0], missing | margin[1]
         if self.actual_cpl is None:
             return one_of((True, False), because, missing)
@@ -296,7 +302,7 @@ class Results:
         With ranges the margin share of the CLV lies between the margins only while nothing is
         discounted; where that does not settle it, it stays open.
         """
-        keys = ("cac_pct", "margin_initial", "discount", *CLV_INPUTS)
+        keys = ("cac_pct", *self._margins, "discount", *CLV_INPUTS)
         because, missing = self._refs(keys)
         case = self.case
         if case.clv_basis == "margin":
