@@ -134,7 +134,8 @@ def _weakened(
 
 def _weaker(question: Question, name: str, answer: Answer, rng: random.Random) -> Answer | None:
     way = rng.choice(("dropped", "open", "range", "set"))
-    if way == "dropped" and question.assumed is None:
+    holds = question.assumed is not None or name == "calculator.margin_annual"
+    if way == "dropped" and not holds:
         return None
     if way in ("dropped", "open") or answer.value is None:
         return Answer("open")
