@@ -16,7 +16,8 @@ from typing import Any
 from rules.catalogue import nearest, problem
 from rules.errors import Problem
 from rules.expressions.checker import Fault, check
-from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group, evaluate
+from rules.expressions.enumeration import evaluate_all_cases
+from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group
 from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Call, Name, Node, walk
 from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, list_of, word
@@ -110,7 +111,7 @@ def _evaluated(expression: str, facts: dict[str, object], types: dict[str, Type]
     if faults:
         raise RequestError(_fault(faults[0], expression))
     try:
-        found = evaluate(node, names)
+        found = evaluate_all_cases(node, names)
     except UndefinedError:
         raise RequestError(problem("division_by_zero")) from None
     except BudgetError:
