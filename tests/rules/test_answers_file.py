@@ -10,6 +10,7 @@ from rules.answers import Answer, AnswerSet
 from rules.errors import KnownError, Problem
 from tests.rules.conftest import AnswersOf
 
+SPLIT = {"new": Decimal(70), "existing": Decimal(10), "other": Decimal(20)}
 FRAME = "format: hebelwerk-answers/1\nclient: {name: Muster AG}\nengagement: full\n"
 
 
@@ -39,7 +40,7 @@ def problems(answers_of: AnswersOf, text: str) -> tuple[Problem, ...]:
         ("answers.clv_use", "{value: reported, evidence: Bericht, note: kurz}",
          Answer("value", value="reported", evidence="Bericht", note="kurz")),
         ("answers.ta1", "{new: 70, existing: 10, other: 20}",
-         Answer("value", value=dict(new=Decimal(70), existing=Decimal(10), other=Decimal(20)))),
+         Answer("value", value=SPLIT)),
         ("calculator.win_rate", "14/71", Answer("value", count=(14, 71))),
         ("calculator.win_rate", "{rate: [14, 71]}", Answer("value", count=(14, 71))),
         ("calculator.actual_cpl", "{value: 1500, range: [1400, 1650]}",
