@@ -3,7 +3,7 @@
 
     python3 installer/bootstrap.py bench
 
-Pack, advice, what would change it, and HTML: medians over repeated calls. PDF: medians over fresh
+Pack, advice, what would change it, blocks and HTML: medians over repeated calls. PDF: medians over fresh
 processes, turn by turn with the peer, which sets our own HTML. `cold` counts from before the import
 of the renderer; `warm` is the first whole report after its first page alone, so that nothing of it
 is remembered.
@@ -23,17 +23,18 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from reports.builder import build_report
 from reports.html import render_html
 from rules.answers_file import read_answers
 from rules.engine import evaluate
 from rules.flips import find_flips
 from rules.loader import SHIPPED, load_pack
-from tests.reports.sample_report import sample_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reports.model import Report
+    from rules.advice import Advice
 
 CALLS = 9
 PROCESSES = 5
@@ -80,15 +81,20 @@ def medians(works: Mapping[str, Callable[[], float]], runs: int) -> dict[str, fl
     return {name: round(1000 * median(turn[name] for turn in rounds), 1) for name in works}
 
 
-def in_process(report: Report) -> dict[str, float]:
-    """Measure what has no peer."""
+def practice() -> Advice:
+    """Return the advice of the practice engagement."""
     pack = load_pack(SHIPPED)
-    answers = read_answers(SHIPPED / "practice.yaml", pack)
-    advice = evaluate(pack, answers)
+    return evaluate(pack, read_answers(SHIPPED / "practice.yaml", pack))
+
+
+def in_process(advice: Advice, report: Report) -> dict[str, float]:
+    """Measure what has no peer."""
+    flips = find_flips(advice)
     works = {
         "pack": lambda: seconds(lambda: load_pack(SHIPPED)),
-        "advice": lambda: seconds(lambda: evaluate(pack, answers)),
+        "advice": lambda: seconds(lambda: evaluate(advice.pack, advice.answers)),
         "flips": lambda: seconds(lambda: find_flips(advice)),
+        "blocks": lambda: seconds(lambda: build_report(advice, flips, "de")),
         "html": lambda: seconds(lambda: render_html(report)),
     }
     return medians(works, CALLS)
@@ -112,9 +118,10 @@ def in_fresh_processes(report: Report, folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print the figures as JSON."""
-    report = sample_report()
+    advice = practice()
+    report = build_report(advice, find_flips(advice), "de")
     with TemporaryDirectory() as folder:
-        times = in_process(report) | in_fresh_processes(report, Path(folder))
+        times = in_process(advice, report) | in_fresh_processes(report, Path(folder))
     ratios = {
         name: round(times[name] / times[f"{name}_weasyprint"], 3)
         for name in ("pdf_cold", "pdf_warm")
