@@ -196,10 +196,14 @@ class Definitions:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two halves of a page; below one another where the page is narrow."""
+    """Two parts of a page; below one another where the page is narrow.
+
+    Both have half of it, or the left one five parts of nine with `wide_left`.
+    """
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
+    wide_left: bool = False
 
 
 Block = (

@@ -121,6 +121,11 @@ def listed(items: tuple[str, ...], language: Language) -> str:
     return format_list(items, locale=LOCALES[language])
 
 
+def quoted(text: str, language: Language) -> str:
+    """Return a text in the language's quotation marks."""
+    return f"«{text}»" if language == "de" else f"“{text}”"
+
+
 def alternatives(items: tuple[str, ...], language: Language) -> str:
     """Return «a, b oder c»; an empty list reads «keine»."""
     if not items:

@@ -21,6 +21,7 @@ from reports.model import (
 )
 from reports.speaking import Speaker
 from reports.statements import is_printed
+from reports.text import quoted
 from rules.advice import Conclusion, RecommendedMeasure
 from rules.expressions.values import Ref
 from rules.flips import Flip
@@ -105,7 +106,7 @@ def _answer_steps(speaker: Speaker, refs: list[Ref]) -> Iterator[TraceStep]:
 
 
 def _answered(speaker: Speaker, ref: Ref) -> str:
-    return f"{speaker.label(ref)}: «{speaker.answer(ref)}»"
+    return f"{speaker.label(ref)}: {quoted(speaker.answer(ref), speaker.language)}"
 
 
 def _finding_step(speaker: Speaker, finding: Conclusion) -> TraceStep:

@@ -37,6 +37,7 @@ from reports.text import (
     number,
     percent,
     percent_range,
+    quoted,
 )
 from rules.expressions.values import Ref
 from rules.scenarios import ScenarioResult
@@ -137,7 +138,7 @@ def max_cpl_page(speaker: Speaker) -> Page:
 def _blocks(speaker: Speaker) -> list[Block]:
     blocks: list[Block] = [_formula(speaker), _chart(speaker), _span_note(speaker)]
     blocks += _verdict(speaker)
-    blocks.append(SideBySide(left=(_inputs(speaker),), right=(_economics(speaker),)))
+    blocks.append(SideBySide((_inputs(speaker),), (_economics(speaker),), wide_left=True))
     return blocks
 
 
@@ -245,7 +246,8 @@ def _verdict(speaker: Speaker) -> list[Block]:
     others = [speaker.text(VERDICTS[v][0]) for v in results.verdicts if v != results.own.verdict]
     parts = []
     if others:
-        listed = alternatives(tuple(f"«{word}»" for word in others), speaker.language)
+        said = tuple(quoted(word, speaker.language) for word in others)
+        listed = alternatives(said, speaker.language)
         parts.append(speaker.text(MAY_BE).format(others=listed))
     if results.own.uneconomic:
         parts.append(speaker.text(UNECONOMIC))

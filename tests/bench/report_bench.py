@@ -3,10 +3,10 @@
 
     python3 installer/bootstrap.py bench
 
-Pack, advice, what would change it, blocks and HTML: medians over repeated calls. PDF: medians over fresh
-processes, turn by turn with the peer, which sets our own HTML. `cold` counts from before the import
-of the renderer; `warm` is the first whole report after its first page alone, so that nothing of it
-is remembered.
+Pack, advice, what would change it, blocks, HTML: medians over repeated calls. PDF: medians over
+fresh processes, turn by turn with the peer, which sets our own HTML. `cold` counts from before the
+import of the renderer; `warm` is the first whole report after its first page alone, so that nothing
+of it is remembered.
 """
 
 from __future__ import annotations
