@@ -26,7 +26,7 @@ from rules.loader import shipped_pack
 from tests.rules.completions import complete_talk, completion, partly_known
 
 LARGE_RUN = os.environ.get("HEBELWERK_SOUNDNESS")
-TALKS = int(LARGE_RUN or 24)
+TALKS = int(LARGE_RUN or 18)
 TRIED = 3
 
 
