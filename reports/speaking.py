@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -30,6 +31,7 @@ OPEN = Text(de="Offen", en="Open")
 NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the house knows")
 OF = Text(de="von", en="of")
 ASSUMED = Text(de="Annahme", en="assumed")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 class Speaker:
@@ -42,13 +44,13 @@ class Speaker:
         self.currency = advice.answers.client.currency
 
     def text(self, text: Text) -> str:
-        """Return a text in the language."""
-        return text.in_(self.language)
+        """Return a text in the language, no line break between a figure and its percent sign."""
+        return _BEFORE_PERCENT.sub(NO_BREAK_SPACE, text.in_(self.language))
 
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence of the pack with its slots filled."""
         values = {name: self._slot(name, value) for name, value in sentence.values.items()}
-        return fill(sentence.text.in_(self.language), values, self.language, self.currency)
+        return fill(self.text(sentence.text), values, self.language, self.currency)
 
     def _slot(self, name: str, value: Possible) -> SlotValue:
         if value.known:

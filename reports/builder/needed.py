@@ -14,8 +14,8 @@ from rules.calculator.inverse import Required
 from rules.text import Language, Text
 
 NEEDED = Text(
-    de="Was müsste gelten, damit {cpl} {currency} trägt?",
-    en="What must be true for {cpl} {currency} to hold?",
+    de="Was müsste gelten, damit {cpl}\u00a0{currency} trägt?",
+    en="What must be true for {cpl}\u00a0{currency} to hold?",
 )
 ALONE = Text(de="Je allein geändert, aufgerundet.", en="Each changed alone, rounded up.")
 INSTEAD = Text(de="statt {value}", en="instead of {value}")

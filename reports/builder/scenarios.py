@@ -51,7 +51,7 @@ CUSTOMERS = Text(de="Kunden", en="Customers")
 MEETINGS = Text(de="Ersttermine", en="First meetings")
 BUDGET = Text(de="Marketingbudget", en="Marketing budget")
 PROGRAMME = Text(de="Programm gesamt", en="Whole programme")
-GOAL = Text(de="für {goal} {currency}", en="for {goal} {currency}")
+GOAL = Text(de="für {goal}\u00a0{currency}", en="for {goal}\u00a0{currency}")
 
 
 def scenarios_page(speaker: Speaker) -> Page:

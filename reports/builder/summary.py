@@ -7,6 +7,7 @@ import re
 
 from reports.builder.four_weeks import board_call_out, measure_note
 from reports.builder.headlines import (
+    NOT_DIGITAL,
     STATE_WORDS,
     band_words,
     cost_sentence,
@@ -112,7 +113,9 @@ def _pattern(speaker: Speaker) -> Figure:
     if not speaker.advice.patterns:
         return Figure(speaker.text(PATTERN), speaker.text(NOT_ASKED), "", "quiet")
     headlines = speaker.advice.portfolio.headlines
-    if len(headlines) == 1:
+    if headlines == {"none"}:
+        name = speaker.text(NOT_DIGITAL)
+    elif len(headlines) == 1:
         name = speaker.headline_word(next(iter(headlines)))
     else:
         name = speaker.text(STILL_OPEN)
