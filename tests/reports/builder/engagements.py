@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Engagements to build reports of: the practice engagement, and small ones that stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+from typing import Any, TypeVar
+
+from reports.builder import Flips, build_report
+from reports.model import Block, Page, Report, SideBySide
+from reports.speaking import Speaker
+from rules.advice import Advice
+from rules.answers_file import answers_from
+from rules.engine import evaluate
+from rules.flips import find_flips
+from rules.loader import ANSWERS_FORMAT, shipped_pack
+from rules.text import Language
+from rules.yaml_reader import Document, parse_yaml
+
+PRACTICE = Path(__file__).parents[3] / "rules/packs/clv_ai/practice.yaml"
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+Wanted = TypeVar("Wanted")
+
+HOSTILE = (
+    "<script>x()</script> {{x}} {a|b} {0} %s #[x] $y$ *b* _c_ \\n \"q\" 'a' & </style> --> @z"
+)
+    """<script>x()</script> {{x}} {a|b} {0} %s #[x] $y$ *b* _c_ \\n "q" 'a' & </style> --> @z"""
+)
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+LONG_NAME = " ".join(["Vereinigte", LONG_WORD, "Wasserversorgungsgenossenschaften"] * 2)[:200]
+
+CALCULATOR = """
+    calculator:
+      initial: 50000
+      annual: 40000
+      years: 5
+      margin_initial: 30
+      cac_pct: 6
+      mkt_share: 40
+      win_rate: 20
+"""
+LEVELS = """
+    answers:
+      clv_strategy: {value: 2, evidence: "List"}
+      clv_tactics: 1
+      clv_operations: 0
+      ta1: {new: 70, existing: 10, other: 20}
+      ta2: 80
+      op1: 4
+"""
+LINE = """
+          ai_demand_effect: vanishes
+          ai_performable_share: gt60
+          ai_native_losses: some
+          ai_response: efficiency
+          contract_term: lt12
+          incumbent_access: 2
+          incumbent_data: 1
+          incumbent_expertise: 2
+"""
+
+
+def _quick(extra: str = "") -> str:
+    return "engagement: quick_check" + dedent(CALCULATOR) + indented(extra, 2)
+
+
+def _lines(*shares: str, answers: str = LINE) -> str:
+    lines = "".join(
+        f"\n- name: Line {number}{share and f'{chr(10)}  share: {share}'}\n  answers:"
+        f"{indented(answers, 4)}"
+        for number, share in enumerate(shares)
+    )
+    return f"engagement: mini_audit\nbusiness_lines:{lines}"
+
+
+def indented(text: str, by: int) -> str:
+    """Return the lines of a text, each of them indented by so many spaces."""
+    return "".join(f"\n{' ' * by}{line}" for line in dedent(text).strip().splitlines())
+
+
+def _hostile(name: str) -> str:
+    said = f"'{name.replace(chr(39), chr(39) * 2)}'"
+    return (
+        f"client: {{name: {said}, place: {said}}}\n"
+        f"conversation: {{participants: [{said}, {said}], author: {said}, firm: {said}}}\n"
+        f"engagement: full\nplan: {{measures: {{M-OP2: {{owner: {said}}}}}, board: "
+        f"{{owner: {said}}}}}\nparking_lot: [{said}]\n"
+        f"answers: {{clv_strategy: {{value: 2, evidence: {said}, note: {said}}}, "
+        f"clv_tactics: 1, clv_operations: {{open: {{with: {said}}}}}}}\n"
+        f"business_lines:\n- name: {said}\n  share: 60\n  answers:{indented(LINE, 4)}\n"
+        f"- name: {said}\n  id: other\n  share: 40\n  answers: {{billing_unit: seat}}"
+        f"{dedent(CALCULATOR)}  actual_cpl: {{value: 1500, range: [1000, 1600]}}\n"
+        f"  case: {said}\n  scenarios: [solid, {{id: one, label: {said}, cac_pct: 5}}]"
+    )
+
+
+CASES: dict[str, str] = {
+    "nothing": "engagement: full",
+    "nothing_quick": "engagement: quick_check",
+    "calculator": _quick("actual_cpl: 1500"),
+    "levels": "engagement: full" + dedent(LEVELS),
+    "not_digital": _lines("100", answers="digital: false"),
+    "no_shares": _lines("", ""),
+    "small_fragile": _lines("20", "") + "\n" + dedent(LEVELS),
+    "five_lines": _lines("30", "30", "20", "10", "10"),
+    "hostile": _hostile(HOSTILE),
+    "long_names": _hostile(LONG_NAME),
+    "one_long_word": _hostile("Auswertungsberichte" * 10),
+    "euro": "client: {name: Euro AG, currency: EUR}\n" + _quick("actual_cpl: 1000"),
+    "margin": _quick("clv_basis: margin\nactual_cpl: 1000\nmargin_annual: 20\ndiscount: 3"),
+    "headroom": _quick("actual_cpl: 900"),
+    "within": _quick("actual_cpl: 1200"),
+    "stretched": _quick("actual_cpl: 1400"),
+    "above_target": _quick("actual_cpl: 1600"),
+    "uneconomic": _quick("actual_cpl: 90000"),
+    "no_actual_cpl": _quick(),
+    "own_scenario": "engagement: quick_check\ncalculator:\n  initial: 50000\n  annual: 40000\n"
+    "  years: 5\n  scenarios: [{id: own, cac_pct: 6, mkt_share: 40, win_rate: 20}]",
+    "large_figures": "engagement: quick_check\ncalculator: {initial: 900000000000, annual: "
+    "900000000000, years: 50, cac_pct: 100, mkt_share: 100, win_rate: 100, actual_cpl: "
+    "900000000000, margin_initial: 1, goal: 1000000000000}",
+    "small_figures": "engagement: quick_check\ncalculator: {initial: 1, annual: 0, years: 0, "
+    "cac_pct: 0.1, mkt_share: 0.1, win_rate: 0.1, actual_cpl: 1}",
+}
+
+
+def advice_from(text: str) -> Advice:
+    """Return the advice on an engagement written as YAML, format and client added."""
+    content = parse_yaml(dedent(text).encode(), "case.yaml").value
+    assert isinstance(content, dict)
+    return advice_on(content)
+
+
+def advice_on(content: dict[str, Any]) -> Advice:
+    """Return the advice on an engagement given as plain data, format and client added."""
+    whole = {"format": ANSWERS_FORMAT, "client": {"name": "Muster AG"}, **content}
+    pack = shipped_pack()
+    return evaluate(pack, answers_from(Document("case.yaml", whole), pack))
+
+
+@cache
+def advice_of(case: str) -> Advice:
+    """Return the advice on one of the engagements, or on the practice engagement."""
+    if case == "practice":
+        return advice_from(PRACTICE.read_text(encoding="utf-8"))
+    return everything_open() if case == "all_open" else advice_from(CASES[case])
+
+
+@cache
+def flips_of(case: str) -> Flips:
+    """Return what would drop the measures of an engagement."""
+    return find_flips(advice_of(case))
+
+
+def everything_open() -> Advice:
+    """Return the advice where each question of the shorter audit is left open."""
+    pack = shipped_pack()
+    asked = [name for name in pack.asked("mini_audit") if name != "digital"]
+    open_ = {"open": {"with": "S. Imhof", "by": "2026-12-04"}}
+
+    def within(*, calculator: bool = False, line: bool = False) -> dict[str, object]:
+        return {
+            name.removeprefix("calculator."): open_
+            for name in asked
+            if name.startswith("calculator.") == calculator
+            and (pack.questions[name].scope is not None) == line
+        }
+
+    lines = [{"name": "Leitsystem", "answers": within(line=True)}]
+    return advice_on(
+        {
+            "engagement": "mini_audit",
+            "answers": within(),
+            "calculator": within(calculator=True),
+            "business_lines": lines,
+        }
+    )
+
+
+ALL = (*CASES, "all_open", "practice")
+
+
+@cache
+def report_of(case: str, language: Language) -> Report:
+    """Return the report of an engagement."""
+    return build_report(advice_of(case), flips_of(case), language)
+
+
+def speaker_of(case: str, language: Language = "de") -> Speaker:
+    """Return who says what the advice of an engagement holds."""
+    return Speaker(advice_of(case), language)
+
+
+def page_of(report: Report, id_: str) -> Page:
+    """Return a page of a report by its id."""
+    return next(page for page in report.pages if page.id == id_)
+
+
+def blocks_of(page: Page, kind: type[Wanted]) -> list[Wanted]:
+    """Return the blocks of one kind of a page, halves included, in their order."""
+    return [block for block in _all(page.blocks) if isinstance(block, kind)]
+
+
+def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, SideBySide):
+            yield from _all(block.left + block.right)
+        else:
+            yield block
