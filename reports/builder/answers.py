@@ -24,7 +24,7 @@ GENERAL = Text(de="Weitere Angaben", en="Further answers")
 
 def answers_page(speaker: Speaker) -> Page:
     """Return the appendix with all answers."""
-    asked = [ref for ref in speaker.advice.asked if _is_worth_a_row(speaker, ref)]
+    asked = [ref for ref in _asked_or_answered(speaker) if _is_worth_a_row(speaker, ref)]
     blocks: list[Block] = []
     for title, rows in _sections(speaker, [ref for ref in asked if not ref.entry]):
         blocks += [Heading(title), _table(speaker, title, rows)]
@@ -84,6 +84,14 @@ def _line_cell(speaker: Speaker, ref: Ref | None) -> Cell:
     kind = speaker.text(CONFIDENCE[answer.confidence]) if answer.confidence else ""
     note = ", ".join(part for part in (kind, answer.evidence or answer.note) if part)
     return Cell(speaker.answer(ref), note)
+
+
+def _asked_or_answered(speaker: Speaker) -> list[Ref]:
+    """Return the questions asked, then those answered that do not apply, or not for certain."""
+    answers = speaker.advice.answers
+    given = [Ref(name) for name in answers.answers]
+    given += [Ref(name, line.id) for line in answers.lines for name in line.answers]
+    return list(dict.fromkeys((*speaker.advice.asked, *given)))
 
 
 def _is_worth_a_row(speaker: Speaker, ref: Ref) -> bool:
