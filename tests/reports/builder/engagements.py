@@ -24,11 +24,7 @@ PRACTICE = Path(__file__).parents[3] / "rules/packs/clv_ai/practice.yaml"
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 Wanted = TypeVar("Wanted")
 
-HOSTILE = (
-    "<script>x()</script> {{x}} {a|b} {0} %s #[x] $y$ *b* _c_ \\n \"q\" 'a' & </style> --> @z"
-)
-    """<script>x()</script> {{x}} {a|b} {0} %s #[x] $y$ *b* _c_ \\n "q" 'a' & </style> --> @z"""
-)
+HOSTILE = "<script>x()</script> {{x}} {a|b} {0} %s #[x] $y$ *b* _c_ \\n \"q\" 'a' & </style> --> @z"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 LONG_NAME = " ".join(["Vereinigte", LONG_WORD, "Wasserversorgungsgenossenschaften"] * 2)[:200]
 

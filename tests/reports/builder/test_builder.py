@@ -45,6 +45,8 @@ PAGES = [
 # the same in both languages
 ALIKE = {"Marketing", "CLV : CAC", "LTV : CAC", "CLV", "Segment", "Format", "Total", "CLV, {basis}",
          "neutral", "{value}", "Operations"}  # fmt: skip
+# what a program left behind; in English «None» is a word, and an answer
+UNWRITTEN = {"de": r"[{}]|\bNone\b|Decimal\(|\dE[+-]?\d", "en": r"[{}]|Decimal\(|\dE[+-]?\d"}
 
 
 def texts_of(report: Report) -> list[str]:
@@ -103,8 +105,7 @@ def test_every_title_is_more_than_a_word(case: str) -> None:
 @pytest.mark.parametrize("case", [case for case in ALL if case not in {"hostile"}])
 def test_texts_are_written_as_a_reader_writes(case: str, language: Language) -> None:
     for text in texts_of(report_of(case, language)):
-        assert not re.search(r"[{}]|\bNone\b(?! of)|Decimal\(", text), text
-        assert not re.search(r"\dE[+-]?\d", text), text
+        assert not re.search(UNWRITTEN[language], text), text
         assert not re.search(r"\d'\d", text), text
         assert not re.search(r"\d ?%|\d ?(CHF|EUR)\b", text.replace("95-%", "")), text
         assert not re.search(r"  |^ | $| [.,;]", text), repr(text)
@@ -287,7 +288,7 @@ def test_any_answers_give_a_report(content: dict[str, Any], language: Language) 
     advice = advice_on(named(content))
     report = build_report(advice, {}, language)
     assert all(text.strip() for text in sentences(report))
-    assert not [text for text in texts_of(report) if re.search(r"[{}]|\bNone\b(?! of)|\dE\d", text)]
+    assert not [text for text in texts_of(report) if re.search(UNWRITTEN[language], text)]
     assert [page.id for page in report.pages if page.id not in PAGES] == []
     assert render_html(report)
 

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from reports.builder.clarification import clarification_page
+from reports.model import Heading, Paragraph, Report, Table
+from reports.speaking import Speaker
+from tests.reports.builder.engagements import advice_from, blocks_of, page_of, report_of, speaker_of
+
+
+def test_every_open_answer_says_with_whom_and_by_when(practice: Report, speaker: Speaker) -> None:
+    table = blocks_of(page_of(practice, "clarification"), Table)[0]
+    rows = {row[0].text: (row[1].text, row[2].text) for row in table.rows}
+    assert rows == {
+        speaker.label(ref): (answer.with_whom, f"{answer.by:%d.%m.%Y}")
+        for ref in speaker.advice.open
+        if (answer := speaker.given(ref)) is not None
+    }
+    assert set(rows.values()) == {
+        ("S. Imhof, Finanzen", "04.12.2026"), ("D. Kuster, Produkt", "27.11.2026"),
+    }  # fmt: skip
+
+
+def test_every_open_answer_says_what_it_decides(practice: Report) -> None:
+    table = blocks_of(page_of(practice, "clarification"), Table)[0]
+    assert all(row[3].text for row in table.rows)
+
+
+def test_an_open_answer_without_a_date_says_so() -> None:
+    advice = advice_from("engagement: full\nanswers: {clv_strategy: open}")
+    page = clarification_page(Speaker(advice, "de"))
+    assert page is not None
+    (row,) = blocks_of(page, Table)[0].rows
+    assert [cell.text for cell in row[1:3]] == ["noch nicht vereinbart"] * 2
+    assert page.title == "Eine offene Antwort entscheidet, wie scharf das Bild wird"
+
+
+@pytest.mark.parametrize(
+    ("case", "title"),
+    [
+        ("practice", "Zwei offene Antworten entscheiden, wie scharf das Bild wird"),
+        ("nothing", "Diese Angaben würden das Bild schärfen"),
+    ],
+)
+def test_the_title_counts_the_open_answers(case: str, title: str) -> None:
+    assert page_of(report_of(case, "de"), "clarification").title == title
+
+
+def test_where_nothing_is_to_be_clarified_there_is_no_page() -> None:
+    assert clarification_page(speaker_of("calculator")) is None
+
+
+def test_the_parking_lot_is_kept() -> None:
+    page = page_of(report_of("practice", "de"), "clarification")
+    assert blocks_of(page, Heading)[-1].text == "Auf dem Parkplatz"
+    text = blocks_of(page, Paragraph)[-1].text
+    assert "Preise für Gemeindeverbände, Vertretung in Österreich" in text
