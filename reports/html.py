@@ -42,6 +42,8 @@ WEB_FONTS = (
     ("Hebelwerk Mono", 400, "HebelwerkMono-Regular"),
 )
 
+DOTTED_NAME = re.compile(r"[a-z][a-z0-9]*([._][a-z0-9]+)+")
+
 # words of the page itself, not of the report
 WORDS = {
     "skip": Text(de="Zum Inhalt", en="Skip to content"),
@@ -77,6 +79,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["block_name"] = lambda block: block_name(type(block))
+    made.filters["jointed"] = jointed
     made.filters["picture"] = chart_picture
     made.filters["width_class"] = width_class
     return made
@@ -164,6 +167,12 @@ def tables(value: object) -> Iterator[Table]:
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from tables(getattr(value, field.name))
+
+
+def jointed(text: str) -> Markup:
+    """Return a text; the name of a rule or question may break after its underscores and points."""
+    parts = re.findall(r"[a-z0-9]+[._]?", text) if DOTTED_NAME.fullmatch(text) else [text]
+    return Markup("<wbr>").join(parts)
 
 
 def drawn_here(markup: str) -> Markup:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from reports.html import WEB_FONTS, render_html
+from tests.reports.builder.engagements import report_of
 from tests.reports.sample_report import sample_report
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ def test_the_page_is_quiet_fetches_nothing_and_fits(page: Page, address: str, wi
     page.goto(address)
     assert said == []
     assert [url for url in fetched if not url.startswith("data:")] == [address]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("case", ["practice", "long_names", "one_long_word", "large_figures"])
+def test_an_engagement_fits_whatever_it_holds(
+    page: Page, tmp_path: Path, case: str, width: int
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(render_html(report_of(case, "de")), encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 

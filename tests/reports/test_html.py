@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from jinja2 import UndefinedError
 
-from reports.html import css_string, environment, render_html
+from reports.html import css_string, environment, jointed, render_html
 from reports.palette import LIGHT
 from rules.text import Language
 from tests.reports.report_texts import block_texts, closed_up, with_ending
@@ -144,6 +144,20 @@ def test_hostile_texts_come_out_literally() -> None:
 
 def test_a_css_string_keeps_only_letters_and_digits_as_they_are() -> None:
     assert css_string('a1"\\}</é') == '"a1\\000022\\00005c\\00007d\\00003c\\00002f\\0000e9"'
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("budget_against_revenue", "budget_<wbr>against_<wbr>revenue"),
+        ("calculator.actual_cpl", "calculator.<wbr>actual_<wbr>cpl"),
+        ("M-OP2", "M-OP2"),
+        ("27.11.2026", "27.11.2026"),
+        ("a_b <i>", "a_b &lt;i&gt;"),
+    ],
+)
+def test_the_name_of_a_rule_may_break_at_its_joints(text: str, markup: str) -> None:
+    assert jointed(text) == markup
 
 
 def test_a_missing_name_in_a_template_is_an_error() -> None:
