@@ -18,13 +18,13 @@ from reports.text import (
     number,
     short_date,
 )
-from rules.advice import Advice, Sentence
-from rules.answers import Answer, AnswerValue
+from rules.advice.advice import Advice, Sentence
+from rules.answers.answers import Answer, AnswerValue
 from rules.expressions.values import ABSENT, Possible, Ref
-from rules.labels import name_label, option_label
-from rules.pack import Pack
-from rules.schema import Question
-from rules.slots import SlotValue, Span
+from rules.pack.labels import name_label, option_label
+from rules.pack.pack import Pack
+from rules.pack.schema import Question
+from rules.pack.slots import SlotValue, Span
 from rules.text import Language, Text
 
 OPEN = Text(de="Offen", en="Open")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from reports.speaking import Speaker
 from reports.text import NO_BREAK_SPACE, alternatives, limit_range
-from rules.advice import Conclusion, LinePattern
+from rules.advice.advice import Conclusion, LinePattern
 from rules.expressions.values import Ref
-from rules.pack import Pack
-from rules.slots import Span
+from rules.pack.pack import Pack
+from rules.pack.slots import Span
 from rules.text import Text
 
 LINE_OPEN = Text(

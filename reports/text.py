@@ -21,7 +21,7 @@ from typing import TypeGuard
 from babel.dates import format_date
 from babel.lists import format_list
 
-from rules.slots import Format, Slot, SlotValue, Span, parse
+from rules.pack.slots import Format, Slot, SlotValue, Span, parse
 from rules.text import Language, Text
 
 NO_BREAK_SPACE = "\u00a0"

@@ -8,8 +8,8 @@ from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
 from desktop.cli.options import AnswersFile, JsonOutput, Lang, PackFolder
 from desktop.cli.output import as_json_text, say
-from rules.advice_json import advice_json
-from rules.flips import find_flips
+from rules.advice.as_json import advice_json
+from rules.advice.flips import find_flips
 
 
 def advise(

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from desktop.cli.cpl_text import VERDICTS
-from desktop.cli.words import EFFORTS
 from reports.speaking import Speaker
 from reports.statements import certain, possible
 from reports.text import (
@@ -18,33 +16,16 @@ from reports.text import (
     percent,
     short_date,
 )
-from rules.advice import Advice, LinePattern, RecommendedMeasure
+from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
+from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
+from rules.advice.levels import LevelState
+from rules.advice.scenarios import CLV_INPUTS, RATES
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
-from rules.levels import LevelState
-from rules.scenarios import CLV_INPUTS, RATES
-from rules.slots import Span
+from rules.pack.slots import Span
 from rules.text import Language, Text
 
 NEXT = 5
-
-_STATES: Mapping[str, Text] = {
-    "answered": Text(de="beantwortet", en="answered"),
-    "claimed": Text(de="behauptet, nicht belegt", en="claimed, not evidenced"),
-    "gap": Text(de="Lücke", en="gap"),
-    "to_clarify": Text(de="zu klären", en="to be clarified"),
-    "unanswered": Text(de="noch offen", en="still open"),
-}
-_BANDS: Mapping[str, Text] = {
-    "low": Text(de="gering", en="low"),
-    "middle": Text(de="mittel", en="middle"),
-    "high": Text(de="hoch", en="high"),
-}
-_CLARITY: Mapping[str, Text] = {
-    "clear": Text(de="eindeutig", en="clear"),
-    "likely": Text(de="wahrscheinlich", en="likely"),
-    "open": Text(de="offen", en="open"),
-}
 
 
 def as_text(advice: Advice, language: Language) -> str:
@@ -88,7 +69,7 @@ def _levels(speaker: Speaker) -> Iterator[str]:
     names = {level.id: speaker.text(speaker.pack.levels[level.id].label) for level in asked}
     width = max(map(len, names.values()), default=0)
     for level in asked:
-        parts = (speaker.text(_STATES[level.state]), _band(level, speaker))
+        parts = (speaker.text(STATES[level.state]), _band(level, speaker))
         yield f"{names[level.id]:<{width}}  {', '.join(part for part in parts if part)}"
     if asked:
         yield _lever(speaker)
@@ -96,9 +77,9 @@ def _levels(speaker: Speaker) -> Iterator[str]:
 
 def _band(level: LevelState, speaker: Speaker) -> str:
     """Return the band in words; empty where all three are possible, which says nothing."""
-    if not level.bands or len(level.bands) == len(_BANDS):
+    if not level.bands or len(level.bands) == len(BANDS):
         return ""
-    words = _either((speaker.text(_BANDS[band]) for band in level.bands), speaker)
+    words = _either((speaker.text(BANDS[band]) for band in level.bands), speaker)
     return f"{speaker.text(Text(de='Band', en='band'))} {words}"
 
 
@@ -136,7 +117,7 @@ def _pattern(line: LinePattern, speaker: Speaker) -> str:
         return speaker.text(Text(de="nicht digital", en="not digital"))
     words = _either((speaker.headline_word(pattern) for pattern in line.possible), speaker)
     if line.verdict == "certain":
-        return f"{words}, {speaker.text(_CLARITY[line.clarity])}"
+        return f"{words}, {speaker.text(CLARITIES[line.clarity])}"
     still_open = Text(de="noch offen, möglich: ", en="still open, possible: ")
     return f"{speaker.text(still_open)}{words}. {_what_decides(line, speaker)}"
 

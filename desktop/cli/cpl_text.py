@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.cli.cpl_input import Answer
 from reports import text as written
+from reports.wording import VERDICTS
 from rules.calculator.clv import (
     annuity_factor,
     contribution_annual,
@@ -25,12 +26,6 @@ Row = tuple[str, str]
 
 _ASSUMED = ("retention", "discount", "timing")
 
-VERDICTS = {
-    "headroom": Text(de="mit Spielraum", en="with headroom"),
-    "within": Text(de="innerhalb Ihrer Zielvorgabe", en="within your target"),
-    "stretched": Text(de="knapp über Ihrer Zielvorgabe", en="slightly above your target"),
-    "above_target": Text(de="über Ihrer Zielvorgabe", en="above your target"),
-}
 _WORDS = {
     "end": Text(de="am Jahresende", en="end of year"),
     "mid": Text(de="in der Jahresmitte", en="middle of year"),

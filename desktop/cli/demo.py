@@ -14,9 +14,9 @@ from desktop.cli.options import Lang
 from desktop.cli.output import as_json_text, say
 from desktop.cli.report import rendered
 from desktop.cli.writing import make_folder, write_files
-from rules.advice_json import advice_json
-from rules.flips import find_flips
-from rules.loader import SHIPPED
+from rules.advice.as_json import advice_json
+from rules.advice.flips import find_flips
+from rules.pack.loader import SHIPPED
 
 PRACTICE = SHIPPED / "practice.yaml"
 

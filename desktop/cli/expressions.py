@@ -11,7 +11,7 @@ import typer
 from desktop.cli.failure import known_errors
 from desktop.cli.options import Lang
 from desktop.cli.output import say
-from rules.requests import answer_lines
+from rules.expressions.requests import answer_lines
 
 
 def evaluate(

@@ -8,20 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.brand import Brand, read_brand
-from rules.advice import Advice
-from rules.analysis import check_tables
-from rules.answers import AnswerSet
-from rules.answers_file import read_answers
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
+from rules.advice.scenarios import thresholds_of
+from rules.answers.answers import AnswerSet
+from rules.answers.file import read_answers
 from rules.calculator.thresholds import Thresholds
 from rules.catalogue import problem
-from rules.engine import evaluate
 from rules.errors import KnownError, Place, Problem
 from rules.expressions.evaluator import BudgetError
 from rules.expressions.values import UndefinedError
-from rules.loader import load_pack, shipped_pack
-from rules.pack import Pack
-from rules.scenarios import thresholds_of
-from rules.schema import Preset
+from rules.pack.analysis import check_tables
+from rules.pack.loader import load_pack, shipped_pack
+from rules.pack.pack import Pack
+from rules.pack.schema import Preset
 
 
 def open_pack(folder: Path | None) -> Pack:

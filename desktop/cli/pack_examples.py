@@ -9,8 +9,8 @@ from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
 from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
-from rules.examples import run_examples, unreached
-from rules.pack import Pack
+from rules.advice.examples import run_examples, unreached
+from rules.pack.pack import Pack
 from rules.text import Language
 
 

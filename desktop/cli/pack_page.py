@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from desktop.cli.markdown import code, fields, headed, plain, table
 from desktop.cli.pack_questions import question_section
-from desktop.cli.words import EFFORTS
 from reports.text import number
-from rules.pack import Pack
-from rules.schema import Finding, Measure, Source, Table
+from reports.wording import EFFORTS
+from rules.pack.pack import Pack
+from rules.pack.schema import Finding, Measure, Source, Table
 from rules.text import Language, Text
 
 _SEVERITIES = {

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from desktop.cli.markdown import code, fields, plain
 from reports.text import number
-from rules.advice_json import plain as plain_value
-from rules.labels import option_label
-from rules.pack import Pack
-from rules.schema import Question
+from rules.advice.as_json import plain as plain_value
+from rules.pack.labels import option_label
+from rules.pack.pack import Pack
+from rules.pack.schema import Question
 from rules.text import Language, Text
 
 _TYPES = {

@@ -14,10 +14,10 @@ from desktop.cli.opening import open_advice
 from desktop.cli.options import AnswersFile, Lang, PackFolder
 from desktop.cli.output import say
 from desktop.cli.writing import write_files
-from rules.advice import Advice
+from rules.advice.advice import Advice
+from rules.advice.flips import find_flips
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
-from rules.flips import find_flips
 from rules.text import Language
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.builder.max_cpl import CONFIDENCE
 from reports.model import Block, Cell, Column, Heading, Page, Table
 from reports.speaking import Speaker
+from reports.wording import CONFIDENCES
 from rules.expressions.values import Ref
 from rules.text import Text
 
@@ -81,7 +81,7 @@ def _line_cell(speaker: Speaker, ref: Ref | None) -> Cell:
         return Cell(speaker.answer(ref), tone="quiet")
     if answer.state == "open":
         return Cell(speaker.answer(ref), speaker.clarification(answer), "open")
-    kind = speaker.text(CONFIDENCE[answer.confidence]) if answer.confidence else ""
+    kind = speaker.text(CONFIDENCES[answer.confidence]) if answer.confidence else ""
     note = ", ".join(part for part in (kind, answer.evidence or answer.note) if part)
     return Cell(speaker.answer(ref), note)
 
@@ -118,5 +118,5 @@ def _row(speaker: Speaker, ref: Ref) -> tuple[Cell, ...]:
     open_ = answer.state == "open"
     said = Cell(speaker.answer(ref), answer.note, "open" if open_ else None)
     proof = speaker.clarification(answer) if open_ else answer.evidence
-    kind = speaker.text(CONFIDENCE[answer.confidence]) if answer.confidence else ""
+    kind = speaker.text(CONFIDENCES[answer.confidence]) if answer.confidence else ""
     return (label, said, Cell(proof, tone="quiet"), Cell(kind, tone="quiet"))

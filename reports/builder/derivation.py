@@ -22,9 +22,9 @@ from reports.model import (
 from reports.speaking import Speaker
 from reports.statements import is_printed
 from reports.text import quoted
-from rules.advice import Conclusion, RecommendedMeasure
+from rules.advice.advice import Conclusion, RecommendedMeasure
+from rules.advice.flips import Flip
 from rules.expressions.values import Ref
-from rules.flips import Flip
 from rules.text import Text
 
 KICKER = Text(de="Anhang", en="Appendix")

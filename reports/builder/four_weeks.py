@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from reports.model import Block, CallOut, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
 from reports.speaking import Speaker
 from reports.text import long_date, short_date, spelled
-from rules.advice import RecommendedMeasure
-from rules.answers import Assignment
+from rules.advice.advice import RecommendedMeasure
+from rules.answers.answers import Assignment
 from rules.text import Text
 
 KICKER = Text(de="Vier Wochen", en="Four weeks")

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.builder.headlines import BAND_WORDS, STATE_TONES, STATE_WORDS
 from reports.charting import LevelRow, Levels, levels
+from reports.headlines import STATE_TONES
 from reports.model import Block, Cell, Chart, Column, Heading, Page, Paragraph, Table
 from reports.palette import LIGHT
 from reports.speaking import Speaker
 from reports.text import alternatives, listed
-from rules.flips import Flip
-from rules.labels import option_label
-from rules.levels import LevelState
+from reports.wording import BANDS, STATES
+from rules.advice.flips import Flip
+from rules.advice.levels import LevelState
+from rules.pack.labels import option_label
 from rules.text import Text
 
 KICKER = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
@@ -127,7 +128,7 @@ def _title(speaker: Speaker) -> str:
 
 
 def _chart(speaker: Speaker) -> Chart:
-    bands = tuple(speaker.text(word) for word in BAND_WORDS.values())
+    bands = tuple(speaker.text(word) for word in BANDS.values())
     rows = tuple(_row(speaker, level) for level in speaker.advice.levels)
     names = (bands[0], bands[1], bands[2])
     summary = "; ".join(f"{row.name}: {row.state}" for row in rows) + "."
@@ -140,11 +141,11 @@ def _chart(speaker: Speaker) -> Chart:
 
 
 def _row(speaker: Speaker, level: LevelState) -> LevelRow:
-    named, order = speaker.pack.levels[level.id], list(BAND_WORDS)
+    named, order = speaker.pack.levels[level.id], list(BANDS)
     known = level.asked and level.state not in ("to_clarify", "unanswered")
     lowest = order.index(level.bands[0]) + 1 if known else 0
     highest = order.index(level.bands[-1]) + 1 if known else 3
-    state = STATE_WORDS[level.state] if level.asked else NOT_ASKED
+    state = STATES[level.state] if level.asked else NOT_ASKED
     return LevelRow(
         name=speaker.text(named.label),
         subtitle=speaker.text(named.subtitle),
@@ -175,7 +176,7 @@ def _band_cells(speaker: Speaker, level: LevelState) -> tuple[Cell, ...]:
     name = Cell(speaker.text(speaker.pack.levels[level.id].label))
     if not level.bands:
         return (name, Cell(speaker.text(NOT_ASKED)), Cell(speaker.text(NOT_ASKED)))
-    lowest, highest = BAND_WORDS[level.bands[0]], BAND_WORDS[level.bands[-1]]
+    lowest, highest = BANDS[level.bands[0]], BANDS[level.bands[-1]]
     return (name, Cell(speaker.text(lowest)), Cell(speaker.text(highest)))
 
 
@@ -198,7 +199,7 @@ def _main_questions(speaker: Speaker) -> Table:
             (
                 Cell(speaker.text(speaker.pack.questions[main].ask)),
                 Cell(speaker.answer(asked[main]), evidence),
-                Cell(speaker.text(STATE_WORDS[level.state]), tone=STATE_TONES[level.state]),
+                Cell(speaker.text(STATES[level.state]), tone=STATE_TONES[level.state]),
             )
         )
     columns = (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reports.builder.headlines import VERDICTS, cost_sentence, times, verdict_words
 from reports.charting import CplSpan, Mark, Preset, cpl_span
+from reports.headlines import VERDICT_TONES, cost_sentence, times, verdict_words
 from reports.model import (
     Block,
     CallOut,
@@ -23,7 +23,6 @@ from reports.model import (
     SideBySide,
     Table,
     Term,
-    Tone,
 )
 from reports.palette import LIGHT
 from reports.speaking import OF, Speaker
@@ -39,9 +38,10 @@ from reports.text import (
     percent_range,
     quoted,
 )
+from reports.wording import CONFIDENCES, VERDICTS
+from rules.advice.scenarios import ScenarioResult
 from rules.expressions.values import Ref
-from rules.scenarios import ScenarioResult
-from rules.slots import Span
+from rules.pack.slots import Span
 from rules.text import Text
 
 KICKER = Text(de="Max. CPL", en="Max CPL")
@@ -102,11 +102,6 @@ ORIGIN = Text(de="Herkunft", en="Origin")
 INPUTS = Text(de="Eingaben mit Spanne und Herkunft", en="Inputs with span and origin")
 CONFIRMED = Text(de="bestätigt", en="confirmed")
 ASSUMED = Text(de="Annahme", en="assumed")
-CONFIDENCE: Mapping[str, Text] = {
-    "estimated": Text(de="geschätzt", en="estimated"),
-    "plausible": Text(de="plausibel", en="plausible"),
-    "documented": Text(de="belegt", en="documented"),
-}
 SHOWN_INPUTS: Mapping[str, Text] = {
     "initial": Text(de="Erstgeschäft", en="Initial business"),
     "annual": Text(de="Folgeumsatz", en="Recurring"),
@@ -119,7 +114,6 @@ SHOWN_INPUTS: Mapping[str, Text] = {
     "win_rate": Text(de="Win-Rate", en="Win rate"),
     "actual_cpl": Text(de="CPL heute", en="CPL today"),
 }
-TODAY_TONE: Mapping[str, Tone] = {key: tone for key, (_, tone) in VERDICTS.items()}
 
 
 def max_cpl_page(speaker: Speaker) -> Page:
@@ -183,7 +177,7 @@ def _chart(speaker: Speaker) -> Chart:
             if s.kind == "preset"
         ),
         today=Mark(today, speaker.text(TODAY).format(value=money(today, lang))) if today else None,
-        today_tone=TODAY_TONE.get(own.verdict or "", "accent"),
+        today_tone=VERDICT_TONES.get(own.verdict or "", "accent"),
     )
     shown = limit_range(Span(span.low, span.high), lang) if span and marks else ""
     summary = speaker.text(CHART_SUMMARY if marks else CHART_SUMMARY_ONE).format(
@@ -241,9 +235,9 @@ def _verdict(speaker: Speaker) -> list[Block]:
     if results.own.verdict is None:
         return []
     _, tone = verdict_words(speaker)
-    words = speaker.text(VERDICTS[results.own.verdict][0])
+    words = speaker.text(VERDICTS[results.own.verdict])
     title = f"{words[:1].upper()}{words[1:]}, {times(speaker)}."
-    others = [speaker.text(VERDICTS[v][0]) for v in results.verdicts if v != results.own.verdict]
+    others = [speaker.text(VERDICTS[v]) for v in results.verdicts if v != results.own.verdict]
     parts = []
     if others:
         said = tuple(quoted(word, speaker.language) for word in others)
@@ -286,7 +280,7 @@ def _input(speaker: Speaker, key: str) -> tuple[Cell, ...]:
     figure = speaker.figure(ref, value)
     if answer.count is not None:
         figure = f"{answer.count[0]} {speaker.text(OF)} {answer.count[1]}"
-    word = CONFIDENCE[answer.confidence] if answer.confidence else CONFIRMED
+    word = CONFIDENCES[answer.confidence] if answer.confidence else CONFIRMED
     origin = Cell(speaker.text(word), glyph="confirmed", tone="ok")
     return (name, Cell(figure + shown), origin)
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reports.builder.headlines import portfolio_headline, portfolio_note
 from reports.charting import PatternCell, PatternLine, PatternMap, PatternRow, pattern_map
+from reports.headlines import portfolio_headline, portfolio_note
 from reports.model import (
     Block,
     CallOut,
@@ -24,9 +24,10 @@ from reports.model import (
 from reports.palette import LIGHT
 from reports.speaking import Speaker
 from reports.text import STILL_OPEN, alternatives, percent
-from rules.advice import LinePattern
-from rules.analysis import fitting_rows
+from reports.wording import CLARITIES
+from rules.advice.advice import LinePattern
 from rules.expressions.values import Ref
+from rules.pack.analysis import fitting_rows
 from rules.text import Text
 
 KICKER = Text(de="KI-Muster", en="AI patterns")
@@ -55,11 +56,6 @@ DECISIVE = Text(de="Entscheidend ist: {questions}", en="Decisive is: {questions}
 MISSING = Text(de="Es fehlen: {questions}", en="Missing: {questions}")
 CLARIFIES = Text(de="Klärt {who}", en="Clarified by {who}")
 NO_SHARE = Text(de="Anteil noch offen", en="share still open")
-CLARITY: Mapping[str, Text] = {
-    "clear": Text(de="eindeutig", en="clear"),
-    "likely": Text(de="wahrscheinlich", en="likely"),
-    "open": Text(de="offen", en="open"),
-}
 EFFECTS: Mapping[str, Text] = {
     "amplifies": Text(de="verstärkt", en="amplifies"),
     "neutral": Text(de="neutral", en="neutral"),
@@ -178,7 +174,7 @@ def _in_known_columns(spots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
 
 def _share_text(speaker: Speaker, line: LinePattern) -> str:
     share = speaker.text(NO_SHARE) if line.share is None else percent(line.share, speaker.language)
-    return share if line.verdict == "certain" else f"{share}, {speaker.text(CLARITY['open'])}"
+    return share if line.verdict == "certain" else f"{share}, {speaker.text(CLARITIES['open'])}"
 
 
 def _summary(speaker: Speaker) -> str:
@@ -249,7 +245,7 @@ def _line_note(speaker: Speaker, line: LinePattern) -> str:
 
 
 def _pattern_note(speaker: Speaker, line: LinePattern) -> str:
-    parts = [" / ".join(line.rows), speaker.text(CLARITY[line.clarity])]
+    parts = [" / ".join(line.rows), speaker.text(CLARITIES[line.clarity])]
     if line.horizon is not None and line.pattern == "fragile":
         parts.append(horizon_words(speaker, line))
     return ", ".join(parts)

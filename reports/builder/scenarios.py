@@ -8,7 +8,7 @@ from reports.builder.needed import needed_for_today
 from reports.model import Block, Cell, Column, Figure, Heading, KeyFigures, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import limit, money, number, percent
-from rules.scenarios import ScenarioResult
+from rules.advice.scenarios import ScenarioResult
 from rules.text import Text
 
 KICKER = Text(de="Szenarien", en="Scenarios")

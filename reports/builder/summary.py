@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 
 from reports.builder.four_weeks import board_call_out, measure_note
-from reports.builder.headlines import (
+from reports.headlines import (
     NOT_DIGITAL,
-    STATE_WORDS,
     band_words,
     cost_sentence,
     lever_headline,
@@ -32,8 +31,9 @@ from reports.model import (
 from reports.speaking import Speaker
 from reports.statements import LEVER, Statement, certain, possible, undecided_lines
 from reports.text import STILL_OPEN, limit, limit_range, money
+from reports.wording import STATES
 from rules.expressions.values import Ref
-from rules.slots import Span
+from rules.pack.slots import Span
 from rules.text import Text
 
 KICKER = Text(de="Zusammenfassung", en="Summary")
@@ -102,7 +102,7 @@ def _lever(speaker: Speaker) -> Figure:
         value = NOT_ASKED if lever.verdict == "not_examined" else STILL_OPEN
         return Figure(speaker.text(LARGEST_LEVER), speaker.text(value), "", "quiet")
     level = next(level for level in speaker.advice.levels if level.id == lever.level)
-    notes = [speaker.text(STATE_WORDS[level.state]), band_words(speaker, level)]
+    notes = [speaker.text(STATES[level.state]), band_words(speaker, level)]
     if lever.estimated:
         notes.append(speaker.text(ESTIMATED))
     name = speaker.text(speaker.pack.levels[lever.level].label)

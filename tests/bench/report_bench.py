@@ -25,16 +25,16 @@ from typing import TYPE_CHECKING
 
 from reports.builder import build_report
 from reports.html import render_html
-from rules.answers_file import read_answers
-from rules.engine import evaluate
-from rules.flips import find_flips
-from rules.loader import SHIPPED, load_pack
+from rules.advice.engine import evaluate
+from rules.advice.flips import find_flips
+from rules.answers.file import read_answers
+from rules.pack.loader import SHIPPED, load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reports.model import Report
-    from rules.advice import Advice
+    from rules.advice.advice import Advice
 
 CALLS = 9
 PROCESSES = 5

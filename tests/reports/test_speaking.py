@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reports.speaking import Speaker
-from rules.advice import Sentence
-from rules.answers import AnswerValue
+from rules.advice.advice import Sentence
+from rules.answers.answers import AnswerValue
 from rules.expressions.values import ABSENT, Possible, Ref, anything, between, known, one_of
 from rules.text import Language, Text
 from tests.reports.builder.engagements import advice_from, speaker_of

@@ -24,7 +24,7 @@ from reports.text import (
     required,
     short_date,
 )
-from rules.slots import SlotError, SlotValue, Span
+from rules.pack.slots import SlotError, SlotValue, Span
 from rules.text import LANGUAGES, Language
 
 DAY = date(2026, 11, 21)

@@ -13,10 +13,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.answers import Answer, AnswerSet, AnswerValue, BusinessLine, Client, Confidence
-from rules.domains import NUMERIC, bounds
-from rules.pack import GROUP, Pack
-from rules.schema import Question
+from rules.answers.answers import Answer, AnswerSet, AnswerValue, BusinessLine, Client, Confidence
+from rules.pack.domains import NUMERIC, bounds
+from rules.pack.pack import GROUP, Pack
+from rules.pack.schema import Question
 
 Answers = dict[str, Answer]
 # what people really say, so that thresholds are met from both sides

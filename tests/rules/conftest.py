@@ -9,11 +9,11 @@ from textwrap import dedent
 
 import pytest
 
-from rules.answers import AnswerSet
-from rules.answers_file import read_answers
+from rules.answers.answers import AnswerSet
+from rules.answers.file import read_answers
 from rules.errors import KnownError, Problem
-from rules.loader import load_pack, shipped_pack
-from rules.pack import Pack
+from rules.pack.loader import load_pack, shipped_pack
+from rules.pack.pack import Pack
 
 FRAME = """\
 format: hebelwerk-pack/1

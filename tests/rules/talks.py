@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from rules.advice import Advice
-from rules.answers import Answer, AnswerSet, BusinessLine, Client
-from rules.engine import evaluate
-from rules.loader import shipped_pack
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Client
+from rules.pack.loader import shipped_pack
 
 OPEN = Answer("open")
 NOT_KNOWN = Answer("not_known")

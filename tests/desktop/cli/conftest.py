@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.loader import SHIPPED
+from rules.pack.loader import SHIPPED
 
 AnswersOf = Callable[[str], Path]
 PackWith = Callable[[str, str, str], Path]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rules.loader import SHIPPED, shipped_pack
+from rules.pack.loader import SHIPPED, shipped_pack
 from tests.desktop.cli.running import PRACTICE, codes, data, errors, run, validate
 
 AnswersOf = Callable[[str], Path]

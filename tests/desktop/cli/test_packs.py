@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.loader import shipped_pack
+from rules.pack.loader import shipped_pack
 from tests.desktop.cli.running import PRACTICE, codes, data, errors, program, run
 
 PackWith = Callable[[str, str, str], Path]

@@ -7,7 +7,7 @@ import pytest
 
 from reports.model import Report
 from reports.speaking import Speaker
-from rules.advice import Advice
+from rules.advice.advice import Advice
 from rules.text import Language
 from tests.reports.builder.engagements import LANGUAGES, advice_of, report_of, speaker_of
 

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 from reports.builder import Flips, build_report
 from reports.model import Block, Page, Report, SideBySide
 from reports.speaking import Speaker
-from rules.advice import Advice
-from rules.answers_file import answers_from
-from rules.engine import evaluate
-from rules.flips import find_flips
-from rules.loader import ANSWERS_FORMAT, shipped_pack
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
+from rules.advice.flips import find_flips
+from rules.answers.file import answers_from
+from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
 from rules.text import Language
 from rules.yaml_reader import Document, parse_yaml
 

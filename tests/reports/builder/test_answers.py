@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from reports.model import Report, Table
-from rules.answers import Answer
+from rules.answers.answers import Answer
 from rules.expressions.values import Ref
 from tests.reports.builder.engagements import (
     ALL,

@@ -19,11 +19,11 @@ from reports.builder import build_report
 from reports.html import render_html
 from reports.model import Heading, Paragraph, Report, Table
 from reports.pdf import compile_report
-from rules.domains import choices
+from rules.advice.flips import find_flips
 from rules.errors import KnownError
-from rules.flips import find_flips
-from rules.loader import shipped_pack
-from rules.schema import Question
+from rules.pack.domains import choices
+from rules.pack.loader import shipped_pack
+from rules.pack.schema import Question
 from rules.text import Language, Text
 from tests.reports.builder.engagements import (
     ALL,

@@ -9,8 +9,8 @@ import pytest
 from reports.builder.max_cpl import cpl, max_cpl_page
 from reports.model import CallOut, Formula, KeyFigures, Paragraph, Report, Table
 from reports.speaking import Speaker
-from rules.advice import Advice
-from rules.scenarios import Results, ScenarioResult
+from rules.advice.advice import Advice
+from rules.advice.scenarios import Results, ScenarioResult
 from tests.reports.builder.engagements import (
     advice_from,
     advice_of,

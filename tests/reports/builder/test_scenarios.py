@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from reports.builder.needed import needed_for_today
 from reports.model import KeyFigures, Report, Table
-from rules.advice import Advice
+from rules.advice.advice import Advice
 from tests.reports.builder.engagements import advice_of, blocks_of, page_of, report_of, speaker_of
 
 

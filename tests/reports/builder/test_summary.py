@@ -6,7 +6,7 @@ import pytest
 from reports.model import CallOut, Figure, KeyFigures, MeasurePlan, Point, Points, Report
 from reports.speaking import Speaker
 from reports.statements import possible
-from rules.advice import Advice
+from rules.advice.advice import Advice
 from rules.text import Language
 from tests.reports.builder.engagements import (
     ALL,

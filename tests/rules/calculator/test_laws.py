@@ -118,7 +118,7 @@ def test_clv_moves_one_way_with_each_input(
     ends = st.decimals("0.1", most, places=1)
     low, high = sorted((data.draw(ends), data.draw(ends)))
     for clv in (clv_revenue, clv_margin):
-        lower, higher = clv(replace(inputs, **{key: low})), clv(replace(inputs, **{key: high}))
+        lower, higher = (clv(_with(inputs, {key: end})) for end in (low, high))
         assert lower is not None
         assert higher is not None
         assert (higher - lower) * direction >= 0 or (clv is clv_revenue and higher == lower)
@@ -141,7 +141,7 @@ def test_earlier_payment_is_worth_no_less(inputs: Case) -> None:
 def test_the_programme_pays_for_every_customer(inputs: Case, goal: Decimal, basis: str) -> None:
     assume(clv_revenue(inputs) != 0)
     cpl = Decimal(1_000)
-    found = plan(replace(inputs, goal=goal, goal_basis=basis), cpl)
+    found = plan(_with(inputs, {"goal": goal, "goal_basis": basis}), cpl)
     assume(found is not None)
     assert found is not None
     assert found.programme_budget is not None
@@ -229,13 +229,17 @@ def _share(percent: Decimal | None) -> Fraction:
     return Fraction(percent) / 100
 
 
+def _with(inputs: Case, changes: dict[str, Any]) -> Case:
+    return replace(inputs, **changes)
+
+
 def _all_but_tied(value: Fraction) -> bool:
     """Tell a value that only digits beyond the calculator's precision keep from a rounding bound.
 
     A series that converges on such a bound comes as near as one likes.
     """
     steps = value * 200
-    return 0 < abs(steps - round(steps)) < Fraction(1, 10**18) * max(1, steps)
+    return 0 < abs(steps - round(steps)) < Fraction(1, 10**18) * max(Fraction(1), steps)
 
 
 def _two_decimals(value: Fraction) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ def _read(ranges: dict[str, tuple[str, str]] | None = None, **typed: object) -> 
     return read_case(_entries(**{**EXAMPLE, **RATES, **typed}), ends)
 
 
-def _problems(**typed: object) -> list[tuple[str, str | None]]:
+def _problems(**typed: Any) -> list[tuple[str, str | None]]:  # noqa: ANN401
     with pytest.raises(KnownError) as caught:
         _read(**typed)
     return [(found.code, found.place.field) for found in caught.value.problems]

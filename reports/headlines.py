@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Results as full sentences: lever, patterns, cost of a first meeting, levels in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reports.model import Tone
+from reports.speaking import Speaker
+from reports.text import NO_BREAK_SPACE, limit, money, number, percent_range
+from reports.wording import BANDS, VERDICTS
+from rules.advice.levels import LevelState
+from rules.pack.slots import Span
+from rules.text import Text
+
+CLARIFY = Text(de="Erst klären, dann urteilen", en="Clarify first, then judge")
+LEVER_CERTAIN = Text(
+    de="Der grösste ungenutzte Hebel liegt wahrscheinlich in {level}",
+    en="The largest unused lever probably lies in {level}",
+)
+LEVER_POSSIBLE = Text(
+    de="Der grösste ungenutzte Hebel liegt möglicherweise in {level}, noch nicht belegt",
+    en="The largest unused lever may lie in {level}, not evidenced yet",
+)
+LEVER_OPEN = Text(
+    de="Wo der grösste ungenutzte Hebel liegt, ist noch offen",
+    en="Where the largest unused lever lies is still open",
+)
+LEVER_NONE = Text(de="Kein offener Grundhebel", en="No basic lever is open")
+
+COST = Text(
+    de="Ein qualifizierter Ersttermin darf höchstens {max} {currency} kosten",
+    en="A qualified first meeting may cost at most {max} {currency}",
+)
+COST_TODAY = Text(
+    de="Ein qualifizierter Ersttermin darf höchstens {max} {currency} kosten; heute sind es {now}",
+    en="A qualified first meeting may cost at most {max} {currency}; today it costs {now}",
+)
+PORTFOLIO = Text(
+    de="Die digitalen Linien zeigen überwiegend das Muster {pattern}",
+    en="The digital lines mainly show the pattern {pattern}",
+)
+PORTFOLIO_MIXED = Text(
+    de="Die digitalen Linien zeigen verschiedene Muster",
+    en="The digital lines show different patterns",
+)
+PORTFOLIO_OPEN = Text(
+    de="Welches KI-Muster überwiegt, ist noch offen",
+    en="Which AI pattern prevails is still open",
+)
+PORTFOLIO_NONE = Text(
+    de="Keine Linie ist digital; zum KI-Muster sagt dieser Befund nichts",
+    en="No line is digital; these findings say nothing about an AI pattern",
+)
+OF_REVENUE = Text(de="des Umsatzes", en="of revenue")
+UNNAMED = Text(de="noch nicht erfasst", en="not recorded yet")
+NOT_DIGITAL = Text(de="nicht digital", en="not digital")
+
+STATE_TONES: Mapping[str, Tone] = {
+    "answered": "ok",
+    "claimed": "warn",
+    "gap": "warn",
+    "to_clarify": "warn",
+    "unanswered": "quiet",
+}
+BAND = Text(de="Band {band}", en="band {band}")
+BAND_RANGE = Text(de="Band {low} bis {high}", en="band {low} to {high}")
+
+VERDICT_TONES: Mapping[str, Tone] = {
+    "headroom": "ok",
+    "within": "accent",
+    "stretched": "warn",
+    "above_target": "bad",
+}
+UNPROVEN = Text(de="noch nicht belegt", en="not evidenced yet")
+
+
+def lever_headline(speaker: Speaker) -> str:
+    """Return the result on the lever as a sentence; empty where no level was asked."""
+    advice, lever = speaker.advice, speaker.advice.lever
+    if lever.verdict == "not_examined":
+        return ""
+    if advice.clarify_first:
+        return speaker.text(CLARIFY)
+    if lever.verdict == "none":
+        return speaker.text(LEVER_NONE)
+    if lever.level is None:
+        return speaker.text(LEVER_OPEN)
+    level = speaker.text(speaker.pack.levels[lever.level].label)
+    template = LEVER_CERTAIN if lever.verdict == "certain" else LEVER_POSSIBLE
+    return speaker.text(template).format(level=level)
+
+
+def cost_sentence(speaker: Speaker) -> str:
+    """Return what a first meeting may cost and costs; empty where that is not known."""
+    results = speaker.advice.calculator
+    if results.own.chain is None:
+        return ""
+    figures = {
+        "max": limit(results.own.chain.max_cpl, speaker.language),
+        "currency": speaker.currency,
+    }
+    actual = results.case.actual_cpl
+    if actual is None:
+        sentence = speaker.text(COST).format(**figures)
+    else:
+        now = money(actual, speaker.language)
+        sentence = speaker.text(COST_TODAY).format(**figures, now=now)
+    return sentence.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency)
+
+
+def portfolio_headline(speaker: Speaker) -> str:
+    """Return which pattern prevails as a sentence; empty where patterns were not asked."""
+    if not speaker.advice.patterns:
+        return ""
+    headlines = speaker.advice.portfolio.headlines
+    if len(headlines) > 1:
+        return speaker.text(PORTFOLIO_OPEN)
+    headline = next(iter(headlines))
+    if headline == "mixed":
+        return speaker.text(PORTFOLIO_MIXED)
+    if headline == "none":
+        return speaker.text(PORTFOLIO_NONE)
+    return speaker.text(PORTFOLIO).format(pattern=speaker.headline_word(headline))
+
+
+def portfolio_note(speaker: Speaker) -> str:
+    """Return the shares of revenue by pattern, and what is not digital."""
+    portfolio = speaker.advice.portfolio
+    rest = 100 - portfolio.unnamed - portfolio.digital.low
+    shares = [
+        (share.low, share.high - portfolio.unnamed, speaker.headline_word(pattern))
+        for pattern, share in portfolio.shares.items()
+    ]
+    shares.append((100 - portfolio.digital.high, rest, speaker.text(NOT_DIGITAL)))
+    shares.append((portfolio.unnamed, portfolio.unnamed, speaker.text(UNNAMED)))
+    return ", ".join(
+        f"{percent_range(Span(low, high), speaker.language)} {said}"
+        for low, high, said in shares
+        if high > 0
+    )
+
+
+def band_words(speaker: Speaker, level: LevelState) -> str:
+    """Return the band of a level in words; empty where nothing of it is known."""
+    if not level.bands or len(level.bands) == len(BANDS):
+        return ""
+    words = [speaker.text(BANDS[band]) for band in level.bands]
+    if len(words) == 1:
+        return speaker.text(BAND).format(band=words[0])
+    return speaker.text(BAND_RANGE).format(low=words[0], high=words[-1])
+
+
+def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
+    """Return the verdict on today’s cost with its tone, marked while others may hold."""
+    results = speaker.advice.calculator
+    verdict = results.own.verdict or "within"
+    said, tone = speaker.text(VERDICTS[verdict]), VERDICT_TONES[verdict]
+    if len(results.verdicts) > 1:
+        said = f"{said}, {speaker.text(UNPROVEN)}"
+    return said, tone
+
+
+def times(speaker: Speaker) -> str:
+    """Return today's cost as a multiple of the max CPL: «× 1.27»."""
+    ratio = speaker.advice.calculator.own.ratio
+    return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(ratio, speaker.language)}"

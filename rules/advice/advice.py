@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Advice: everything that follows from the answers of one engagement at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from rules.advice.levels import LevelState, Lever
+from rules.advice.portfolio import Share
+from rules.advice.scenarios import Results
+from rules.answers.answers import AnswerSet
+from rules.errors import Problem
+from rules.expressions.values import Possible, Ref
+from rules.pack.pack import Pack
+from rules.text import Text
+
+Verdict = Literal["certain", "possible", "ruled_out", "not_examined"]
+Clarity = Literal["clear", "likely", "open"]
+Choice = Literal["lever", "lead_economics", "gap", "extension", "clarification"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the pack with the values of its slots by name."""
+
+    text: Text
+    values: Mapping[str, Possible]
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """One finding: its verdict, the answers it rests on, those still missing.
+
+    `entry` is the id of a business line, empty outside. `open`: possible, and none of the answers
+    it depends on is there yet.
+    """
+
+    id: str
+    entry: str
+    verdict: Verdict
+    open: bool
+    sentence: Sentence
+    because: tuple[Ref, ...]
+    missing: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class LinePattern:
+    """The pattern of one business line.
+
+    `rows`: table rows still possible; `pattern` the most frequent result (equally frequent: the
+    more severe), None where the line is not digital. `agreement`: its share of all completions
+    (0 to 1), None where they cannot be counted. `pivotal`: questions any answer to which settles
+    the pattern. `doubts` lower the clarity by one step. `horizon`: months, fragile lines only.
+    `inputs`: the table's inputs, as far as they are known.
+    """
+
+    entry: str
+    name: str
+    share: Decimal | None
+    applies: bool
+    verdict: Literal["certain", "possible"]
+    pattern: str | None
+    possible: tuple[str, ...]
+    rows: tuple[str, ...]
+    variant: str | None
+    horizon: tuple[Decimal, Decimal] | None
+    agreement: Decimal | None
+    clarity: Clarity
+    pivotal: tuple[str, ...]
+    doubts: tuple[Sentence, ...]
+    explanation: Sentence | None
+    inputs: Mapping[str, Possible]
+    because: tuple[Ref, ...]
+    missing: tuple[Ref, ...]
+
+    @property
+    def rule(self) -> str | None:
+        """The row that fits, where only one is left."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+
+@dataclass(frozen=True)
+class RecommendedMeasure:
+    """A measure with its verdict and, where chosen, its rank (from 1) and the rule that chose it.
+
+    `because` names findings, `closes` the questions whose gap it closes.
+    """
+
+    id: str
+    entry: str
+    verdict: Verdict
+    rank: int | None
+    choice: Choice | None
+    because: tuple[str, ...]
+    closes: tuple[Ref, ...]
+
+    @property
+    def chosen(self) -> bool:
+        """Tell whether it is one of the measures for four weeks."""
+        return self.rank is not None
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """A question still to be answered and how many undecided conclusions it has a say in."""
+
+    ref: Ref
+    decides: int
+
+
+@dataclass(frozen=True)
+class PatternShares:
+    """Patterns by revenue: the headlines still possible, shares of total revenue in percent.
+
+    `unnamed` is what lines not named yet, or without a share, can amount to; the upper ends of
+    the shares hold it.
+    """
+
+    headlines: frozenset[str]
+    digital: Share
+    shares: Mapping[str, Share]
+    unnamed: Decimal
+
+
+@dataclass(frozen=True)
+class Advice:
+    """All conclusions of one engagement, in a fixed order.
+
+    `clarify_first`: so much is open that clarification takes the place of verdicts.
+    `asked`: the questions the format asks or that are answered, and that apply.
+    """
+
+    pack: Pack
+    answers: AnswerSet
+    levels: tuple[LevelState, ...]
+    lever: Lever
+    patterns: tuple[LinePattern, ...]
+    portfolio: PatternShares
+    findings: tuple[Conclusion, ...]
+    measures: tuple[RecommendedMeasure, ...]
+    calculator: Results
+    next_questions: tuple[NextQuestion, ...]
+    clarify_first: bool
+    asked: tuple[Ref, ...]
+    open: tuple[Ref, ...]
+    warnings: tuple[Problem, ...]
+
+    def finding(self, id_: str, entry: str = "") -> Conclusion:
+        """Return a finding by id; raises `KeyError`."""
+        for found in self.findings:
+            if (found.id, found.entry) == (id_, entry):
+                return found
+        raise KeyError(id_, entry)
+
+    @property
+    def chosen(self) -> tuple[RecommendedMeasure, ...]:
+        """The measures for four weeks by rank."""
+        found = [measure for measure in self.measures if measure.rank is not None]
+        return tuple(sorted(found, key=lambda measure: measure.rank or 0))
+
+    @property
+    def board_decisions(self) -> tuple[RecommendedMeasure, ...]:
+        """The measures for the board: they take longer than four weeks."""
+        return tuple(
+            m
+            for m in self.measures
+            if self.pack.measures[m.id].board and m.verdict in ("certain", "possible")
+        )

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Advice as plain JSON data, by the published schema (`docs/advice.schema.json`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from rules.advice.advice import Advice, Conclusion, LinePattern, RecommendedMeasure
+from rules.advice.flips import Flip
+from rules.advice.levels import LevelState
+from rules.answers.answers import Answer
+from rules.calculator.numbers import cents
+from rules.expressions.values import Ref
+
+
+def advice_json(advice: Advice, flips: Mapping[str, tuple[Flip, ...]]) -> dict[str, Any]:
+    """Return the advice as data; money, shares and scores are strings, percent is percent."""
+    pack = advice.pack
+    return {
+        "pack": {"id": pack.id, "version": pack.version, "sha256": pack.sha256},
+        "format": advice.answers.format,
+        "levels": [_level(level) for level in advice.levels],
+        "largest_lever": {
+            "verdict": advice.lever.verdict,
+            "estimated": advice.lever.estimated,
+            "level": advice.lever.level,
+            "possible": list(advice.lever.possible),
+        },
+        "patterns": [_pattern(pattern) for pattern in advice.patterns],
+        "findings": [_finding(advice, finding) for finding in advice.findings],
+        "measures": [_measure(m, flips.get(m.id, ())) for m in advice.measures],
+        "calculator": _calculator(advice),
+        "next_questions": [
+            {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides}
+            for q in advice.next_questions
+        ],
+    }
+
+
+def _level(level: LevelState) -> dict[str, Any]:
+    score = level.score
+    return {
+        "id": level.id,
+        "state": level.state,
+        "score": {"low": _two(score.low), "high": _two(score.high)} if score else None,
+        "band": level.band,
+    }
+
+
+def _pattern(pattern: LinePattern) -> dict[str, Any]:
+    low, high = pattern.horizon or (None, None)
+    return {
+        "line": pattern.name,
+        "share_pct": None if pattern.share is None else _places(pattern.share, "0.1"),
+        "verdict": pattern.verdict,
+        "pattern": pattern.pattern,
+        "possible": list(pattern.possible),
+        "rule": pattern.rule,
+        "variant": pattern.variant,
+        "horizon_months": {
+            "low": None if low is None else int(low),
+            "high": None if high is None else int(high),
+        },
+        "agreement": None if pattern.agreement is None else _two(pattern.agreement),
+        "confidence": pattern.clarity,
+        "pivotal": list(pattern.pivotal),
+    }
+
+
+def _finding(advice: Advice, finding: Conclusion) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "entry": finding.entry or None,
+        "verdict": finding.verdict,
+        "open": finding.open,
+        "because": [{**_ref(ref), "value": _given(advice, ref)} for ref in finding.because],
+        "missing": [_ref(ref) for ref in finding.missing],
+    }
+
+
+def _measure(measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "entry": measure.entry or None,
+        "verdict": measure.verdict,
+        "rank": measure.rank,
+        "chosen": measure.chosen,
+        "because": list(measure.because),
+        "flips_when": [
+            {
+                "question": flip.ref.name,
+                "value": plain(flip.value),
+                "with_evidence": flip.with_evidence,
+            }
+            for flip in flips
+        ],
+    }
+
+
+def _calculator(advice: Advice) -> dict[str, Any]:
+    results, own = advice.calculator, advice.calculator.own
+    segment = own.segmentation.segment if own.segmentation else None
+    return {
+        "currency": advice.answers.client.currency,
+        "clv": None if own.clv_revenue is None else _places(own.clv_revenue, "0.01"),
+        "segment": segment,
+        "scenarios": [
+            {"id": s.id, "max_cpl": _places(cents(s.calculation.chain.max_cpl), "0.01")}
+            for s in results.scenarios
+            if s.calculation.chain
+        ],
+    }
+
+
+def _ref(ref: Ref) -> dict[str, Any]:
+    return {"question": ref.name, "entry": ref.entry or None}
+
+
+def _given(advice: Advice, ref: Ref) -> str:
+    answer = advice.answers.answer(ref.name, ref.entry)
+    if answer is None:
+        return plain(advice.pack.questions[ref.name].assumed)
+    return plain_answer(answer)
+
+
+def plain_answer(answer: Answer) -> str:
+    """Return an answer as text that reads the same in every language."""
+    if answer.state != "value":
+        return answer.state
+    if answer.count is not None:
+        return f"{answer.count[0]}/{answer.count[1]}"
+    if answer.any_of:
+        return " | ".join(plain(value) for value in answer.any_of)
+    parts = [] if answer.value is None else [plain(answer.value)]
+    if answer.low is not None and answer.high is not None:
+        parts.append(f"[{plain(answer.low)}, {plain(answer.high)}]")
+    return " ".join(parts)
+
+
+def plain(value: object) -> str:
+    """Return a value as text: numbers without exponent, lists and shares joined by commas."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return ", ".join(plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
+    return str(value)
+
+
+def _two(value: Decimal) -> str:
+    return _places(value, "0.01")
+
+
+def _places(value: Decimal, places: str) -> str:
+    return f"{value.quantize(Decimal(places), rounding=ROUND_HALF_UP):f}"

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The examples of a pack, run: what each expects against what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rules.advice.advice import Advice
+from rules.advice.as_json import advice_json, plain
+from rules.advice.engine import evaluate
+from rules.advice.knowledge import Knowledge
+from rules.answers.file import answers_from
+from rules.catalogue import problem
+from rules.errors import KnownError, Place, Problem
+from rules.expressions.values import Possible
+from rules.pack.loader import ANSWERS_FORMAT
+from rules.pack.pack import GROUP, Pack
+from rules.pack.schema import Example
+from rules.yaml_reader import Document
+
+
+@dataclass(frozen=True)
+class Run:
+    """One example and everything in which it came out differently."""
+
+    name: str
+    problems: tuple[Problem, ...]
+
+
+def run_examples(pack: Pack) -> tuple[Run, ...]:
+    """Run all examples of a pack."""
+    return tuple(_run(pack, example) for example in pack.examples)
+
+
+def unreached(pack: Pack) -> tuple[str, ...]:
+    """Return the findings no example concludes for certain and the table rows none decides."""
+    reached: set[str] = set()
+    for example in pack.examples:
+        try:
+            advice = _advice(pack, example)
+        except KnownError:
+            continue
+        reached |= {f"findings.{f.id}" for f in advice.findings if f.verdict == "certain"}
+        reached |= {f"tables.{row}" for p in advice.patterns for row in p.rows if p.rule == row}
+    findings = [f"findings.{id_}" for id_ in pack.findings]
+    rows = [f"tables.{row.id}" for table in pack.tables.values() for row in table.rows]
+    return tuple(name for name in (*findings, *rows) if name not in reached)
+
+
+def _advice(pack: Pack, example: Example) -> Advice:
+    content = {
+        "format": ANSWERS_FORMAT,
+        "client": {"name": example.name},
+        "engagement": example.engagement,
+        "answers": example.answers,
+        GROUP: list(example.business_lines),
+        "calculator": example.calculator,
+    }
+    return evaluate(pack, answers_from(Document(example.name, content), pack))
+
+
+def _run(pack: Pack, example: Example) -> Run:
+    try:
+        advice = _advice(pack, example)
+    except KnownError as error:
+        return Run(example.name, error.problems)
+    return Run(example.name, tuple(_differences(example, advice)))
+
+
+def _differences(example: Example, advice: Advice) -> Iterator[Problem]:
+    for what, received, expected in _comparisons(example.expect, advice):
+        if plain(received) != plain(expected):
+            yield problem(
+                "expectation",
+                Place(file=example.name),
+                name=example.name,
+                what=what,
+                received=plain(received),
+                expected=plain(expected),
+            )
+
+
+def _comparisons(expect: Mapping[str, Any], advice: Advice) -> Iterator[tuple[str, object, object]]:
+    """Yield what is compared, what came out, what was expected."""
+    data = advice_json(advice, {})
+    for id_, verdict in expect.get("findings", {}).items():
+        yield f"findings.{id_}", _finding_verdict(advice, id_, verdict), verdict
+    for line, wanted in expect.get("patterns", {}).items():
+        found: dict[str, Any] = next((p for p in data["patterns"] if p["line"] == line), {})
+        for key, value in wanted.items():
+            yield f"patterns.{line}.{key}", found.get(key), value
+    knowledge = Knowledge(advice.pack, advice.answers)
+    for name, value in expect.get("facts", {}).items():
+        yield f"facts.{name}", _shown(knowledge.value(name)), value
+    for id_, chosen in expect.get("measures", {}).items():
+        yield f"measures.{id_}", any(m.id == id_ and m.chosen for m in advice.measures), chosen
+    own: dict[str, Any] = next((s for s in data["calculator"]["scenarios"] if s["id"] == "own"), {})
+    for key, value in expect.get("calculator", {}).items():
+        yield f"calculator.{key}", own.get(key, data["calculator"].get(key)), value
+
+
+def _finding_verdict(advice: Advice, id_: str, wanted: str) -> str:
+    """Return the verdict of a finding; one about business lines counts once for any of them."""
+    found: list[str] = [f.verdict for f in advice.findings if f.id == id_]
+    return wanted if wanted in found else (found[0] if found else "–")
+
+
+def _shown(value: Possible) -> object:
+    if not value.known:
+        low, high = value.bounds()
+        return f"{plain(low)}–{plain(high)}"
+    return value.value

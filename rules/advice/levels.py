@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The self-assessment: state, score and band of each level, and the largest untapped lever.
+
+The main question decides the state. The score only orders; it is shown as a band, never as a
+number. Open and unanswered questions leave every step possible, so scores are intervals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, Protocol
+
+from rules.answers.answers import Answer, AnswerSet
+from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, known, one_of
+from rules.pack.domains import step_scores
+from rules.pack.pack import Pack
+from rules.pack.provided import NONE
+
+State = Literal["answered", "claimed", "gap", "to_clarify", "unanswered"]
+Band = Literal["low", "middle", "high"]
+Verdict = Literal["certain", "possible", "none", "not_examined"]
+
+ANSWERED_FROM = 2
+MAIN_WEIGHT = 2
+HIGHEST = Decimal(3)
+_BANDS: tuple[Band, ...] = ("low", "middle", "high")
+_DEFICIENT = {"claimed", "gap"}
+
+
+class Answers(Protocol):
+    """The names outside groups, as far as levels need them."""
+
+    pack: Pack
+    answers: AnswerSet
+
+    def value(self, name: str) -> Possible:
+        """Return the value of a name."""
+
+    def applicable(self, question: str) -> Possible:
+        """Tell whether a question applies."""
+
+    def evaluate(self, node_key: str) -> Possible:
+        """Return the value of one of the pack's expressions."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """A share of the reachable steps, 0 to 1, between two bounds."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class LevelState:
+    """What is known of one level; `states` are those its main question can still lead to.
+
+    `score` and `bands` are None and empty where the format asks nothing of the level.
+    """
+
+    id: str
+    state: State
+    states: frozenset[str]
+    score: Score | None
+    bands: tuple[Band, ...]
+    because: frozenset[Ref]
+    missing: frozenset[Ref]
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the format asks about this level, or an answer is there all the same."""
+        return self.score is not None
+
+    @property
+    def band(self) -> Band | None:
+        """The band, where only one is possible."""
+        return self.bands[0] if len(self.bands) == 1 else None
+
+
+@dataclass(frozen=True)
+class Lever:
+    """The largest untapped lever: certain, or possible with all candidates named.
+
+    `level` is the leading candidate where one stands out; `estimated` tells that it rests on
+    estimated answers.
+    """
+
+    verdict: Verdict
+    level: str | None
+    possible: tuple[str, ...]
+    estimated: bool
+    because: frozenset[Ref]
+    missing: frozenset[Ref]
+
+
+class LevelStates:
+    """States of all levels of an engagement."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.source = answers
+        self.pack = answers.pack
+        self.asked = {*answers.pack.asked(answers.answers.format), *answers.answers.answers}
+        self._by_level: dict[str, LevelState] = {}
+
+    def state_value(self, level: str) -> Possible:
+        """Return the state of a level as a value for expressions: what it can still turn out."""
+        found = self._level(level)
+        return one_of(found.states, found.because, found.missing)
+
+    def lever_value(self) -> Possible:
+        """Return the largest lever as a value for expressions."""
+        if self.lever.verdict == "none":
+            return known(NONE, self.lever.because)
+        asked = [level for level in self.all.values() if level.asked]
+        candidates = _candidates(asked) if asked else {*self.pack.levels, NONE}
+        return one_of(candidates, self.lever.because, self.lever.missing)
+
+    @cached_property
+    def all(self) -> dict[str, LevelState]:
+        """The levels in the order of the pack."""
+        return {level: self._level(level) for level in self.pack.levels}
+
+    @cached_property
+    def lever(self) -> Lever:
+        """The largest lever, by the levels' states and scores."""
+        asked = [level for level in self.all.values() if level.asked]
+        if not asked:
+            return Lever(
+                "not_examined", None, (), estimated=False, because=NO_REFS, missing=NO_REFS
+            )
+        candidates = _candidates(asked)
+        because = NO_REFS.union(*(level.because for level in self._deciding(asked, candidates)))
+        missing = NO_REFS.union(*(level.missing for level in self._deciding(asked, candidates)))
+        levels = tuple(level.id for level in asked if level.id in candidates)
+        if candidates == {NONE}:
+            return Lever("none", None, (), estimated=False, because=because, missing=missing)
+        if len(candidates) == 1:
+            return self._found("certain", levels[0], levels, because, NO_REFS)
+        return self._found("possible", _leading(asked, levels), levels, because, missing)
+
+    def _found(
+        self,
+        verdict: Verdict,
+        level: str | None,
+        possible: tuple[str, ...],
+        because: frozenset[Ref],
+        missing: frozenset[Ref],
+    ) -> Lever:
+        own = self.all[level].because if level else NO_REFS
+        estimated = any(self._is_estimated(ref) for ref in own)
+        return Lever(verdict, level, possible, estimated, because, missing)
+
+    def _deciding(self, asked: list[LevelState], candidates: set[str]) -> list[LevelState]:
+        """Return the levels the lever rests on: the first alone, where it settles the matter."""
+        return asked[:1] if candidates == {asked[0].id} else asked
+
+    def _is_estimated(self, ref: Ref) -> bool:
+        answer = self.source.answers.answer(ref.name)
+        return answer is not None and answer.confidence == "estimated"
+
+    def _level(self, level: str) -> LevelState:
+        # one by one: a question may become visible through the state of another level
+        if level not in self._by_level:
+            self._by_level[level] = self._work_out(level)
+        return self._by_level[level]
+
+    def _work_out(self, level: str) -> LevelState:
+        questions = [q for q in self.pack.level_questions(level) if self._counts(q)]
+        main = next((q for q in questions if self.pack.questions[q].main), None)
+        answered = frozenset(Ref(q) for q in questions if self._given(q) is not None)
+        unknown = frozenset(Ref(q) for q in questions if not self._settled(q))
+        score = self._score(questions)
+        states = self._states(main)
+        return LevelState(
+            id=level,
+            state=self._state(main, states),
+            states=states,
+            score=score,
+            bands=_bands(score) if score else (),
+            because=answered - unknown,
+            missing=unknown,
+        )
+
+    def _counts(self, question: str) -> bool:
+        """Tell whether a question is asked and may apply."""
+        return question in self.asked and self.source.applicable(question).can_be(True)
+
+    def _given(self, question: str) -> Answer | None:
+        return self.source.answers.answer(question)
+
+    def _settled(self, question: str) -> bool:
+        """Tell whether an answer can no longer move the score, as a range within one step."""
+        step = self.step(question)
+        return step is None or step[0] == step[1]
+
+    def _states(self, main: str | None) -> frozenset[str]:
+        if main is None or not self.source.applicable(main).known:
+            return frozenset(("answered", "claimed", "gap"))
+        answer, value = self._given(main), self.source.value(main)
+        steps = [step for step in value.options or () if isinstance(step, Decimal)]
+        below = value.can_be(ABSENT) or any(step < ANSWERED_FROM for step in steps)
+        low = {"gap"} if below else set()
+        if not any(step >= ANSWERED_FROM for step in steps):
+            return frozenset(low)
+        if answer is None or answer.state == "open":
+            return frozenset(low | {"answered", "claimed"})
+        return frozenset(low | {"answered" if answer.evidence else "claimed"})
+
+    def _state(self, main: str | None, states: frozenset[str]) -> State:
+        answer = self._given(main) if main else None
+        if answer is None:
+            return "unanswered"
+        if answer.state == "open" or ("gap" in states and len(states) > 1):
+            return "to_clarify"
+        order: tuple[State, ...] = ("gap", "claimed", "answered")
+        return next(state for state in order if state in states)
+
+    def _score(self, questions: list[str]) -> Score | None:
+        low = high = reachable = Decimal(0)
+        for question in questions:
+            step = self.step(question)
+            if step is None:
+                continue
+            weight = MAIN_WEIGHT if self.pack.questions[question].main else 1
+            low, high = low + weight * step[0], high + weight * step[1]
+            reachable += weight * HIGHEST
+        return Score(low / reachable, high / reachable) if reachable else None
+
+    def step(self, question: str) -> tuple[Decimal, Decimal] | None:
+        """Return the lowest and highest step (0 to 3) a question can score; None if unscored."""
+        found, answer = self.pack.questions[question], self._given(question)
+        value = None if found.parts else self.source.value(question)
+        if answer is not None and answer.state == "not_known":
+            return Decimal(0), Decimal(0)
+        if value is not None and value.known and value.value is ABSENT:
+            return None
+        if found.score:
+            if answer is None or answer.state == "open":
+                return Decimal(0), HIGHEST
+            return _clamped(self.source.evaluate(f"questions.{question}.score"))
+        if found.type == "maturity" and value is not None:
+            return _clamped(value)
+        return self._option_step(question, value)
+
+    def _option_step(self, question: str, value: Possible | None) -> tuple[Decimal, Decimal] | None:
+        scores = step_scores(self.pack.questions[question])
+        if value is None or not scores:
+            return None
+        options = value.options if value.options is not None else frozenset(scores)
+        found = [Decimal(scores[o]) for o in options if isinstance(o, str) and o in scores]
+        return (min(found), max(found)) if found else None
+
+
+def _clamped(value: Possible) -> tuple[Decimal, Decimal]:
+    low, high = value.bounds()
+    return max(Decimal(0), low or Decimal(0)), HIGHEST if high is None else min(HIGHEST, high)
+
+
+def _candidates(asked: list[LevelState]) -> set[str]:
+    """Return every level that may turn out as the lever, and «none» where all may be answered.
+
+    The first level leads while it is deficient: without it the rest stands on uncertain ground.
+    Otherwise the lowest score among the deficient leads; equal scores go by the order of levels.
+    """
+    first, others = asked[0], asked[1:]
+    if first.states <= _DEFICIENT:
+        return {first.id}
+    candidates = {first.id} if first.states & _DEFICIENT else set()
+    certain = [level for level in others if level.states <= _DEFICIENT]
+    for level in others:
+        rivals = (rival for rival in certain if rival is not level)
+        if level.states & _DEFICIENT and all(_may_precede(level, r, others) for r in rivals):
+            candidates.add(level.id)
+    return candidates if certain else candidates | {NONE}
+
+
+def _may_precede(level: LevelState, rival: LevelState, order: list[LevelState]) -> bool:
+    if level.score is None or rival.score is None:
+        return True
+    if order.index(level) < order.index(rival):
+        return level.score.low <= rival.score.high
+    return level.score.low < rival.score.high
+
+
+def _leading(asked: list[LevelState], candidates: tuple[str, ...]) -> str | None:
+    """Return the candidate to name first: one whose gap is seen already, the lowest of them."""
+    seen = [
+        level
+        for level in asked
+        if level.id in candidates and level.state in ("gap", "claimed", "to_clarify")
+    ]
+    if not seen:
+        return candidates[0] if len(candidates) == 1 else None
+    if seen[0] is asked[0]:
+        return seen[0].id
+    return min(seen, key=lambda level: level.score.low + level.score.high if level.score else 0).id
+
+
+def _bands(score: Score) -> tuple[Band, ...]:
+    """Return the bands a score can lie in: low [0, ⅓], middle (⅓, ⅔], high (⅔, 1]."""
+    return _BANDS[_band_index(score.low) : _band_index(score.high) + 1]
+
+
+def _band_index(share: Decimal) -> int:
+    return 0 if share * 3 <= 1 else 1 if share * 3 <= 2 else 2

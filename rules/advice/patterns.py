@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pattern of each business line: how sure, on what grounds, and what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from rules.advice.advice import Clarity, LinePattern, Sentence
+from rules.advice.knowledge import Knowledge, Line
+from rules.advice.sentences import sentence
+from rules.advice.tables import Completion, TableResult
+from rules.expressions.values import ABSENT
+
+HORIZON_FACT = "horizon_months"
+_CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
+
+
+def line_patterns(knowledge: Knowledge) -> tuple[LinePattern, ...]:
+    """Return the pattern of each business line, in the order of the lines."""
+    if not (table := next(iter(knowledge.pack.tables), "")):
+        return ()
+    return tuple(_line_pattern(line, table) for line in knowledge.lines)
+
+
+def _line_pattern(line: Line, key: str) -> LinePattern:
+    result = line.table(key)
+    table = line.pack.tables[key]
+    patterns = result.output(table.output)
+    applies = bool(result.rows)
+    found = tuple(p for p in line.pack.patterns if patterns.can_be(p)) if applies else ()
+    frequent, agreement = _most_frequent(line, result, found)
+    doubts = _doubts(line, key) if len(found) == 1 else ()
+    variant = result.output("variant")
+    return LinePattern(
+        entry=line.id,
+        name=line.line.name,
+        share=line.line.share,
+        applies=applies,
+        verdict="certain" if patterns.known else "possible",
+        pattern=frequent,
+        possible=found,
+        rows=result.rows,
+        variant=str(variant.value) if applies and variant.known else None,
+        horizon=_horizon(line, found),
+        agreement=_as_decimal(agreement),
+        clarity=_clarity(line, agreement, found, lowered=bool(doubts)),
+        pivotal=_pivotal(line, result, table.output),
+        doubts=doubts,
+        explanation=_explanation(line, key, result),
+        inputs={name: line.value(name) for name in table.inputs} if applies else {},
+        because=tuple(sorted(result.because)),
+        missing=tuple(sorted(result.missing)),
+    )
+
+
+def _most_frequent(
+    line: Line, result: TableResult, found: tuple[str, ...]
+) -> tuple[str | None, Fraction | None]:
+    """Return the most frequent pattern and its share of completions; ties go to the more severe."""
+    if not found:
+        return None, None
+    severity = {pattern: line.pack.patterns[pattern].severity for pattern in found}
+    if not result.completions:
+        return max(found, key=lambda p: severity[p]), None if len(found) > 1 else Fraction(1)
+    weights = {pattern: Fraction(0) for pattern in found}
+    for completion in result.completions:
+        weights[_pattern_of(result, completion)] += completion.weight
+    best = max(found, key=lambda p: (weights[p], severity[p]))
+    return best, weights[best]
+
+
+def _pattern_of(result: TableResult, completion: Completion) -> str:
+    row = next(row for row in result.table.rows if row.id == completion.row)
+    return row.then[result.table.output]
+
+
+def _pivotal(line: Line, result: TableResult, output: str) -> tuple[str, ...]:
+    """Return the questions each of whose answers leaves a single pattern."""
+    if not result.output(output).missing:
+        return ()
+    asked = {question for c in result.completions for question in c.assumed}
+    return tuple(
+        question
+        for question in line.pack.questions
+        if question in asked and _settles(result, question)
+    )
+
+
+def _settles(result: TableResult, question: str) -> bool:
+    values = {c.assumed[question] for c in result.completions if question in c.assumed}
+    for value in values:
+        agreeing = (c for c in result.completions if c.assumed.get(question, value) == value)
+        if len({_pattern_of(result, completion) for completion in agreeing}) > 1:
+            return False
+    return True
+
+
+def _doubts(line: Line, key: str) -> tuple[Sentence, ...]:
+    doubts = line.pack.tables[key].doubts
+    holding = (
+        doubt
+        for index, doubt in enumerate(doubts)
+        if (truth := line.truth(f"tables.{key}.doubts.{index}.when")).known and truth.value is True
+    )
+    return tuple(sentence(doubt.say, line) for doubt in holding)
+
+
+def _clarity(
+    line: Line, agreement: Fraction | None, found: Iterable[str], *, lowered: bool
+) -> Clarity:
+    """Clear where all completions agree, likely from the pack's bound on; a doubt costs a step."""
+    likely = line.pack.parameters["agreement_likely_min_pct"].value / 100
+    if len(tuple(found)) == 1:
+        step = 2
+    else:
+        step = 1 if agreement is not None and agreement >= Fraction(likely) else 0
+    return _CLARITIES[max(0, step - lowered)]
+
+
+def _horizon(line: Line, found: tuple[str, ...]) -> tuple[Decimal, Decimal] | None:
+    if HORIZON_FACT not in line.pack.facts or not found:
+        return None
+    months = line.value(HORIZON_FACT)
+    if months.known and months.value is ABSENT:
+        return None
+    low, high = months.bounds()
+    return None if low is None or high is None or high == 0 else (low, high)
+
+
+def _explanation(line: Line, key: str, result: TableResult) -> Sentence | None:
+    if len(result.rows) != 1:
+        return None
+    row = next(row for row in line.pack.tables[key].rows if row.id == result.rows[0])
+    return sentence(row.say, line)
+
+
+def _as_decimal(share: Fraction | None) -> Decimal | None:
+    return None if share is None else Decimal(share.numerator) / Decimal(share.denominator)

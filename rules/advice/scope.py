@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every name of a pack can still be, given the answers: the one place values come from.
+
+Names are worked out when first asked for and remembered. Visibility is applied here: a question
+that does not apply is absent, whatever answer was kept for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from rules.answers.answers import Answer, AnswerSet
+from rules.calculator.win_rate import wilson
+from rules.catalogue import problem
+from rules.errors import KnownError
+from rules.expressions import evaluator
+from rules.expressions.evaluator import BudgetError, Group, Names
+from rules.expressions.syntax import Node
+from rules.expressions.values import (
+    ABSENT,
+    FALSE,
+    TRUE,
+    Possible,
+    Ref,
+    UndefinedError,
+    anything,
+    between,
+    join,
+    known,
+    one_of,
+)
+from rules.pack import domains
+from rules.pack.pack import GROUP, Pack
+from rules.pack.schema import Question
+
+ANY_SHARE = (Decimal(0), Decimal(100))
+
+
+class Scope:
+    """Names as seen from one place: outside any group, or inside one business line.
+
+    `assumed` replaces answers while completions are tried.
+    """
+
+    def __init__(self, pack: Pack, answers: AnswerSet) -> None:
+        self.pack = pack
+        self.answers = answers
+        self.entry = ""
+        self.assumed: Mapping[str, Possible] = {}
+        self._values: dict[str, Possible] = {}
+
+    def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
+        """Return the value of a dotted name."""
+        name = ".".join(parts)
+        if name not in self._values:
+            if name == GROUP:
+                return self.group()
+            self._values[name] = self._find(name)
+        return self._values[name]
+
+    def value(self, name: str) -> Possible:
+        """Return the value of a name that is no group."""
+        found = self.lookup(tuple(name.split(".")))
+        if isinstance(found, Group):
+            raise TypeError(f"{name} is a group")
+        return found
+
+    def truth(self, node_key: str) -> Possible:
+        """Return the truth of one of the pack's conditions here; undefined is unknown."""
+        return self._worked_out(evaluator.truth, node_key, one_of((True, False)))
+
+    def evaluate(self, node_key: str) -> Possible:
+        """Return the value of one of the pack's expressions here; undefined is unknown."""
+        return self._worked_out(evaluator.evaluate, node_key, anything(frozenset()))
+
+    def _worked_out(
+        self, how: Callable[[Node, Names], Possible], node_key: str, undefined: Possible
+    ) -> Possible:
+        """Evaluate within the budget; raises `KnownError` where an expression uses it up."""
+        try:
+            return how(self.pack.nodes[node_key], self)
+        except UndefinedError:
+            return undefined
+        except BudgetError:
+            place = self.pack.places.get(node_key)
+            raise KnownError([problem("budget_exceeded", place)]) from None
+
+    def group(self) -> Group:
+        """Return the business lines."""
+        raise NotImplementedError
+
+    def owns(self, scope: str | None) -> bool:
+        """Tell whether names of a scope are this scope's own."""
+        raise NotImplementedError
+
+    def beyond(self, name: str) -> Possible:
+        """Return a name that is not this scope's own."""
+        raise NotImplementedError
+
+    def given(self, question: str) -> Answer | None:
+        """Return the answer as it was given, applicable or not."""
+        return self.answers.answer(question, self.entry)
+
+    def ref(self, name: str) -> Ref:
+        """Return how a name of this scope is called in reasons."""
+        return Ref(name, self.entry)
+
+    def call(self, function: str, argument: str) -> Possible:
+        """Return what a function says about a question."""
+        question = self.pack.questions[argument]
+        if not self.owns(question.scope):
+            return self.beyond_call(function, argument)
+        applies = self.applicable(argument)
+        if function == "is_applicable" or (applies.known and applies.value is False):
+            return applies
+        said = self._said(function, argument)
+        return said if applies.known else join((said, FALSE), applies.missing)
+
+    def _said(self, function: str, argument: str) -> Possible:
+        """Return what a function says about a question that applies."""
+        answer, ref = self.given(argument), self.ref(argument)
+        if answer is None or answer.state == "open":
+            return one_of((True, False), missing=frozenset((ref,)))
+        because = frozenset((ref,))
+        holds = {
+            "has_evidence": bool(answer.evidence),
+            "estimated": answer.confidence == "estimated",
+            "counted": answer.count is not None,
+            "not_known": answer.state == "not_known",
+        }[function]
+        return known(holds, because)
+
+    def beyond_call(self, function: str, argument: str) -> Possible:
+        """Return what a function says about a question that is not this scope's own."""
+        raise NotImplementedError
+
+    def applicable(self, question: str) -> Possible:
+        """Tell whether a question applies: true, false, or not known yet."""
+        if not self.pack.questions[question].show_when:
+            return TRUE
+        home = question if question.startswith("calculator.") else f"questions.{question}"
+        return self.truth(f"{home}.show_when")
+
+    def _find(self, name: str) -> Possible:
+        base, _, part = name.rpartition(".")
+        question = self.pack.questions.get(name) or self.pack.questions.get(base)
+        if question is not None and self.owns(question.scope):
+            return self._question(name, question) if name in self.pack.questions \
+                else self._part(base, part)  # fmt: skip
+        if (fact := self.pack.facts.get(name)) is not None and self.owns(fact.scope):
+            return self.evaluate(f"facts.{name}.value")
+        finding = self.pack.findings.get(part) if base == "finding" else None
+        if finding is not None and self.owns(finding.scope):
+            return self.truth(f"findings.{part}.when")
+        return self.beyond(name)
+
+    def _question(self, name: str, question: Question) -> Possible:
+        if name in self.assumed:
+            return self.assumed[name]
+        applies = self.applicable(name)
+        return self._where_applicable(applies, self._answered(name, question))
+
+    def _answered(self, name: str, question: Question) -> Possible:
+        answer, ref = self.given(name), self.ref(name)
+        if answer is None and question.assumed is not None:
+            return known(question.assumed, frozenset((ref,)))
+        if answer is None or answer.state == "open":
+            return domains.undecided(question, ref)
+        if answer.state == "not_known":
+            return known(ABSENT, frozenset((ref,)))
+        return possible_values(answer, question, ref)
+
+    def _where_applicable(self, applies: Possible, given: Possible) -> Possible:
+        """Return an answer as far as its question applies; what was kept is not read."""
+        if not applies.known:
+            return join((given, known(ABSENT)), applies.missing)
+        return given if applies.value is True else known(ABSENT, applies.because)
+
+    def _part(self, base: str, part: str) -> Possible:
+        return self._where_applicable(self.applicable(base), self._part_answered(base, part))
+
+    def _part_answered(self, base: str, part: str) -> Possible:
+        answer, ref = self.given(base), self.ref(base)
+        refs = frozenset((ref,))
+        shares = answer.value if answer is not None and answer.state == "value" else None
+        if isinstance(shares, Mapping):
+            return known(shares[part], refs)
+        if answer is not None and answer.state == "not_known":
+            return known(ABSENT, refs)
+        return between(*ANY_SHARE, missing=refs)
+
+
+def possible_values(answer: Answer, question: Question, ref: Ref) -> Possible:
+    """Return all values an answer leaves possible: one, a range, several, or a counted rate."""
+    refs = frozenset((ref,))
+    if answer.count is not None:
+        return between(*wilson(*answer.count), missing=refs)
+    if answer.any_of:
+        return one_of(answer.any_of, missing=refs)
+    if answer.low is not None and answer.high is not None:
+        choices = domains.choices(question)
+        if choices is not None:
+            low, high = answer.low, answer.high
+            inside = [c for c in choices if isinstance(c, Decimal) and low <= c <= high]
+            return one_of(inside, missing=refs)
+        return between(answer.low, answer.high, missing=refs)
+    return known(answer.value, refs)

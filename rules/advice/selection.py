@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The measures for four weeks: one deterministic rule for every format.
+
+First the leading measure of the largest lever; second, where today's cost per first meeting is
+over the target or the win rate is not counted, the leading measure of lead economics, otherwise
+the next largest gap; third the next largest gap not covered yet. Missing places are filled from
+the weakest answers. Where most is open, the measures that bring the missing figures take over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rules.advice.advice import Choice, Conclusion, RecommendedMeasure, Verdict
+from rules.advice.knowledge import Knowledge
+from rules.advice.scope import Scope
+from rules.expressions.syntax import Name, walk
+from rules.expressions.values import Ref
+
+PLACES = 3
+FEASIBLE = ("2w", "4w")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far an answer stays below the step to reach, at least and at most; times its weight."""
+
+    question: str
+    measure: str
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    main: bool
+    position: int
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether there is a gap whatever the answer turns out to be."""
+        return self.low > 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """Tell whether there is a gap: for certain, possibly, or not."""
+        return "certain" if self.certain else "possible" if self.high > 0 else "ruled_out"
+
+    @property
+    def order(self) -> tuple[bool, Decimal, Decimal, bool, int]:
+        """Certain before possible, large before small, acting before counting, then agenda."""
+        size = self.low if self.certain else self.high
+        return (not self.certain, -size, self.step, self.main, self.position)
+
+
+def recommend(
+    knowledge: Knowledge, findings: tuple[Conclusion, ...], *, clarify_first: bool
+) -> tuple[RecommendedMeasure, ...]:
+    """Return all measures of the pack: the chosen ones by rank, then the others in pack order."""
+    gaps = sorted(_gaps(knowledge), key=lambda gap: gap.order)
+    chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, gaps)
+    ranks = {measure: (rank, choice) for rank, (measure, choice) in enumerate(chosen, start=1)}
+    all_ = list(_all(knowledge, findings, gaps, ranks))
+    return tuple(sorted(all_, key=lambda m: (m.rank is None, m.rank or 0)))
+
+
+def _gaps(knowledge: Knowledge) -> Iterator[Gap]:
+    levels = knowledge.levels
+    for position, (id_, question) in enumerate(knowledge.pack.questions.items()):
+        if not question.closes_with or id_ not in levels.asked or question.scope:
+            continue
+        step = levels.step(id_)
+        if step is None:
+            continue
+        low = max(Decimal(0), question.required - step[1]) * question.weight
+        high = max(Decimal(0), question.required - step[0]) * question.weight
+        yield Gap(id_, question.closes_with, low, high, step[0], question.main, position)
+
+
+def _chosen(knowledge: Knowledge, gaps: list[Gap]) -> list[tuple[str, Choice]]:
+    chosen: dict[str, Choice] = {}
+    lever = knowledge.levels.lever
+    if lever.level is not None:
+        own = [gap for gap in gaps if knowledge.pack.questions[gap.question].level == lever.level]
+        if own and _is_feasible(knowledge, own[0].measure):
+            chosen[own[0].measure] = "lever"
+    if (lead := _lead_economics(knowledge)) and lead not in chosen:
+        chosen[lead] = "lead_economics"
+    for gap in gaps:
+        if len(chosen) < PLACES and gap.high > 0 and _is_feasible(knowledge, gap.measure):
+            chosen.setdefault(gap.measure, "gap")
+    for gap in sorted(gaps, key=lambda gap: (gap.step, gap.position)):
+        if len(chosen) < PLACES and _is_feasible(knowledge, gap.measure):
+            chosen.setdefault(gap.measure, "extension")
+    return list(chosen.items())
+
+
+def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
+    return knowledge.pack.measures[measure].effort in FEASIBLE
+
+
+def _lead_economics(knowledge: Knowledge) -> str | None:
+    """Return the first measure of lead economics that is called for, certainly or possibly."""
+    measures = knowledge.pack.measures
+    ranked = sorted(
+        (m.lead_economics, id_) for id_, m in measures.items() if m.lead_economics is not None
+    )
+    for _, id_ in ranked:
+        if measures[id_].when is None:
+            continue
+        called = knowledge.truth(f"measures.{id_}.when")
+        if called.can_be(True) and _examined(knowledge, id_):
+            return id_
+    return None
+
+
+def _examined(knowledge: Knowledge, measure: str) -> bool:
+    reads = knowledge.pack.reads[f"measures.{measure}"]
+    return not reads or bool(reads & knowledge.levels.asked)
+
+
+def _clarifying(knowledge: Knowledge) -> list[tuple[str, Choice]]:
+    ranked = sorted(
+        (m.clarifies, id_) for id_, m in knowledge.pack.measures.items() if m.clarifies is not None
+    )
+    return [(id_, "clarification") for _, id_ in ranked][:PLACES]
+
+
+def _all(
+    knowledge: Knowledge,
+    findings: tuple[Conclusion, ...],
+    gaps: list[Gap],
+    ranks: dict[str, tuple[int, Choice]],
+) -> Iterator[RecommendedMeasure]:
+    for id_, measure in knowledge.pack.measures.items():
+        if measure.scope is not None:
+            scopes: tuple[Scope, ...] = knowledge.lines
+        else:
+            scopes = (knowledge,)
+        own = [gap for gap in gaps if gap.measure == id_]
+        rank, choice = ranks.get(id_, (None, None))
+        for scope in scopes:
+            yield RecommendedMeasure(
+                id=id_,
+                entry=scope.entry,
+                verdict=_verdict(id_, scope, own),
+                rank=rank,
+                choice=choice,
+                because=_because(id_, scope, findings, own, choice),
+                closes=tuple(Ref(gap.question) for gap in own if gap.high > 0),
+            )
+
+
+def _verdict(id_: str, scope: Scope, gaps: list[Gap]) -> Verdict:
+    """A measure is called for by its condition, or by the gap of a question it closes."""
+    verdicts: list[Verdict] = []
+    if scope.pack.measures[id_].when is not None:
+        truth = scope.truth(f"measures.{id_}.when")
+        if truth.known:
+            verdicts.append("certain" if truth.value else "ruled_out")
+        else:
+            verdicts.append("possible")
+    verdicts += [
+        "certain" if g.certain else "possible" if g.high > 0 else "ruled_out" for g in gaps
+    ]
+    order: tuple[Verdict, ...] = ("certain", "possible", "ruled_out")
+    return next((verdict for verdict in order if verdict in verdicts), "not_examined")
+
+
+def _because(
+    id_: str,
+    scope: Scope,
+    findings: tuple[Conclusion, ...],
+    gaps: list[Gap],
+    choice: Choice | None,
+) -> tuple[str, ...]:
+    """Return the findings a measure rests on: those its condition names, those its gap shows."""
+    pack, holding = scope.pack, {}
+    for finding in findings:
+        if finding.verdict in ("certain", "possible") and finding.entry in ("", scope.entry):
+            holding[finding.id] = finding
+    node = pack.nodes.get(f"measures.{id_}.when")
+    named = [
+        name.text.removeprefix("finding.")
+        for name in (walk(node) if node else [])
+        if isinstance(name, Name) and name.parts[0] == "finding"
+    ]
+    questions = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
+    level = next((pack.questions[question].level for question in questions), None)
+    shown = [
+        id_
+        for id_ in holding
+        if questions & pack.reads[f"finding.{id_}"]
+        and pack.findings[id_].level == level
+        and pack.findings[id_].severity != "hint"
+    ]
+    return tuple(dict.fromkeys(f for f in (*named, *shown) if f in holding))

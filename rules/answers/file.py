@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers files (`hebelwerk-answers/1`) read against a pack, all errors at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rules.answers.answers import (
+    Answer,
+    AnswerSet,
+    Assignment,
+    BusinessLine,
+    Client,
+    Conversation,
+    Plan,
+    Scenario,
+)
+from rules.answers.reading import AnswerError, AnswerReader, read_date
+from rules.catalogue import nearest, problem
+from rules.errors import KnownError, Problem
+from rules.pack.loader import ANSWERS_FORMAT
+from rules.pack.pack import GROUP, Pack
+from rules.yaml_reader import Document, Path_, read_yaml
+
+SHARES_TOLERANCE = Decimal("0.5")
+_TOP = {
+    "format", "client", "conversation", "engagement", "answers", GROUP, f"{GROUP}_complete",
+    "initiatives", "calculator", "plan", "parking_lot",
+}  # fmt: skip
+_SCENARIO_KEYS = ("id", "label", "cac_pct", "mkt_share", "win_rate")
+
+
+def read_answers(path: Path, pack: Pack) -> AnswerSet:
+    """Read an answers file; raises `KnownError` with every problem found in it."""
+    return answers_from(read_yaml(path), pack)
+
+
+def answers_from(document: Document, pack: Pack) -> AnswerSet:
+    """Build the answers from a document; raises `KnownError` with every problem found."""
+    reader = _Reader(document, pack)
+    answers = reader.answer_set()
+    if reader.problems:
+        raise KnownError(reader.problems)
+    return answers
+
+
+class _Reader:
+    """Walks through a document and collects problems instead of stopping at the first."""
+
+    def __init__(self, document: Document, pack: Pack) -> None:
+        self.document = document
+        self.pack = pack
+        self.problems: list[Problem] = []
+        if not isinstance(document.value, dict):
+            raise KnownError([problem("yaml_empty", document.place(()))])
+        self.top: dict[str, Any] = document.value
+
+    def fault(self, code: str, *path: str | int, **details: object) -> None:
+        self.problems.append(problem(code, self.document.place(path), **details))
+
+    def wrong(self, fault: AnswerError, *path: str | int) -> None:
+        self.fault(
+            "wrong_answer", *path, found=fault.found, reason_de=fault.de, reason_en=fault.en,
+            **fault.hints,
+        )  # fmt: skip
+
+    def answer_set(self) -> AnswerSet:
+        self._check_frame()
+        calculator = self.mapping("calculator")
+        lines = self._lines()
+        return AnswerSet(
+            client=self._client(),
+            format=self._format(),
+            answers=self._answers() | self._calculator(calculator),
+            lines=lines,
+            lines_complete=self._complete(lines),
+            presets=self._presets(calculator),
+            scenarios=self._scenarios(calculator),
+            case_name=self.text(calculator, "case", "calculator"),
+            clv_basis="margin" if calculator.get("clv_basis") == "margin" else "revenue",
+            conversation=self._conversation(),
+            plan=self._plan(),
+            parking_lot=tuple(str(item) for item in self.listed(self.top, "parking_lot")),
+        )
+
+    def _check_frame(self) -> None:
+        if self.top.get("format") != ANSWERS_FORMAT:
+            found = self.top.get("format")
+            self.fault("wrong_format", "format", found=found or "–", expected=ANSWERS_FORMAT)
+        self.known_keys(self.top, _TOP)
+        if self.listed(self.top, "initiatives"):
+            fault = AnswerError(
+                "initiatives",
+                "dieses Regelwerk fragt nicht nach KI-Vorhaben",
+                "this pack does not ask about AI initiatives",
+            )
+            self.wrong(fault, "initiatives")
+
+    def known_keys(self, value: dict[str, Any], known: set[str], *path: str | int) -> None:
+        for key in value.keys() - known:
+            self.fault("unknown_key", *path, key, key=key, **nearest(key, sorted(known)))
+
+    def mapping(self, key: str, within: dict[str, Any] | None = None, *path: str) -> dict[str, Any]:
+        value = (self.top if within is None else within).get(key)
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self.wrong(AnswerError(value, "erwartet werden Schlüssel", "keys are expected"), *path, key)
+        return {}
+
+    def listed(self, within: dict[str, Any], key: str, *path: str) -> list[Any]:
+        value = within.get(key)
+        if value is None or isinstance(value, list):
+            return value or []
+        self.wrong(AnswerError(value, "erwartet wird eine Liste", "a list is expected"), *path, key)
+        return []
+
+    def text(self, within: dict[str, Any], key: str, *path: str) -> str:
+        value = within.get(key)
+        if value is None or isinstance(value, str):
+            return value or ""
+        self.wrong(AnswerError(value, "erwartet wird ein Text", "a text is expected"), *path, key)
+        return ""
+
+    def date(self, within: dict[str, Any], key: str, *path: str) -> Any:  # noqa: ANN401
+        try:
+            return read_date(within.get(key))
+        except AnswerError as fault:
+            self.wrong(fault, *path, key)
+            return None
+
+    def _client(self) -> Client:
+        raw = self.mapping("client")
+        self.known_keys(raw, {"name", "currency", "place", "sector"}, "client")
+        name = self.text(raw, "name", "client")
+        if not name:
+            self.fault("missing_key", "client", key="client.name")
+        currency = raw.get("currency", "CHF")
+        if currency not in ("CHF", "EUR"):
+            self.wrong(
+                AnswerError(currency, "möglich sind CHF und EUR", "possible are CHF and EUR"),
+                "client", "currency",
+            )  # fmt: skip
+            currency = "CHF"
+        return Client(
+            name, currency, self.text(raw, "place", "client"), self.text(raw, "sector", "client")
+        )
+
+    def _format(self) -> str:
+        name = str(self.top.get("engagement", ""))
+        if name not in self.pack.formats:
+            known = ", ".join(self.pack.formats)
+            self.fault("unknown_format", "engagement", name=name or "–", known=known)
+            return next(iter(self.pack.formats))
+        return name
+
+    def _answers(self) -> dict[str, Answer]:
+        return self._read_all(self.mapping("answers"), None, ("answers",))
+
+    def _calculator(self, raw: dict[str, Any]) -> dict[str, Answer]:
+        inputs = {
+            key: value
+            for key, value in raw.items()
+            if key not in ("scenarios", "case", "clv_basis")
+        }
+        if raw.get("clv_basis") not in (None, "revenue", "margin"):
+            fault = AnswerError(raw["clv_basis"], "revenue oder margin", "revenue or margin")
+            self.wrong(fault, "calculator", "clv_basis")
+        return self._read_all(inputs, None, ("calculator",), prefix="calculator.")
+
+    def _read_all(
+        self, raw: dict[str, Any], scope: str | None, path: Path_, prefix: str = ""
+    ) -> dict[str, Answer]:
+        known = [
+            key
+            for key, question in self.pack.questions.items()
+            if question.scope == scope and key.startswith("calculator.") == bool(prefix)
+        ]
+        found: dict[str, Answer] = {}
+        for key, value in raw.items():
+            if prefix + key not in known:
+                hints = nearest(key, [name.removeprefix(prefix) for name in known])
+                self.fault("unknown_question", *path, key, name=key, **hints)
+                continue
+            if value is None:
+                continue
+            question = self.pack.questions[prefix + key]
+            try:
+                reader = AnswerReader(question, self.pack.options(prefix + key))
+                found[prefix + key] = reader.read(value)
+            except AnswerError as fault:
+                self.wrong(fault, *path, key)
+        return found
+
+    def _lines(self) -> tuple[BusinessLine, ...]:
+        lines: list[BusinessLine] = []
+        for index, raw in enumerate(self.listed(self.top, GROUP)):
+            path: Path_ = (GROUP, index)
+            if not isinstance(raw, dict):
+                self.wrong(AnswerError(raw, "erwartet wird {name, share, …}", "{name, …}"), *path)
+                continue
+            self.known_keys(raw, {"id", "name", "share", "answers"}, *path)
+            line = self._line(raw, path)
+            if line.id in {other.id for other in lines}:
+                self.fault("name_taken", *path, name=line.name)
+            lines.append(line)
+        self._check_shares(lines)
+        return tuple(lines)
+
+    def _line(self, raw: dict[str, Any], path: Path_) -> BusinessLine:
+        name = raw.get("name")
+        if not isinstance(name, str) or not name.strip():
+            self.fault("missing_key", *path, key="name")
+            name = f"{path[-1]}"
+        share = raw.get("share")
+        if share is not None and not (isinstance(share, Decimal) and 0 < share <= 100):
+            fault = AnswerError(share, "Anteile sind über 0 bis 100 %", "shares are above 0 to 100")
+            self.wrong(fault, *path, "share")
+            share = None
+        answers = raw.get("answers") or {}
+        if not isinstance(answers, dict):
+            self.wrong(AnswerError(answers, "erwartet werden Schlüssel", "keys"), *path, "answers")
+            answers = {}
+        entry = str(raw.get("id") or _slug(name))
+        return BusinessLine(
+            entry, name.strip(), share, self._read_all(answers, GROUP, (*path, "answers"))
+        )
+
+    def _check_shares(self, lines: list[BusinessLine]) -> None:
+        total = _share_sum(lines)
+        if total > 100 + SHARES_TOLERANCE:
+            self.fault("shares_sum", GROUP, sum=f"{total:f}")
+
+    def _complete(self, lines: tuple[BusinessLine, ...]) -> bool:
+        total = _share_sum(lines)
+        adds_up = all(line.share is not None for line in lines) and (
+            abs(total - 100) <= SHARES_TOLERANCE
+        )
+        if self.top.get(f"{GROUP}_complete") is True and lines and not adds_up:
+            if total <= 100 + SHARES_TOLERANCE:
+                self.fault("shares_incomplete", f"{GROUP}_complete", sum=f"{total:f}")
+            return False
+        return adds_up
+
+    def _presets(self, calculator: dict[str, Any]) -> tuple[str, ...]:
+        if "scenarios" not in calculator:
+            return tuple(self.pack.presets)
+        named = [s for s in self.listed(calculator, "scenarios", "calculator") if not _is_own(s)]
+        for name in named:
+            if name not in self.pack.presets:
+                known = ", ".join(self.pack.presets)
+                index = calculator["scenarios"].index(name)
+                path = ("calculator", "scenarios", index)
+                self.fault("unknown_scenario", *path, name=name, known=known)
+        return tuple(str(name) for name in named if name in self.pack.presets)
+
+    def _scenarios(self, calculator: dict[str, Any]) -> tuple[Scenario, ...]:
+        raw = calculator.get("scenarios")
+        found: list[Scenario] = []
+        for index, entry in enumerate(raw if isinstance(raw, list) else []):
+            if _is_own(entry):
+                found.append(self._scenario(entry, ("calculator", "scenarios", index)))
+        return tuple(found)
+
+    def _scenario(self, raw: dict[str, Any], path: Path_) -> Scenario:
+        self.known_keys(raw, set(_SCENARIO_KEYS), *path)
+        rates = self._read_all(
+            {key: raw[key] for key in ("cac_pct", "mkt_share", "win_rate") if key in raw},
+            None, path, prefix="calculator.",
+        )  # fmt: skip
+        values = {
+            key.removeprefix("calculator."): answer.value
+            for key, answer in rates.items()
+            if isinstance(answer.value, Decimal)
+        }
+        name = str(raw.get("id", f"own{path[-1]}"))
+        return Scenario(name, str(raw.get("label", "")), **values)
+
+    def _conversation(self) -> Conversation:
+        raw = self.mapping("conversation")
+        self.known_keys(raw, {"date", "minutes", "participants", "author", "firm"}, "conversation")
+        minutes = raw.get("minutes")
+        if minutes is not None and not (isinstance(minutes, Decimal) and 0 <= minutes <= 1440):
+            fault = AnswerError(minutes, "erwartet werden Minuten", "minutes are expected")
+            self.wrong(fault, "conversation", "minutes")
+            minutes = None
+        people = self.listed(raw, "participants", "conversation")
+        return Conversation(
+            date=self.date(raw, "date", "conversation"),
+            minutes=None if minutes is None else int(minutes),
+            participants=tuple(str(person) for person in people),
+            author=self.text(raw, "author", "conversation"),
+            firm=self.text(raw, "firm", "conversation"),
+        )
+
+    def _plan(self) -> Plan:
+        raw = self.mapping("plan")
+        self.known_keys(raw, {"start", "measures", "board"}, "plan")
+        measures = self.mapping("measures", raw, "plan")
+        for key in measures.keys() - self.pack.measures.keys():
+            hints = nearest(key, list(self.pack.measures))
+            self.fault("unknown_key", "plan", "measures", key, key=key, **hints)
+        assignments = {
+            key: self._assignment(self.mapping(key, measures, "plan", "measures"), key)
+            for key in measures
+        }
+        board = self._assignment(self.mapping("board", raw, "plan"), "board")
+        return Plan(self.date(raw, "start", "plan"), assignments, board)
+
+    def _assignment(self, raw: dict[str, Any], key: str) -> Assignment:
+        self.known_keys(raw, {"owner", "due"}, "plan", key)
+        return Assignment(self.text(raw, "owner", "plan", key), self.date(raw, "due", "plan", key))
+
+
+def _is_own(scenario: object) -> bool:
+    return isinstance(scenario, dict)
+
+
+def _share_sum(lines: list[BusinessLine] | tuple[BusinessLine, ...]) -> Decimal:
+    return sum((line.share for line in lines if line.share is not None), Decimal(0))
+
+
+def _slug(name: str) -> str:
+    """Return an id from a name: lower-case letters and digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"line-{len(name)}"

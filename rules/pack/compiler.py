@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every expression and sentence of a pack, parsed and proved against what the pack declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rules.catalogue import nearest, problem
+from rules.errors import Place, Problem
+from rules.expressions.checker import check
+from rules.expressions.parser import ParseError, parse
+from rules.expressions.syntax import Node
+from rules.expressions.types import ANY, BOOL, NUMBER, Type
+from rules.pack import provided
+from rules.pack.dependencies import CircleError, all_questions, questions_read
+from rules.pack.domains import type_of
+from rules.pack.pack import GROUP
+from rules.pack.schema import PackFile
+from rules.pack.slots import Slot
+from rules.pack.slots import parse as parse_sentence
+from rules.text import Text
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """An expression: where it stands, its text, the group it is evaluated for, its type."""
+
+    key: str
+    text: str
+    scope: str | None
+    wanted: Type | None
+
+
+@dataclass
+class Compilation:
+    """What became of a pack's expressions; fields as in `rules.pack.pack.Pack`."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    types: dict[str, Type] = field(default_factory=dict)
+    reads: dict[str, frozenset[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def compile_pack(draft: PackFile, places: Mapping[str, Place]) -> Compilation:
+    """Parse and check all expressions and sentences; collects every problem."""
+    found = Compilation()
+    rules = list(_rules(draft))
+    for rule in rules:
+        _parse(rule, places, found)
+    try:
+        found.reads.update(questions_read(draft, found.nodes))
+    except CircleError as circle:
+        found.problems.append(_circle(circle, places))
+    names = _Names(draft, found.nodes)
+    for rule in rules:
+        if rule.key in found.nodes:
+            _check(rule, names, places, found)
+    found.types.update({key: names.fact(key, fact.scope) for key, fact in draft.facts.items()})
+    for key, scope, text in _sentences(draft):
+        found.problems.extend(_check_sentence(key, text, names.within(scope), places))
+    return found
+
+
+def _rules(draft: PackFile) -> Iterator[_Rule]:
+    yield from _question_rules(draft)
+    yield from _table_rules(draft)
+    for key, fact in draft.facts.items():
+        yield _Rule(f"facts.{key}.value", fact.value, fact.scope, None)
+    for key, finding in draft.findings.items():
+        yield _Rule(f"findings.{key}.when", finding.when, finding.scope, BOOL)
+    for key, measure in draft.measures.items():
+        if measure.when:
+            yield _Rule(f"measures.{key}.when", measure.when, measure.scope, BOOL)
+
+
+def _question_rules(draft: PackFile) -> Iterator[_Rule]:
+    for key, question in all_questions(draft).items():
+        home = key if key.startswith("calculator.") else f"questions.{key}"
+        if question.show_when:
+            yield _Rule(f"{home}.show_when", question.show_when, question.scope, BOOL)
+        if question.score:
+            yield _Rule(f"{home}.score", question.score, question.scope, NUMBER)
+
+
+def _table_rules(draft: PackFile) -> Iterator[_Rule]:
+    for key, table in draft.tables.items():
+        if table.applies_when:
+            yield _Rule(f"tables.{key}.applies_when", table.applies_when, table.for_each, BOOL)
+        for index, row in enumerate(table.rows):
+            yield _Rule(f"tables.{key}.rows.{index}.when", row.when, table.for_each, BOOL)
+        for index, doubt in enumerate(table.doubts):
+            yield _Rule(f"tables.{key}.doubts.{index}.when", doubt.when, table.for_each, BOOL)
+
+
+def _sentences(draft: PackFile) -> Iterator[tuple[str, str | None, Text]]:
+    for key, finding in draft.findings.items():
+        yield f"findings.{key}.say", finding.scope, finding.say
+        if finding.say_possible:
+            yield f"findings.{key}.say_possible", finding.scope, finding.say_possible
+    for key, table in draft.tables.items():
+        for index, row in enumerate(table.rows):
+            yield f"tables.{key}.rows.{index}.say", table.for_each, row.say
+        for index, doubt in enumerate(table.doubts):
+            yield f"tables.{key}.doubts.{index}.say", table.for_each, doubt.say
+
+
+def _parse(rule: _Rule, places: Mapping[str, Place], found: Compilation) -> None:
+    try:
+        found.nodes[rule.key] = parse(rule.text)
+    except ParseError as error:
+        code = "expression_too_long" if error.too_large else "expression_syntax"
+        found.problems.append(
+            problem(
+                code,
+                places.get(rule.key),
+                offset=error.offset + 1,
+                reason_de=error.de,
+                reason_en=error.en,
+                source=_shortened(rule.text),
+            )
+        )
+
+
+def _check(rule: _Rule, names: _Names, places: Mapping[str, Place], found: Compilation) -> None:
+    kind, faults = check(found.nodes[rule.key], names.within(rule.scope))
+    place, source = places.get(rule.key), _shortened(rule.text)
+    for fault in faults:
+        found.problems.append(problem(fault.code, place, source=source, **fault.details))
+    if not faults and rule.wanted and kind.kind not in (rule.wanted.kind, "any"):
+        de, en = (
+            f"Hier steht {kind.in_german()}, gebraucht wird {rule.wanted.in_german()}",
+            f"Here stands a {kind.kind}, needed is a {rule.wanted.kind}",
+        )
+        found.problems.append(
+            problem("type_error", place, reason_de=de, reason_en=en, source=source)
+        )
+
+
+def _check_sentence(
+    key: str, text: Text, names: _Scoped, places: Mapping[str, Place]
+) -> Iterator[Problem]:
+    for language in ("de", "en"):
+        place = places.get(f"{key}.{language}")
+        try:
+            parts = parse_sentence(text.in_(language))
+        except ValueError as error:
+            yield problem("slot_syntax", place, reason=str(error))
+            continue
+        for part in parts:
+            if isinstance(part, Slot) and names.type_of(part.name) is None:
+                hints = nearest(part.name, names.names())
+                yield problem("unknown_name", place, name=part.name, **hints)
+
+
+class _Names:
+    """The names of a pack with their types; facts are typed when first asked for."""
+
+    def __init__(self, draft: PackFile, nodes: Mapping[str, Node]) -> None:
+        self.draft = draft
+        self.nodes = nodes
+        self.questions = all_questions(draft)
+        self.given: dict[str | None, dict[str, Type]] = {
+            None: provided.global_names(draft),
+            GROUP: provided.entry_names(draft),
+        }
+        self.inferred: dict[str, Type] = {}
+
+    def within(self, scope: str | None) -> _Scoped:
+        return _Scoped(self, scope)
+
+    def own(self, scope: str | None, name: str) -> Type | None:
+        """Return the type of a name that belongs to exactly this scope."""
+        if (question := self.questions.get(name)) is not None and question.scope == scope:
+            return type_of(question) if question.type != "shares" else None
+        base, _, part = name.rpartition(".")
+        parent = self.questions.get(base)
+        if parent is not None and part in parent.parts and parent.scope == scope:
+            return NUMBER
+        if (fact := self.draft.facts.get(name)) is not None and fact.scope == scope:
+            return self.fact(name, scope)
+        if base == "finding" and part in self.draft.findings:
+            return BOOL if self.draft.findings[part].scope == scope else None
+        if base == "parameter" and part in self.draft.parameters and scope is None:
+            return NUMBER
+        return self.given[scope].get(name)
+
+    def fact(self, name: str, scope: str | None) -> Type:
+        if name not in self.inferred:
+            self.inferred[name] = ANY  # what a cycle sees; cycles are reported elsewhere
+            node = self.nodes.get(f"facts.{name}.value")
+            if node is not None:
+                self.inferred[name] = check(node, self.within(scope))[0]
+        return self.inferred[name]
+
+    def listed(self, scope: str | None) -> list[str]:
+        names = [key for key, question in self.questions.items() if question.scope == scope]
+        names += [key for key, fact in self.draft.facts.items() if fact.scope == scope]
+        names += [f"finding.{k}" for k, f in self.draft.findings.items() if f.scope == scope]
+        return [*names, *self.given[scope]]
+
+
+@dataclass(frozen=True)
+class _Scoped:
+    """The names as seen from inside a group, or from outside any."""
+
+    names_: _Names
+    scope: str | None
+
+    def type_of(self, name: str) -> Type | None:
+        if name == GROUP:
+            return Type("group", group=GROUP)
+        if self.scope is not None and (own := self.names_.own(self.scope, name)) is not None:
+            return own
+        return self.names_.own(None, name)
+
+    def field_of(self, group: str, name: str) -> Type | None:
+        return self.names_.own(group, name)
+
+    def names(self, group: str = "") -> list[str]:
+        if group:
+            return self.names_.listed(group)
+        own = self.names_.listed(self.scope) if self.scope else []
+        return [*own, *self.names_.listed(None), GROUP]
+
+    def is_question(self, name: str) -> bool:
+        question = self.names_.questions.get(name)
+        return question is not None and question.scope in (None, self.scope)
+
+
+def _circle(circle: CircleError, places: Mapping[str, Place]) -> Problem:
+    homes = (home for name in circle.names for home in _homes(name))
+    place = next((places[home] for home in homes if home in places), None)
+    return problem("cyclic_names", place, cycle=" → ".join(circle.names))
+
+
+def _homes(name: str) -> tuple[str, ...]:
+    finding = name.removeprefix("finding.")
+    return (f"questions.{name}.show_when", f"facts.{name}.value", f"findings.{finding}.when")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 120 else f"{text[:117]} …"

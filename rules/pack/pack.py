@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A pack as it is used: checked, with every expression parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rules.errors import Place
+from rules.expressions.syntax import Name, Node, walk
+from rules.expressions.types import Type
+from rules.pack.schema import (
+    Example,
+    Fact,
+    Finding,
+    Format,
+    Level,
+    Measure,
+    Option,
+    Parameter,
+    Pattern,
+    Preset,
+    Question,
+    Source,
+    Table,
+)
+from rules.text import Text
+
+GROUP = "business_lines"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A loaded pack.
+
+    `questions` holds the calculator's inputs as `calculator.<key>`. `nodes` holds the parsed
+    expressions by where they stand (`findings.<id>.when`), `types` those of the facts, `reads`
+    the questions a name depends on, directly or through other names. `sha256` covers names and
+    bytes of all files.
+    """
+
+    id: str
+    version: str
+    title: Text
+    about: Text
+    sha256: str
+    folder: Path
+    maturity_steps: Mapping[str, Option]
+    levels: Mapping[str, Level]
+    questions: Mapping[str, Question]
+    facts: Mapping[str, Fact]
+    findings: Mapping[str, Finding]
+    tables: Mapping[str, Table]
+    patterns: Mapping[str, Pattern]
+    measures: Mapping[str, Measure]
+    parameters: Mapping[str, Parameter]
+    presets: Mapping[str, Preset]
+    sources: Mapping[str, Source]
+    formats: Mapping[str, Format]
+    examples: tuple[Example, ...]
+    places: Mapping[str, Place]
+    nodes: Mapping[str, Node]
+    types: Mapping[str, Type]
+    reads: Mapping[str, frozenset[str]]
+
+    def asked(self, format_: str) -> tuple[str, ...]:
+        """Return the ids of the questions a format asks, in the order of its agenda."""
+        sections = self.formats[format_].sections.values()
+        return tuple(question for section in sections for question in section.questions)
+
+    def options(self, question: str) -> Mapping[str, Option]:
+        """Return the options of a question; a maturity question may use the common steps."""
+        found = self.questions[question]
+        if found.type == "maturity" and not found.options:
+            return self.maturity_steps
+        return found.options
+
+    def level_questions(self, level: str) -> tuple[str, ...]:
+        """Return the questions of a level, the main question first."""
+        found = [key for key, question in self.questions.items() if question.level == level]
+        return tuple(sorted(found, key=lambda key: not self.questions[key].main))
+
+    def nodes_named(self, key: str) -> frozenset[str]:
+        """Return the names an expression uses directly."""
+        node = self.nodes.get(key)
+        return frozenset(n.text for n in walk(node) if isinstance(n, Name)) if node else frozenset()

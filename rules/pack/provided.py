@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names every pack may use that no pack defines: levels, lever, calculator, portfolio.
+
+What they mean is worked out in `rules.advice`: by `levels`, `scenarios` and `portfolio`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rules.expressions.types import BOOL, NUMBER, STRING, Type, word
+from rules.pack.schema import PackFile
+
+LEVEL_STATES = ("answered", "claimed", "gap", "to_clarify", "unanswered")
+VERDICTS = ("headroom", "within", "stretched", "above_target")
+SEGMENTS = ("B2smallB", "B2mediumB", "B2largeB")
+MIXED, NONE = "mixed", "none"
+
+_RESULTS: Mapping[str, Type] = {
+    "result.clv": NUMBER,
+    "result.max_cpl": NUMBER,
+    "result.ratio": NUMBER,
+    "result.verdict": word(*VERDICTS),
+    "result.segment": word(*SEGMENTS),
+    "result.uneconomic": BOOL,
+    "result.project_typical": BOOL,
+    "result.borderline": BOOL,
+    "result.margin_mismatch": BOOL,
+}
+
+
+def global_names(draft: PackFile) -> dict[str, Type]:
+    """Return the provided names usable everywhere, with their types."""
+    names = {f"level.{level}.state": word(*LEVEL_STATES) for level in draft.levels}
+    names["lever"] = word(*draft.levels, NONE)
+    names.update(_RESULTS)
+    names.update({f"scenario.{preset}.max_cpl": NUMBER for preset in draft.presets})
+    names["portfolio.headline"] = word(*draft.patterns, MIXED, NONE)
+    names.update({f"portfolio.{pattern}_pct": NUMBER for pattern in draft.patterns})
+    return names
+
+
+def entry_names(draft: PackFile) -> dict[str, Type]:
+    """Return the provided names of one business line."""
+    names: dict[str, Type] = {"line": STRING, "share": NUMBER}
+    for table in draft.tables.values():
+        names["rule"] = word(*(row.id for row in table.rows))
+        for key in {key for row in table.rows for key in row.then}:
+            names[key] = word(*(row.then[key] for row in table.rows if key in row.then))
+    return names
+
+
+def questions_behind(name: str, draft: PackFile) -> frozenset[str]:
+    """Return the questions a provided name rests on, apart from what the pack's rules add."""
+    if name == "lever":
+        return frozenset(key for key, question in draft.questions.items() if question.level)
+    if name.startswith("level."):
+        level = name.split(".")[1]
+        return frozenset(key for key, q in draft.questions.items() if q.level == level)
+    if name.startswith(("result.", "scenario.")):
+        return frozenset(f"calculator.{key}" for key in draft.calculator)
+    return frozenset()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one entry of a pack says about another: measures, sources, levels, agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from rules.catalogue import nearest, problem
+from rules.errors import Place, Problem
+from rules.pack.dependencies import all_questions
+from rules.pack.schema import PackFile
+
+_KINDS = {
+    "measure": ("Massnahme", "measure"),
+    "source": ("Quelle", "source"),
+    "level": ("Ebene", "level"),
+    "question": ("Frage", "question"),
+    "pattern": ("Muster", "pattern"),
+    "name": ("Kennwert oder Frage", "fact or question"),
+}
+
+
+def check_references(draft: PackFile, places: Mapping[str, Place]) -> list[Problem]:
+    """Return a problem for every entry that names another which does not exist."""
+    questions = all_questions(draft)
+    known: Mapping[str, Collection[str]] = {
+        "measure": draft.measures,
+        "source": draft.sources,
+        "level": draft.levels,
+        "question": questions,
+        "pattern": draft.patterns,
+        "name": {*questions, *draft.facts},
+    }
+    problems = []
+    for path, kind, name in _references(draft):
+        if name not in known[kind]:
+            kind_de, kind_en = _KINDS[kind]
+            hints = nearest(name, sorted(known[kind]))
+            place = _nearest_place(path, places)
+            problems.append(
+                problem(
+                    "unknown_reference", place, name=name, kind_de=kind_de, kind_en=kind_en, **hints
+                )
+            )
+    twice = draft.questions.keys() & draft.facts.keys()
+    problems += [
+        problem("defined_twice", places.get(f"facts.{name}"), name=name, other="questions")
+        for name in sorted(twice)
+    ]
+    return problems
+
+
+def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
+    """Yield where a reference stands, the kind of thing it names, and the name."""
+    yield from _advice_references(draft)
+    yield from _table_references(draft)
+    for home, dated in (("parameters", draft.parameters), ("presets", draft.presets)):
+        for key, value in dated.items():
+            yield f"{home}.{key}.source", "source", value.source
+    for key, format_ in draft.formats.items():
+        for name, section in format_.sections.items():
+            for asked in section.questions:
+                yield f"formats.{key}.sections.{name}.questions", "question", asked
+
+
+def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
+    for key, question in draft.questions.items():
+        if question.closes_with:
+            yield f"questions.{key}.closes_with", "measure", question.closes_with
+        if question.level:
+            yield f"questions.{key}.level", "level", question.level
+    for home, entries in (("findings", draft.findings), ("measures", draft.measures)):
+        for key, entry in entries.items():
+            if entry.level:
+                yield f"{home}.{key}.level", "level", entry.level
+            for source in entry.sources:
+                yield f"{home}.{key}.sources", "source", source
+
+
+def _table_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
+    for key, table in draft.tables.items():
+        for name in table.inputs:
+            yield f"tables.{key}.inputs", "name", name
+        for source in table.sources:
+            yield f"tables.{key}.sources", "source", source
+        for index, row in enumerate(table.rows):
+            result = row.then.get(table.output, "")
+            yield f"tables.{key}.rows.{index}.then.{table.output}", "pattern", result
+
+
+def _nearest_place(path: str, places: Mapping[str, Place]) -> Place | None:
+    while path and path not in places:
+        path = path.rpartition(".")[0]
+    return places.get(path)

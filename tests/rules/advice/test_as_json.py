@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rules.advice.as_json import advice_json, plain, plain_answer
+from rules.advice.engine import evaluate
+from rules.advice.flips import find_flips
+from rules.answers.answers import Answer
+from rules.answers.file import answers_from, read_answers
+from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
+from rules.yaml_reader import Document
+
+ROOT = Path(__file__).parents[3]
+SCHEMA = json.loads((ROOT / "docs/advice.schema.json").read_text(encoding="utf-8"))
+
+
+def practice() -> dict[str, Any]:
+    pack = shipped_pack()
+    advice = evaluate(pack, read_answers(ROOT / "rules/packs/clv_ai/practice.yaml", pack))
+    return advice_json(advice, find_flips(advice))
+
+
+def minimal(engagement: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    pack = shipped_pack()
+    content = {
+        "format": ANSWERS_FORMAT, "client": {"name": "A"}, "engagement": engagement, **more
+    }  # fmt: skip
+    return advice_json(evaluate(pack, answers_from(Document("a.yaml", content), pack)), {})
+
+
+@pytest.mark.parametrize("engagement", [*shipped_pack().formats])
+def test_advice_on_nothing_keeps_to_the_published_schema(engagement: str) -> None:
+    Draft202012Validator(SCHEMA).validate(minimal(engagement))
+
+
+def test_advice_on_the_practice_engagement_keeps_to_the_published_schema() -> None:
+    Draft202012Validator(SCHEMA).validate(practice())
+
+
+def test_the_data_are_plain_json() -> None:
+    assert json.loads(json.dumps(practice())) == practice()
+
+
+def test_the_practice_engagement_as_data() -> None:
+    found = practice()
+    assert found["largest_lever"]["level"] == "operations"
+    assert [m["id"] for m in found["measures"] if m["chosen"]] == ["M-OP2", "M-TA2", "M-TA3"]
+    assert found["calculator"]["clv"] == "250000.00"
+    own = found["calculator"]["scenarios"][0]
+    assert own == {"id": "own", "max_cpl": "1173.91"}
+    lines = {pattern["line"]: pattern for pattern in found["patterns"]}
+    assert lines["Leitsystem"]["rule"] == "R7"
+    assert lines["Datenplattform"]["verdict"] == "possible"
+    assert lines["Datenplattform"]["possible"] == ["antifragile", "extractive", "fragile"]
+
+
+def test_a_finding_names_the_answers_it_rests_on() -> None:
+    (finding,) = [f for f in practice()["findings"] if f["id"] == "handoffs_many"]
+    assert finding["because"] == [{"question": "op1", "entry": None, "value": "[3, 4]"}]
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (Answer("open"), "open"),
+        (Answer("not_known"), "not_known"),
+        (Answer("value", value=Decimal("1E+3")), "1000"),
+        (Answer("value", value=Decimal(80), low=Decimal(78), high=Decimal(84)), "80 [78, 84]"),
+        (Answer("value", low=Decimal(3), high=Decimal(4)), "[3, 4]"),
+        (Answer("value", any_of=(Decimal(1), Decimal(2))), "1 | 2"),
+        (Answer("value", count=(9, 46)), "9/46"),
+        (Answer("value", value=True), "true"),
+        (Answer("value", value=("net", "data")), "net, data"),
+        (Answer("value", value={"new": Decimal(70), "other": Decimal(30)}), "new 70, other 30"),
+    ],
+)
+def test_an_answer_as_text(answer: Answer, text: str) -> None:
+    assert plain_answer(answer) == text
+
+
+@pytest.mark.parametrize("value", [Decimal("1E+20"), Decimal("1E-7"), Decimal(0)])
+def test_a_number_has_no_exponent(value: Decimal) -> None:
+    assert "E" not in plain(value)
+    assert Decimal(plain(value)) == value

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from rules.advice.engine import evaluate
+from rules.pack.loader import shipped_pack
+from tests.rules.conftest import PackOf
+from tests.rules.talks import OPEN, advise, answer, answers, line, talk, verdicts
+
+SAY = "{de: Text, en: Words}"
+ASK = f"ask: {SAY}, label: {SAY}"
+HIDDEN = f"""\
+levels:
+  low: {{label: {SAY}, subtitle: {SAY}}}
+questions:
+  shown: {{type: yesno, {ASK}}}
+  count: {{type: number, show_when: shown, {ASK}}}
+  split: {{type: shares, show_when: shown, {ASK}, parts: {{old: {SAY}, fresh: {SAY}}}}}
+  basis: {{type: maturity, level: low, main: true, show_when: shown, {ASK}}}
+findings:
+  much: {{when: "count > 1", severity: gap, say: {SAY}}}
+  little: {{when: "!(count > 1)", severity: gap, say: {SAY}}}
+  old: {{when: "split.old > 1", severity: gap, say: {SAY}}}
+  guessed: {{when: "estimated('count')", severity: gap, say: {SAY}}}
+  applies: {{when: "is_applicable('count')", severity: gap, say: {SAY}}}
+  missing: {{when: "level.low.state == 'gap'", severity: gap, say: {SAY}}}
+"""
+NAMES = ("much", "old", "guessed", "applies")
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [(True, "certain"), (False, "ruled_out"), (OPEN, "possible"), (None, "possible")],
+)
+def test_an_answer_to_a_hidden_question_is_kept_and_not_read(
+    pack_of: PackOf, shown: object, expected: str
+) -> None:
+    split = {"old": answer(50).value, "fresh": answer(50).value}
+    estimate = type(OPEN)("value", value=answer(2).value, confidence="estimated")
+    given = answers(count=estimate, split=split, basis=0)
+    given |= {} if shown is None else answers(shown=shown)
+    advice = evaluate(pack_of(HIDDEN), talk(format_="talk", given=given))
+    assert verdicts(advice, *NAMES) == (expected,) * 4
+    unread = [problem.place.field for problem in advice.warnings]
+    assert unread == (["count", "split", "basis"] if shown is False else [])
+    level = advice.levels[0]
+    assert (level.state == "gap") is (shown is True)
+    assert (advice.lever.verdict == "certain") is (shown is True)
+
+
+def test_what_does_not_apply_compares_false_and_its_negation_true(pack_of: PackOf) -> None:
+    advice = evaluate(pack_of(HIDDEN), talk(format_="talk", given=answers(shown=False)))
+    assert verdicts(advice, "much", "little") == ("ruled_out", "certain")
+
+
+def test_advice_is_the_same_for_the_same_answers() -> None:
+    given = talk(line("a", 60), line("b", 40), given=answers(clv_strategy=1, op1=OPEN))
+    one, other = evaluate(shipped_pack(), given), evaluate(shipped_pack(), given)
+    assert one.findings == other.findings
+    assert one.patterns == other.patterns
+    assert one.measures == other.measures
+    assert one.next_questions == other.next_questions
+
+
+def test_only_questions_that_apply_are_asked() -> None:
+    advice = advise(line("a", ai_demand_effect="vanishes"))
+    asked = {ref.name for ref in advice.asked if ref.entry == "a"}
+    assert "contract_term" in asked
+    assert not asked & {"growth_mechanism", "growth_evidence", "system_of_record"}
+    later = {ref.name for ref in advise(line("a")).asked if ref.entry == "a"}
+    assert "contract_term" not in later
+
+
+def test_next_questions_are_unanswered_and_ranked_by_what_they_decide() -> None:
+    advice = advise(line("a", growth_mechanism=("net",)), given=answers(op1=4, st1=OPEN))
+    ranks = [question.decides for question in advice.next_questions]
+    assert ranks == sorted(ranks, reverse=True)
+    assert min(ranks) > 0
+    names = [(question.ref.name, question.ref.entry) for question in advice.next_questions]
+    assert ("op1", "") not in names
+    assert ("st1", "") in names
+    assert ("ai_demand_effect", "a") in names
+
+
+def test_what_was_to_be_clarified_is_listed() -> None:
+    advice = advise(line("a", ai_demand_effect=OPEN), given=answers(op1=OPEN, st1=3))
+    assert {(ref.name, ref.entry) for ref in advice.open} == {
+        ("op1", ""),
+        ("ai_demand_effect", "a"),
+    }

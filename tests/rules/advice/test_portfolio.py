@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from rules.advice.advice import Advice
+from rules.answers.answers import BusinessLine
+from tests.rules.talks import OPEN, advise, line, verdicts
+
+RESILIENT: dict[str, object] = {
+    "ai_demand_effect": "falls", "ai_performable_share": "lt30", "growth_mechanism": ("none",),
+    "system_of_record": True, "switching_cost": True, "regulatory_lock_in": False,
+}  # fmt: skip
+FRAGILE: dict[str, object] = {"ai_demand_effect": "vanishes"}
+ANTIFRAGILE: dict[str, object] = {
+    "ai_demand_effect": "rises", "ai_performable_share": "lt30", "growth_mechanism": ("data",),
+    "growth_evidence": "measured",
+}  # fmt: skip
+OFFLINE: dict[str, object] = {"digital": False}
+
+
+def lines(*given: tuple[int | None, dict[str, object]]) -> list[BusinessLine]:
+    return [line(f"l{i}", share, **sheet) for i, (share, sheet) in enumerate(given)]
+
+
+def share(advice: Advice, pattern: str) -> tuple[int, int]:
+    found = advice.portfolio.shares[pattern]
+    return int(found.low), int(found.high)
+
+
+def test_the_headline_does_not_hide_a_fragile_line() -> None:
+    advice = advise(*lines((60, RESILIENT), (25, FRAGILE), (15, ANTIFRAGILE)))
+    assert advice.portfolio.headlines == {"resilient"}
+    assert share(advice, "fragile") == (25, 25)
+    assert verdicts(advice, "portfolio_resilient", "fragile_warning") == ("certain", "certain")
+
+
+@pytest.mark.parametrize(
+    ("given", "headline"),
+    [
+        ([(60, RESILIENT), (40, FRAGILE)], "resilient"),
+        ([(59, RESILIENT), (41, FRAGILE)], "mixed"),
+        ([(36, RESILIENT), (24, FRAGILE), (40, OFFLINE)], "resilient"),  # 60 % of digital lines
+        ([(35, RESILIENT), (25, FRAGILE), (40, OFFLINE)], "mixed"),
+        ([(100, OFFLINE)], "none"),
+        ([(1, ANTIFRAGILE), (99, OFFLINE)], "antifragile"),
+    ],
+)
+def test_headlines_weigh_the_digital_lines(
+    given: list[tuple[int | None, dict[str, object]]], headline: str
+) -> None:
+    assert advise(*lines(*given)).portfolio.headlines == {headline}
+
+
+@pytest.mark.parametrize(("part", "verdict"), [(24, "ruled_out"), (25, "certain")])
+def test_the_warning_counts_total_revenue(part: int, verdict: str) -> None:
+    advice = advise(*lines((part, FRAGILE), (100 - part, OFFLINE)))
+    assert verdicts(advice, "fragile_warning") == (verdict,)
+
+
+def test_over_an_open_list_no_headline_is_certain() -> None:
+    advice = advise(*lines((50, RESILIENT)))
+    assert {"resilient", "fragile", "mixed"} <= advice.portfolio.headlines
+    assert share(advice, "fragile") == (0, 50)
+    assert verdicts(advice, "portfolio_resilient", "fragile_warning") == ("possible", "possible")
+    assert "business_lines" in {ref.name for ref in advice.finding("fragile_warning").missing}
+
+
+def test_a_share_large_enough_outweighs_what_may_still_come() -> None:
+    advice = advise(*lines((70, FRAGILE)))
+    assert advice.portfolio.headlines == {"fragile"}
+    assert verdicts(advice, "fragile_warning") == ("certain",)
+
+
+def test_a_line_without_a_share_is_within_the_rest() -> None:
+    advice = advise(*lines((80, RESILIENT), (None, FRAGILE)))
+    assert share(advice, "fragile") == (0, 20)
+    assert share(advice, "resilient") == (80, 100)
+    assert verdicts(advice, "fragile_warning") == ("ruled_out",)
+
+
+def test_an_undecided_line_keeps_its_patterns_possible() -> None:
+    advice = advise(*lines((70, RESILIENT), (30, ANTIFRAGILE | {"ai_demand_effect": OPEN})))
+    assert advice.portfolio.headlines == {"resilient"}
+    assert share(advice, "fragile") == (0, 30)
+    assert advice.portfolio.digital.low == advice.portfolio.digital.high == Decimal(100)
+    assert verdicts(advice, "fragile_warning") == ("possible",)

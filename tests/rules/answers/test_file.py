@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rules.answers.answers import Answer, AnswerSet
+from rules.errors import KnownError, Problem
+from tests.rules.conftest import AnswersOf
+
+SPLIT = {"new": Decimal(70), "existing": Decimal(10), "other": Decimal(20)}
+FRAME = "format: hebelwerk-answers/1\nclient: {name: Muster AG}\nengagement: full\n"
+
+
+def problems(answers_of: AnswersOf, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(KnownError) as caught:
+        answers_of(text)
+    for found in caught.value.problems:
+        assert found.cause.de != found.cause.en
+        assert found.remedy.de
+        assert found.remedy.en
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "expected"),
+    [
+        ("answers.clv_strategy", "2", Answer("value", value=Decimal(2))),
+        ("answers.clv_strategy", "open", Answer("open")),
+        ("answers.op1", "not_known", Answer("not_known")),
+        ("answers.op1", "{range: [3, 4], confidence: estimated}",
+         Answer("value", low=Decimal(3), high=Decimal(4), confidence="estimated")),
+        ("answers.op1", "{any_of: [1, 3]}", Answer("value", any_of=(Decimal(1), Decimal(3)))),
+        ("answers.op2", "longer", Answer("value", value="longer")),
+        ("answers.followon_decided", "true", Answer("value", value=True)),
+        ("answers.ta4", '{open: {with: "Frau Aebi", by: 2026-12-04}}',
+         Answer("open", with_whom="Frau Aebi", by=date(2026, 12, 4))),
+        ("answers.clv_use", "{value: reported, evidence: Bericht, note: kurz}",
+         Answer("value", value="reported", evidence="Bericht", note="kurz")),
+        ("answers.ta1", "{new: 70, existing: 10, other: 20}",
+         Answer("value", value=SPLIT)),
+        ("calculator.win_rate", "14/71", Answer("value", count=(14, 71))),
+        ("calculator.win_rate", "{rate: [14, 71]}", Answer("value", count=(14, 71))),
+        ("calculator.actual_cpl", "{value: 1500, range: [1400, 1650]}",
+         Answer("value", value=Decimal(1500), low=Decimal(1400), high=Decimal(1650))),
+    ],
+)  # fmt: skip
+def test_answers_in_all_their_forms(
+    answers_of: AnswersOf, question: str, written: str, expected: Answer
+) -> None:
+    section, _, key = question.partition(".")
+    found = answers_of(f"{FRAME}{section}: {{{key}: {written}}}\n")
+    name = key if section == "answers" else question
+    assert found.answers == {name: expected}
+
+
+def lines_of(answers_of: AnswersOf, *shares: str, more: str = "") -> AnswerSet:
+    lines = "".join(f"  - {{name: L{i}, share: {share}}}\n" for i, share in enumerate(shares))
+    return answers_of(f"{FRAME}business_lines:\n{lines}{more}")
+
+
+@pytest.mark.parametrize(
+    ("shares", "closed"),
+    [(("60", "40"), True), (("60", "39.5"), True), (("60", "40.5"), True), (("60", "39"), False),
+     (("60", "null"), False), (("100", "null"), False)],
+)  # fmt: skip
+def test_shares_close_the_list(
+    answers_of: AnswersOf, shares: tuple[str, ...], closed: bool
+) -> None:
+    assert lines_of(answers_of, *shares).lines_complete is closed
+
+
+BAD = """\
+format: hebelwerk-answers/1
+client: {name: Muster AG, currency: USD, colour: red}
+engagement: fulll
+conversation: {date: 2026-13-01, minutes: many}
+answers:
+  clv_strateg: 2
+  clv_tactics: 5
+  clv_operations: 1.5
+  op1: {range: [4, 3]}
+  op2: late
+  ta1: {new: 70, existing: 40, other: 20}
+  ta2: {value: 50, confidence: sure}
+  st1: {valu: 50}
+  st2: not_known
+  followon_decided: yes
+  ta4: {open: {with: Aebi, by: soon}}
+  clv_use: {any_of: [reported]}
+business_lines:
+  - {name: Geräte, share: 60, answers: {ai_demand_effect: up, growth_mechanism: [none, net]}}
+  - {name: Geräte, share: 60}
+  - {share: -5, colour: red}
+calculator:
+  initial: -1
+  win_rate: 0/71
+  scenarios: [bold, {id: own, cac_pct: 700}]
+plan: {start: tomorrow, measures: {M-XX: {owner: A}}}
+more: 1
+"""
+
+
+def test_all_errors_are_said_at_once_with_line_and_field(answers_of: AnswersOf) -> None:
+    found = [(p.place.line, p.code, p.place.field) for p in problems(answers_of, BAD)]
+    expected = [
+        (2, "wrong_answer", "client.currency"), (2, "unknown_key", "client.colour"),
+        (3, "unknown_format", "engagement"),
+        (4, "wrong_answer", "conversation.date"), (4, "wrong_answer", "conversation.minutes"),
+        (6, "unknown_question", "answers.clv_strateg"),
+        *((line, "wrong_answer", f"answers.{name}") for line, name in enumerate(
+            ("clv_tactics", "clv_operations", "op1", "op2", "ta1", "ta2", "st1", "st2",
+             "followon_decided", "ta4", "clv_use"), start=7)),
+        (19, "wrong_answer", "business_lines.0.answers.ai_demand_effect"),
+        (19, "wrong_answer", "business_lines.0.answers.growth_mechanism"),
+        (20, "name_taken", "business_lines.1"),
+        (21, "missing_key", "business_lines.2"), (21, "wrong_answer", "business_lines.2.share"),
+        (21, "unknown_key", "business_lines.2.colour"), (19, "shares_sum", "business_lines"),
+        (23, "wrong_answer", "calculator.initial"), (24, "wrong_answer", "calculator.win_rate"),
+        (25, "unknown_scenario", "calculator.scenarios.0"),
+        (25, "wrong_answer", "calculator.scenarios.1.cac_pct"),
+        (26, "wrong_answer", "plan.start"), (26, "unknown_key", "plan.measures.M-XX"),
+        (27, "unknown_key", "more"),
+    ]  # fmt: skip
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("clv_strateg: 2", "Perhaps “clv_strategy”."), ("clv_tactics: 5", "at most 3"),
+        ("clv_operations: 1.5", "whole number"), ("op1: {range: [4, 3]}", "low ≤ value ≤ high"),
+        ("op1: {value: 9, range: [1, 3]}", "low ≤ value ≤ high"),
+        ("op1: {range: [1]}", "[low, high]"),
+        ("op2: late", "among the options"), ("op2: {range: [1, 2]}", "numbers only"),
+        ("ta1: {new: 70, existing: 40, other: 20}", "do not add up to 100"),
+        ("ta1: 70", "new, existing"),
+        ("op1: -1", "at least 0"), ("op1: many", "number is expected"), ("op1: {}", "is missing"),
+        ("followon_decided: yes", "true or false"), ("st2: not_known", "no answer of its own"),
+    ],
+)  # fmt: skip
+def test_a_wrong_answer_says_why(answers_of: AnswersOf, line: str, words: str) -> None:
+    (found,) = problems(answers_of, f"{FRAME}answers:\n  {line}\n")
+    assert found.place.line == 5
+    assert words in found.say("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "yaml_empty"), ("- 1\n", "yaml_empty"), ("a: [", "yaml_syntax"),
+     (FRAME.replace("answers/1", "answers/2"), "wrong_format"),
+     (FRAME + "initiatives: [{name: A}]\n", "wrong_answer"),
+     (FRAME + "business_lines: {a: 1}\n", "wrong_answer"),
+     (FRAME + "business_lines_complete: true\nbusiness_lines: [{name: A, share: 50}]\n",
+      "shares_incomplete")],
+)  # fmt: skip
+def test_files_of_another_form(answers_of: AnswersOf, text: str, code: str) -> None:
+    assert [found.code for found in problems(answers_of, text)] == [code]

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.expressions.requests import MAX_LINE, answer, answer_lines
+
+
+def said(**request: Any) -> dict[str, Any]:  # noqa: ANN401
+    return answer(json.dumps(request), "en")
+
+
+@pytest.mark.parametrize(
+    ("request_", "value"),
+    [
+        ({"expr": "1 + 2"}, 3),
+        ({"expr": "a * 0.1", "facts": {"a": 1}}, 0.1),
+        ({"expr": "a && b", "facts": {"a": False}}, False),
+        ({"expr": "a || b", "facts": {"b": True}}, True),
+        ({"expr": "s == 'x' ? 'yes' : 'no'", "facts": {"s": "x"}}, "yes"),
+        ({"expr": "'net' in m", "facts": {"m": ["net", "data"]}}, True),
+        ({"expr": "m", "facts": {"m": [1, 2]}}, [1, 2]),
+        ({"expr": "n == n", "facts": {"n": 3}}, True),
+        ({"expr": "a * 1000000", "facts": {"a": 10**12}}, "1000000000000000000"),
+    ],
+)
+def test_what_is_known_has_a_value(request_: dict[str, Any], value: object) -> None:
+    assert said(**request_) == {"value": value}
+
+
+@pytest.mark.parametrize(
+    ("request_", "names"),
+    [
+        ({"expr": "a"}, ["a"]),
+        ({"expr": "a && b", "facts": {"a": True}}, ["b"]),
+        ({"expr": "b + a > 2"}, ["a", "b"]),
+        ({"expr": "n > 2", "types": {"n": "number"}}, ["n"]),
+        ({"expr": "s == 'x'", "types": {"s": ["x", "y"]}}, ["s"]),
+    ],
+)
+def test_what_is_not_known_names_what_is_missing(
+    request_: dict[str, Any], names: list[str]
+) -> None:
+    assert said(**request_) == {"unknown": names}
+
+
+def test_an_unanswered_name_that_makes_no_difference_leaves_the_value() -> None:
+    assert said(expr="s == 'x' || s == 'y'", types={"s": ["x", "y"]}) == {"value": True}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("no json", "json_line"),
+        ("[]", "json_line"),
+        ("3", "json_line"),
+        ("{}", "json_line"),
+        ('{"expr": 3}', "json_line"),
+        ('{"expr": "a", "facts": {"a": null}}', "json_line"),
+        ('{"expr": "a", "facts": {"a": {}}}', "json_line"),
+        ('{"expr": "a", "types": {"a": "colour"}}', "json_line"),
+        ('{"expr": "a", "facts": {"a": [' + "1," * 1000 + "1]}}", "json_line"),
+        ('{"expr": "' + "a" * MAX_LINE + '"}', "json_line"),
+        ("[" * 5000, "json_line"),
+        ('{"expr": "1 +"}', "expression_syntax"),
+        ('{"expr": ""}', "expression_syntax"),
+        ('{"expr": "1 / 0"}', "division_by_zero"),
+        ('{"expr": "1 + \'a\'"}', "type_error"),
+        ('{"expr": "s == \'z\'", "types": {"s": ["x", "y"]}}', "unknown_choice"),
+        ('{"expr": "answered(\'a\')"}', "unknown_name"),
+    ],
+)
+def test_a_request_that_cannot_be_answered(line: str, code: str) -> None:
+    found = answer(line, "en")
+    assert found["error"]["code"] == code
+    assert set(found["error"]) == {"code", "message", "remedy"}
+    assert found["error"]["message"]
+
+
+def test_messages_come_in_the_language() -> None:
+    assert "gültiger Auftrag" in answer("{}", "de")["error"]["message"]
+    assert "valid request" in answer("{}", "en")["error"]["message"]
+
+
+def test_a_bad_line_does_not_stop_the_others_and_a_blank_one_is_skipped() -> None:
+    lines = ['{"expr": "1"}\n', "\n", "oops\n", '{"expr": "2"}\n']
+    found = [json.loads(line) for line in answer_lines(lines, "en")]
+    assert [next(iter(line)) for line in found] == ["value", "error", "value"]
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_line_gets_an_answer(line: str) -> None:
+    for found in answer_lines([line], "en"):
+        assert set(json.loads(found)) <= {"value", "unknown", "error"}
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(expression=st.text("ab01+-*/()'<>=&|!?:,. []", max_size=25))
+def test_any_expression_gets_an_answer(expression: str) -> None:
+    found = said(expr=expression, facts={"a": 1, "b": True})
+    assert len(found) == 1
+    assert set(found) <= {"value", "unknown", "error"}

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rules.errors import KnownError, Place, Problem
+from rules.pack.loader import SHIPPED, load_pack, pack_files, shipped_pack
+from tests.rules.conftest import FRAME, PackOf, ProblemsOf
+
+SAY = "{de: Text, en: Words}"
+QUESTION = f"ask: {SAY}, label: {SAY}"
+
+
+def spoken(problems: tuple[Problem, ...]) -> None:
+    """Require both languages of every problem, and that they differ."""
+    for found in problems:
+        assert found.cause.de != found.cause.en
+        assert found.remedy.de
+        assert found.remedy.en
+
+
+def test_a_small_pack_loads(pack_of: PackOf) -> None:
+    pack = pack_of(
+        f"""\
+        questions:
+          alpha: {{type: yesno, {QUESTION}}}
+        findings:
+          seen: {{when: "alpha", severity: gap, say: {SAY}}}
+        """
+    )
+    assert (pack.id, pack.version) == ("small", "1")
+    assert pack.reads["finding.seen"] == {"alpha"}
+    assert pack.places["findings.seen.when"] == Place("rules.yaml", 4, 16, "findings.seen.when")
+    assert set(pack.nodes) == {"findings.seen.when"}
+
+
+def test_the_hash_covers_names_and_bytes(pack_of: PackOf) -> None:
+    first = pack_of("facts: {}\n").sha256
+    assert pack_of("facts: {}\n").sha256 == first
+    assert pack_of("facts: {} \n").sha256 != first
+    assert pack_of("facts: {}\n", more="facts: {}\n").sha256 != first
+
+
+def test_answers_files_beside_a_pack_are_left_alone(pack_of: PackOf) -> None:
+    demo = "format: hebelwerk-answers/1\nanswers: {no: yes}\n"
+    assert pack_of("facts: {}\n", demo=demo).facts == {}
+
+
+def test_a_folder_without_a_pack_says_so(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(KnownError) as caught:
+            load_pack(folder)
+        (found,) = caught.value.problems
+        assert found.code == "pack_missing"
+        assert found.place.file == str(folder)
+
+
+def test_the_pack_itself_is_read_first() -> None:
+    names = [path.name for path in pack_files(SHIPPED)]
+    assert names[0] == "pack.yaml"
+    assert names[1:] == [path.name for path in sorted(pack_files(SHIPPED)[1:])]
+    assert shipped_pack() is shipped_pack()
+
+
+# § marks where the problem is
+ENTRIES = [
+    ("facts: §5\n", "wrong_value", "«5»"),
+    ("nothing: §1\n", "unknown_key", "nothing"),
+    (f"questions:\n  a: {{type: §yesnoo, {QUESTION}}}\n", "wrong_value", "yesnoo"),
+    (f"questions:\n  a: {{type: yesno, {QUESTION}, sho_when: §b}}\n", "unknown_key", "show_when"),
+    (f"questions:\n  a: §{{type: yesno, label: {SAY}}}\n", "missing_key", "ask"),
+    (f"questions:\n  A: §{{type: yesno, {QUESTION}}}\n", "wrong_value", "«A»"),
+    (f"questions:\n  a: {{type: money, {QUESTION}, max: §much}}\n", "wrong_value", "much"),
+    ("facts:\n  a: {value: '1', label: §{de: Text}}\n", "missing_translation", "English"),
+    ("facts:\n  a: {value: '1', label: {en: Text, de: §''}}\n", "missing_translation", "German"),
+    ("facts:\n  a: {value: '1', label: {en: §5, de: x}}\n", "wrong_value", "quotes"),
+    ("facts:\n  a: {value: '1', label: §text}\n", "wrong_value", "beneath"),
+    ("facts:\n  a: {value: §''}\n", "wrong_value", "«»"),
+    (f"facts:\n  a: {{value: §'{'x' * 2_001}'}}\n", "wrong_value", "it should have at most 2000"),
+    (f"presets:\n  p: {{label: {SAY}, cac_pct: §101, mkt_share: 1, win_rate: 1, source: own,"
+     " since: 2026-01-01}\n", "wrong_value", "101"),
+    (f"sources:\n  s: {{title: {SAY}, origin: x, date: 2026-01-01, caveat: {SAY},"
+     " author_decision: §maybe}\n", "wrong_value", "maybe"),
+    (f"parameters:\n  p: {{value: 1, unit: money, label: {SAY}, source: own, since: §soon}}\n",
+     "wrong_value", "soon"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "code", "words"), ENTRIES)
+def test_entries_out_of_form_are_named_with_their_place(
+    problems_of: ProblemsOf, marked: str, code: str, words: str
+) -> None:
+    found = problems_of(marked.replace("§", ""))
+    spoken(found)
+    assert [problem.code for problem in found] == [code]
+    before = marked.partition("§")[0].splitlines()
+    place = found[0].place
+    assert (place.file, place.line, place.column) == (
+        "rules.yaml", len(before), len(before[-1]) + 1,
+    )  # fmt: skip
+    assert words in found[0].say("en")
+
+
+def test_traps_of_yaml_come_with_their_words(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        f"""\
+        questions:
+          no: {{type: yesno, {QUESTION}}}
+        findings:
+          seen:
+            when: alpha # and more
+            severity: gap
+            say: {{de: Rang, en: on}}
+        facts:
+          tall: {{value: "1"}}  # a comment of its own is fine
+        """
+    )
+    spoken(found)
+    assert [(problem.code, problem.place.line, problem.place.field) for problem in found] == [
+        ("yaml_comment", 5, "findings.seen.when"),
+        ("yaml_boolean", 7, "findings.seen.say.en"),
+        ("yaml_boolean", 2, "questions.no"),
+    ]
+    assert "“no”" in found[2].cause.en
+
+
+def test_all_problems_of_the_yaml_are_said_at_once(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        "a: 1\na: 2\n", other="a:\n\tb: 1\n", third=b"\xff", fourth="- 1\n", fifth="yes: 1\n"
+    )
+    spoken(found)
+    assert {(problem.place.file, problem.code) for problem in found} == {
+        ("rules.yaml", "yaml_duplicate"),
+        ("other.yaml", "yaml_tab"),
+        ("third.yaml", "not_utf8"),
+        ("fourth.yaml", "yaml_empty"),
+        ("fifth.yaml", "yaml_boolean"),
+    }
+
+
+def test_all_problems_of_single_entries_are_said_at_once(problems_of: ProblemsOf) -> None:
+    found = problems_of("facts: {a: {valu: '1'}}\n", other="levels: {x: 1}\nmore: 1\n")
+    assert sorted((problem.place.file or "", problem.code) for problem in found) == [
+        ("other.yaml", "unknown_key"),
+        ("other.yaml", "wrong_value"),
+        ("rules.yaml", "missing_key"),
+        ("rules.yaml", "unknown_key"),
+    ]
+    nearest = [p.remedy.en for p in found if p.code == "unknown_key" and "valu" in p.cause.en]
+    assert nearest == ["Perhaps “value”."]
+
+
+def test_an_entry_stands_once_across_all_files(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        "facts: {a: {value: '1'}}\nid: other\n", zz="\nfacts: {a: {value: '2'}}\nid: third\n"
+    )
+    spoken(found)
+    assert [(problem.code, str(problem.place)) for problem in found] == [
+        ("defined_twice", "rules.yaml:2:5 id"),
+        ("defined_twice", "zz.yaml:2:12 facts.a"),
+        ("defined_twice", "zz.yaml:3:5 id"),
+    ]
+    assert "rules.yaml:1:12" in found[1].cause.en
+
+
+def test_the_frame_of_a_pack_is_complete(problems_of: ProblemsOf) -> None:
+    found = problems_of("facts: {}\n", pack="format: hebelwerk-pack/9\n")
+    assert {problem.code for problem in found} == {"wrong_value"}
+    found = problems_of("facts: {}\n", pack="about: {de: a, en: b}\n")
+    spoken(found)
+    assert [problem.code for problem in found] == ["wrong_format", *["missing_key"] * 5]
+    assert "“formats”" in found[4].cause.en
+
+
+NASTY = """\
+import resource, sys
+from pathlib import Path
+from rules.errors import KnownError
+from rules.pack.loader import load_pack
+own = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (own + 600 * 2**20,) * 2)
+for folder in sys.argv[1:]:
+    try:
+        load_pack(Path(folder))
+    except KnownError as error:
+        print(*sorted({problem.code for problem in error.problems}))
+# the peak of this program alone; ru_maxrss would hold that of the process that started it
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+RULE = f"findings:\n  seen: {{when: '%s', severity: gap, say: {SAY}}}\n"
+HOSTILE = {
+    "flow": ("[" * 200_000, "yaml_depth"),
+    "mappings": ("a: " + "{a: " * 200_000, "yaml_depth"),
+    "block": ("\n".join(" " * depth + "a:" for depth in range(1_900)), "yaml_depth"),
+    "lists": ("- " * 200_000, "yaml_depth"),
+    "aliases": ("a: &a [x]\nb: &b [*a, *a]\n", "yaml_alias"),
+    "entries": ("- 1\n" * 200_000, "yaml_too_many"),
+    "size": ("a: " + "x" * 3_000_000, "file_too_large"),
+    "sum": (RULE % " + ".join(["1"] * 20_000), "wrong_value"),
+    "chain": (RULE % "+".join(["1"] * 900), "expression_too_long"),
+    "brackets": (RULE % ("(" * 10_000 + ")" * 10_000), "wrong_value"),
+    "nested": (RULE % ("(" * 900 + "1" + ")" * 900), "expression_too_long"),
+    "macros": (RULE % ("[1].all(x, " * 90 + "true" + ")" * 90), "expression_too_long"),
+    "attribute": (RULE % "finding.__class__ == 1", "unknown_name"),
+    "look-alike": (RULE % "\u0430lpha", "expression_syntax"),
+}
+
+
+def test_the_nastiest_packs_cost_a_message_and_little_memory(tmp_path: Path) -> None:
+    for name, (text, _) in HOSTILE.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "pack.yaml").write_text(FRAME, encoding="utf-8")
+        (folder / "rules.yaml").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", NASTY, *(str(tmp_path / name) for name in HOSTILE)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3],
+    )  # fmt: skip
+    *codes, kilobytes = done.stdout.splitlines()
+    assert codes == [code for _, code in HOSTILE.values()]
+    assert int(kilobytes) < 200_000
