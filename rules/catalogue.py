@@ -34,8 +34,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "file_too_large": (
         "Die Datei hat {size} Byte, erlaubt sind {limit}.",
         "The file has {size} bytes, at most {limit} are allowed.",
-        "Teilen Sie den Inhalt auf mehrere Dateien auf.",
-        "Split the content over several files.",
+        "Kürzen Sie den Inhalt; ein Regelwerk darf aus mehreren Dateien bestehen.",
+        "Shorten the content; a pack may consist of several files.",
     ),
     "not_utf8": (
         "Die Datei ist nicht in UTF-8 geschrieben.",
@@ -95,14 +95,14 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "yaml_depth": (
         "Die Verschachtelung ist tiefer als {limit} Stufen.",
         "The nesting is deeper than {limit} levels.",
-        "Vereinfachen Sie den Aufbau; ein Regelwerk braucht höchstens acht Stufen.",
-        "Simplify the structure; a pack needs eight levels at most.",
+        "Vereinfachen Sie den Aufbau; keine Datei braucht mehr als acht Stufen.",
+        "Simplify the structure; no file needs more than eight levels.",
     ),
     "yaml_too_many": (
         "Die Datei hat mehr als {limit} Einträge.",
         "The file has more than {limit} entries.",
-        "Teilen Sie den Inhalt auf mehrere Dateien auf.",
-        "Split the content over several files.",
+        "Kürzen Sie den Inhalt; ein Regelwerk darf aus mehreren Dateien bestehen.",
+        "Shorten the content; a pack may consist of several files.",
     ),
     "yaml_key": (
         "Ein Schlüssel muss ein einfacher Text sein.",
@@ -113,8 +113,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "yaml_empty": (
         "Die Datei ist leer oder enthält nicht «Schlüssel: Wert».",
         "The file is empty or does not hold “key: value”.",
-        "Beginnen Sie mit einer Zeile wie «format: …».",
-        "Begin with a line such as “format: …”.",
+        "Beginnen Sie mit einer Zeile wie «{begin}».",
+        "Begin with a line such as “{begin}”.",
     ),
     "wrong_format": (
         "«format» ist {found}, erwartet wird {expected}.",
@@ -241,6 +241,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{found} is not a possible answer: {reason_en}.",
         "{hint_de}",
         "{hint_en}",
+    ),
+    "ambiguous_number": (
+        "{found} ist nicht eindeutig: {reason_de}.",
+        "{found} is ambiguous: {reason_en}.",
+        "{hint_de}",
+        "{hint_en}",
+    ),
+    "too_many_lines": (
+        "Es sind {count} Geschäftslinien, möglich sind {limit}.",
+        "There are {count} business lines, at most {limit} are possible.",
+        "Fassen Sie kleine Linien zu einer zusammen.",
+        "Combine small lines into one.",
     ),
     "shares_sum": (
         "Die Anteile der Geschäftslinien ergeben {sum} %, mehr als 100 %.",

@@ -8,8 +8,12 @@ the first. Anything else that is raised is a bug and is not caught here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rules.text import Language, Text
+
+_SHOWN = 60
+_DIGITS = 20
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,30 @@ class KnownError(Exception):
             raise ValueError("a known error names at least one problem")
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.say("en") for problem in self.problems))
+
+
+def shown(value: object, most: int = _SHOWN) -> str:
+    """Return a value as the person wrote it: as YAML has it, at most so many characters of it."""
+    text = "".join(char if char.isprintable() else "�" for char in _written(value))
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_written(k)}: {_written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_written, value)) + "]"
+    return str(value)
+
+
+def _number(value: Decimal) -> str:
+    if abs(value.adjusted()) > _DIGITS:  # not written out first: 1e999 has a thousand digits
+        return f"{value:.3g}"
+    plain = f"{value:f}"
+    return plain if len(plain) <= _DIGITS else f"{value:.3g}"

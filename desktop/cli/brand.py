@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.catalogue import nearest, problem
-from rules.errors import KnownError, Place, Problem
+from rules.errors import KnownError, Place, Problem, shown
 from rules.yaml_reader import Document, read_yaml
 
 KEYS = ("firm", "author")
@@ -28,7 +28,7 @@ def read_brand(file: Path) -> Brand:
     document = read_yaml(file)
     content: Any = document.value
     if not isinstance(content, dict):
-        raise KnownError([problem("yaml_empty", Place(file=str(file)))])
+        raise KnownError([problem("yaml_empty", Place(file=str(file)), begin="firm: …")])
     if found := list(_problems(document, content)):
         raise KnownError(found)
     return Brand(**content)
@@ -43,7 +43,7 @@ def _problems(document: Document, content: dict[str, Any]) -> Iterator[Problem]:
             yield problem(
                 "wrong_value",
                 place,
-                found=value,
+                found=shown(value),
                 reason_de="erwartet wird ein Text",
                 reason_en="a text is expected",
             )

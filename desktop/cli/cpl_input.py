@@ -83,7 +83,7 @@ def _from_file(file: Path | None, found: list[Problem]) -> dict[str, Entry]:
         return {}
     document = read_yaml(file)
     if not isinstance(document.value, dict):
-        raise KnownError([problem("yaml_empty", Place(file=str(file)))])
+        raise KnownError([problem("yaml_empty", Place(file=str(file)), begin="initial: 50000")])
     entries = {}
     for key, value in document.value.items():
         place = document.place((key,))

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,14 +21,16 @@ from rules.answers.answers import (
     Plan,
     Scenario,
 )
-from rules.answers.reading import AnswerError, AnswerReader, read_date
-from rules.catalogue import nearest, problem
-from rules.errors import KnownError, Problem
+from rules.answers.frame import Frame
+from rules.answers.reading import AnswerError, AnswerReader
+from rules.catalogue import nearest
+from rules.errors import KnownError, shown
 from rules.pack.loader import ANSWERS_FORMAT
 from rules.pack.pack import GROUP, Pack
 from rules.yaml_reader import Document, Path_, read_yaml
 
-SHARES_TOLERANCE = Decimal("0.5")
+LINES_TOLERANCE = Decimal("0.5")  # by which the shares of all lines may miss 100 %
+MAX_LINES = 30
 _TOP = {
     "format", "client", "conversation", "engagement", "answers", GROUP, f"{GROUP}_complete",
     "initiatives", "calculator", "plan", "parking_lot",
@@ -48,25 +52,12 @@ def answers_from(document: Document, pack: Pack) -> AnswerSet:
     return answers
 
 
-class _Reader:
+class _Reader(Frame):
     """Walks through a document and collects problems instead of stopping at the first."""
 
     def __init__(self, document: Document, pack: Pack) -> None:
-        self.document = document
+        super().__init__(document)
         self.pack = pack
-        self.problems: list[Problem] = []
-        if not isinstance(document.value, dict):
-            raise KnownError([problem("yaml_empty", document.place(()))])
-        self.top: dict[str, Any] = document.value
-
-    def fault(self, code: str, *path: str | int, **details: object) -> None:
-        self.problems.append(problem(code, self.document.place(path), **details))
-
-    def wrong(self, fault: AnswerError, *path: str | int) -> None:
-        self.fault(
-            "wrong_answer", *path, found=fault.found, reason_de=fault.de, reason_en=fault.en,
-            **fault.hints,
-        )  # fmt: skip
 
     def answer_set(self) -> AnswerSet:
         self._check_frame()
@@ -84,13 +75,14 @@ class _Reader:
             clv_basis="margin" if calculator.get("clv_basis") == "margin" else "revenue",
             conversation=self._conversation(),
             plan=self._plan(),
-            parking_lot=tuple(str(item) for item in self.listed(self.top, "parking_lot")),
+            parking_lot=self.texts(self.top, "parking_lot"),
         )
 
     def _check_frame(self) -> None:
         if self.top.get("format") != ANSWERS_FORMAT:
             found = self.top.get("format")
-            self.fault("wrong_format", "format", found=found or "–", expected=ANSWERS_FORMAT)
+            said = "–" if found is None else shown(found)
+            self.fault("wrong_format", "format", found=said, expected=ANSWERS_FORMAT)
         self.known_keys(self.top, _TOP)
         if self.listed(self.top, "initiatives"):
             fault = AnswerError(
@@ -100,43 +92,11 @@ class _Reader:
             )
             self.wrong(fault, "initiatives")
 
-    def known_keys(self, value: dict[str, Any], known: set[str], *path: str | int) -> None:
-        for key in value.keys() - known:
-            self.fault("unknown_key", *path, key, key=key, **nearest(key, sorted(known)))
-
-    def mapping(self, key: str, within: dict[str, Any] | None = None, *path: str) -> dict[str, Any]:
-        value = (self.top if within is None else within).get(key)
-        if value is None or isinstance(value, dict):
-            return value or {}
-        self.wrong(AnswerError(value, "erwartet werden Schlüssel", "keys are expected"), *path, key)
-        return {}
-
-    def listed(self, within: dict[str, Any], key: str, *path: str) -> list[Any]:
-        value = within.get(key)
-        if value is None or isinstance(value, list):
-            return value or []
-        self.wrong(AnswerError(value, "erwartet wird eine Liste", "a list is expected"), *path, key)
-        return []
-
-    def text(self, within: dict[str, Any], key: str, *path: str) -> str:
-        value = within.get(key)
-        if value is None or isinstance(value, str):
-            return value or ""
-        self.wrong(AnswerError(value, "erwartet wird ein Text", "a text is expected"), *path, key)
-        return ""
-
-    def date(self, within: dict[str, Any], key: str, *path: str) -> Any:  # noqa: ANN401
-        try:
-            return read_date(within.get(key))
-        except AnswerError as fault:
-            self.wrong(fault, *path, key)
-            return None
-
     def _client(self) -> Client:
         raw = self.mapping("client")
         self.known_keys(raw, {"name", "currency", "place", "sector"}, "client")
         name = self.text(raw, "name", "client")
-        if not name:
+        if raw.get("name") in (None, ""):
             self.fault("missing_key", "client", key="client.name")
         currency = raw.get("currency", "CHF")
         if currency not in ("CHF", "EUR"):
@@ -150,10 +110,11 @@ class _Reader:
         )
 
     def _format(self) -> str:
-        name = str(self.top.get("engagement", ""))
-        if name not in self.pack.formats:
+        name = self.top.get("engagement")
+        if not isinstance(name, str) or name not in self.pack.formats:
             known = ", ".join(self.pack.formats)
-            self.fault("unknown_format", "engagement", name=name or "–", known=known)
+            said = "–" if name is None else shown(name)
+            self.fault("unknown_format", "engagement", name=said, known=known)
             return next(iter(self.pack.formats))
         return name
 
@@ -196,19 +157,24 @@ class _Reader:
         return found
 
     def _lines(self) -> tuple[BusinessLine, ...]:
+        entries = self.listed(self.top, GROUP)
+        if len(entries) > MAX_LINES:
+            self.fault("too_many_lines", GROUP, MAX_LINES, count=len(entries), limit=MAX_LINES)
         lines: list[BusinessLine] = []
-        for index, raw in enumerate(self.listed(self.top, GROUP)):
+        for index, raw in enumerate(entries[:MAX_LINES]):
             path: Path_ = (GROUP, index)
             if not isinstance(raw, dict):
-                self.wrong(AnswerError(raw, "erwartet wird {name, share, …}", "{name, …}"), *path)
+                self.wrong(_no_line(raw), *path)
                 continue
-            self.known_keys(raw, {"id", "name", "share", "answers"}, *path)
+            self.known_keys(raw, ("id", "name", "share", "answers"), *path)
             line = self._line(raw, path)
-            if line.id in {other.id for other in lines}:
+            if line.name.casefold() in {other.name.casefold() for other in lines}:
                 self.fault("name_taken", *path, name=line.name)
+            elif line.id and line.id in {other.id for other in lines}:
+                self.fault("defined_twice", *path, "id", name=line.id, other=GROUP)
             lines.append(line)
         self._check_shares(lines)
-        return tuple(lines)
+        return _with_ids(lines)
 
     def _line(self, raw: dict[str, Any], path: Path_) -> BusinessLine:
         name = raw.get("name")
@@ -220,28 +186,25 @@ class _Reader:
             fault = AnswerError(share, "Anteile sind über 0 bis 100 %", "shares are above 0 to 100")
             self.wrong(fault, *path, "share")
             share = None
-        answers = raw.get("answers") or {}
-        if not isinstance(answers, dict):
-            self.wrong(AnswerError(answers, "erwartet werden Schlüssel", "keys"), *path, "answers")
-            answers = {}
-        entry = str(raw.get("id") or _slug(name))
+        answers = self.mapping("answers", raw, *path)
+        entry = self.text(raw, "id", *path)
         return BusinessLine(
             entry, name.strip(), share, self._read_all(answers, GROUP, (*path, "answers"))
         )
 
     def _check_shares(self, lines: list[BusinessLine]) -> None:
         total = _share_sum(lines)
-        if total > 100 + SHARES_TOLERANCE:
-            self.fault("shares_sum", GROUP, sum=f"{total:f}")
+        if total > 100 + LINES_TOLERANCE:
+            self.fault("shares_sum", GROUP, sum=shown(total))
 
     def _complete(self, lines: tuple[BusinessLine, ...]) -> bool:
         total = _share_sum(lines)
         adds_up = all(line.share is not None for line in lines) and (
-            abs(total - 100) <= SHARES_TOLERANCE
+            abs(total - 100) <= LINES_TOLERANCE
         )
-        if self.top.get(f"{GROUP}_complete") is True and lines and not adds_up:
-            if total <= 100 + SHARES_TOLERANCE:
-                self.fault("shares_incomplete", f"{GROUP}_complete", sum=f"{total:f}")
+        if self.truth(self.top, f"{GROUP}_complete") and lines and not adds_up:
+            if total <= 100 + LINES_TOLERANCE:
+                self.fault("shares_incomplete", f"{GROUP}_complete", sum=shown(total))
             return False
         return adds_up
 
@@ -287,11 +250,10 @@ class _Reader:
             fault = AnswerError(minutes, "erwartet werden Minuten", "minutes are expected")
             self.wrong(fault, "conversation", "minutes")
             minutes = None
-        people = self.listed(raw, "participants", "conversation")
         return Conversation(
             date=self.date(raw, "date", "conversation"),
             minutes=None if minutes is None else int(minutes),
-            participants=tuple(str(person) for person in people),
+            participants=self.texts(raw, "participants", "conversation"),
             author=self.text(raw, "author", "conversation"),
             firm=self.text(raw, "firm", "conversation"),
         )
@@ -300,19 +262,15 @@ class _Reader:
         raw = self.mapping("plan")
         self.known_keys(raw, {"start", "measures", "board"}, "plan")
         measures = self.mapping("measures", raw, "plan")
-        for key in measures.keys() - self.pack.measures.keys():
-            hints = nearest(key, list(self.pack.measures))
-            self.fault("unknown_key", "plan", "measures", key, key=key, **hints)
-        assignments = {
-            key: self._assignment(self.mapping(key, measures, "plan", "measures"), key)
-            for key in measures
-        }
-        board = self._assignment(self.mapping("board", raw, "plan"), "board")
+        self.known_keys(measures, self.pack.measures.keys(), "plan", "measures")
+        assignments = {key: self._assignment(measures, key, "plan", "measures") for key in measures}
+        board = self._assignment(raw, "board", "plan")
         return Plan(self.date(raw, "start", "plan"), assignments, board)
 
-    def _assignment(self, raw: dict[str, Any], key: str) -> Assignment:
-        self.known_keys(raw, {"owner", "due"}, "plan", key)
-        return Assignment(self.text(raw, "owner", "plan", key), self.date(raw, "due", "plan", key))
+    def _assignment(self, within: dict[str, Any], key: str, *path: str) -> Assignment:
+        raw = self.mapping(key, within, *path)
+        self.known_keys(raw, ("owner", "due"), *path, key)
+        return Assignment(self.text(raw, "owner", *path, key), self.date(raw, "due", *path, key))
 
 
 def _is_own(scenario: object) -> bool:
@@ -323,7 +281,32 @@ def _share_sum(lines: list[BusinessLine] | tuple[BusinessLine, ...]) -> Decimal:
     return sum((line.share for line in lines if line.share is not None), Decimal(0))
 
 
+def _no_line(raw: object) -> AnswerError:
+    return AnswerError(
+        raw,
+        "erwartet wird eine Geschäftslinie mit Schlüsseln",
+        "a business line with keys is expected",
+        hint_de="Schreiben Sie {name: Geräte, share: 60}.",
+        hint_en="Write {name: Devices, share: 60}.",
+    )
+
+
+def _with_ids(lines: list[BusinessLine]) -> tuple[BusinessLine, ...]:
+    """Give each line without an id one from its name, with a number where that id is taken."""
+    taken = {line.id for line in lines if line.id}
+    found: list[BusinessLine] = []
+    for line in lines:
+        chosen = line.id
+        if not chosen:
+            slug = _slug(line.name)
+            tried = (slug if number == 1 else f"{slug}-{number}" for number in itertools.count(1))
+            chosen = next(entry for entry in tried if entry not in taken)
+        taken.add(chosen)
+        found.append(replace(line, id=chosen))
+    return tuple(found)
+
+
 def _slug(name: str) -> str:
     """Return an id from a name: lower-case letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"line-{len(name)}"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "line"

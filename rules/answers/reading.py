@@ -10,27 +10,50 @@ from decimal import Decimal
 from typing import Any, cast
 
 from rules.answers.answers import Answer, AnswerValue, Confidence
+from rules.calculator.numbers import is_ambiguous
 from rules.catalogue import nearest
+from rules.errors import shown
 from rules.pack.domains import NUMERIC, bounds
 from rules.pack.schema import Option, Question
 
 CONFIDENCES = ("estimated", "plausible", "documented")
 KEYS = {"value", "range", "any_of", "rate", "open", "not_known", "confidence", "evidence", "note"}
-SHARES_TOLERANCE = Decimal(1)
+PARTS_TOLERANCE = Decimal(1)  # by which the parts of one answer may miss 100 %
 _COUNT = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})\Z")
 
 
 class AnswerError(Exception):
-    """An answer the question does not take; says what was found, why, and a way out."""
+    """An answer the question does not take; says what was found, why, and a way out.
+
+    `code` is the catalogue's.
+    """
+
+    code = "wrong_answer"
 
     def __init__(self, found: object, de: str, en: str, **hints: str) -> None:
-        self.found = "–" if found is None else f"«{found}»"
+        self.found = "–" if found is None else f"«{shown(found)}»"
         self.de, self.en = de, en
         self.hints = {
             "hint_de": hints.get("hint_de", "Tragen Sie eine passende Antwort ein."),
             "hint_en": hints.get("hint_en", "Enter a fitting answer."),
         }
         super().__init__(en)
+
+
+class AmbiguousNumberError(AnswerError):
+    """An amount with three decimals: 250.000 may be a quarter of a million."""
+
+    code = "ambiguous_number"
+
+    def __init__(self, found: Decimal) -> None:
+        thousands, units = f"{found:f}".replace(".", ""), f"{found:.2f}"
+        super().__init__(
+            found,
+            "mit drei Nachkommastellen kann es auch ein Tausenderpunkt sein",
+            "with three decimals the point may separate thousands",
+            hint_de=f"Schreiben Sie {thousands} oder {units}.",
+            hint_en=f"Write {thousands} or {units}.",
+        )
 
 
 class AnswerReader:
@@ -153,7 +176,7 @@ class AnswerReader:
             raise AnswerError(raw, f"erwartet werden {parts}", f"expected are {parts}")
         found = {part: _percent(raw.get(part)) for part in self.question.parts}
         total = sum(found.values(), Decimal(0))
-        if abs(total - 100) > SHARES_TOLERANCE:
+        if abs(total - 100) > PARTS_TOLERANCE:
             raise AnswerError(
                 f"{total:f} %",
                 "die Teile ergeben nicht 100 (± 1)",
@@ -166,15 +189,23 @@ class AnswerReader:
 
     def _number(self, raw: object) -> Decimal:
         if not isinstance(raw, Decimal) or not raw.is_finite():
-            raise AnswerError(raw, "erwartet wird eine Zahl", "a number is expected")
+            raise AnswerError(
+                raw,
+                "erwartet wird eine Zahl",
+                "a number is expected",
+                hint_de="Schreiben Sie nur die Zahl, etwa 250000 oder 12.5.",
+                hint_en="Write the number alone, such as 250000 or 12.5.",
+            )
+        if self.question.type == "money" and is_ambiguous(raw):
+            raise AmbiguousNumberError(raw)
         low, high = self._limits()
         above = self.question.above
         if above is not None and raw <= above:
-            raise AnswerError(f"{raw:f}", f"erlaubt ist über {above:f}", f"must be above {above:f}")
+            raise AnswerError(raw, f"erlaubt ist über {above:f}", f"must be above {above:f}")
         if low is not None and raw < low:
-            raise AnswerError(f"{raw:f}", f"mindestens {low:f}", f"at least {low:f}")
+            raise AnswerError(raw, f"mindestens {low:f}", f"at least {low:f}")
         if high is not None and raw > high:
-            raise AnswerError(f"{raw:f}", f"höchstens {high:f}", f"at most {high:f}")
+            raise AnswerError(raw, f"höchstens {high:f}", f"at most {high:f}")
         self._check_decimals(raw)
         return raw
 
@@ -184,7 +215,7 @@ class AnswerReader:
         exponent = cast("int", raw.normalize().as_tuple().exponent)
         if limit is not None and -exponent > limit:
             raise AnswerError(
-                f"{raw:f}",
+                raw,
                 "erwartet wird eine ganze Zahl" if whole else f"höchstens {limit} Nachkommastellen",
                 "a whole number is expected" if whole else f"at most {limit} decimals",
             )
@@ -274,4 +305,15 @@ def _text(raw: object) -> str:
         return ""
     if isinstance(raw, str | Decimal):
         return f"{raw:f}" if isinstance(raw, Decimal) else raw.strip()
-    raise AnswerError(raw, "erwartet wird ein Text", "a text is expected")
+    raise text_expected(raw)
+
+
+def text_expected(raw: object) -> AnswerError:
+    """Return the fault of something that is no text where one belongs."""
+    return AnswerError(
+        raw,
+        "erwartet wird ein Text",
+        "a text is expected",
+        hint_de='Schreiben Sie ihn in Anführungszeichen: "…".',
+        hint_en='Write it in quotes: "…".',
+    )

@@ -85,3 +85,8 @@ def count(value: Decimal) -> int:
 def plain(value: Decimal) -> str:
     """Write a number in full: 50000, never 5E+4."""
     return format(value, "f")
+
+
+def is_ambiguous(amount: Decimal) -> bool:
+    """Tell an amount written with exactly three decimals: 250.000 may mean a quarter million."""
+    return amount.as_tuple().exponent == -3

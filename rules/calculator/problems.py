@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rules.calculator.inputs import INPUTS, SMALLEST, label
 from rules.calculator.numbers import plain
-from rules.errors import Place, Problem
+from rules.errors import Place, Problem, shown
 from rules.text import Text
 
 _ECHOED = 40
@@ -31,6 +31,21 @@ def not_a_number(key: str, place: Place, entry: object) -> Problem:
             de=f"{{field}}: «{shown}» ist keine Zahl.", en=f"{{field}}: “{shown}” is not a number."
         ),
         _example(key),
+    )
+
+
+def ambiguous_number(key: str, place: Place, amount: Decimal) -> Problem:
+    """Report an amount with three decimals, whose point may separate thousands."""
+    typed, thousands, units = f"{amount:f}", f"{amount:f}".replace(".", ""), f"{amount:.2f}"
+    return _of_field(
+        "ambiguous_number",
+        key,
+        place,
+        Text(
+            de=f"{{field}}: {typed} kann {thousands} oder {units} meinen.",
+            en=f"{{field}}: {typed} may mean {thousands} or {units}.",
+        ),
+        Text(de=f"Schreiben Sie {thousands} oder {units}.", en=f"Write {thousands} or {units}."),
     )
 
 
@@ -277,6 +292,4 @@ def _usual(key: str, unit: str) -> Text:
 
 
 def _echo(entry: object) -> str:
-    """Repeat an entry safely: short, without control characters."""
-    text = "".join(char if char.isprintable() else "�" for char in str(entry))
-    return text if len(text) <= _ECHOED else text[:_ECHOED] + "…"
+    return shown(entry, _ECHOED)

@@ -13,6 +13,7 @@ from rules.calculator import problems
 from rules.calculator.case import Case
 from rules.calculator.check import check, impossible, missing
 from rules.calculator.inputs import CHOICES, INPUTS
+from rules.calculator.numbers import is_ambiguous
 from rules.calculator.ranges import RANGE_KEYS
 from rules.calculator.win_rate import counted_rate, wilson
 from rules.errors import KnownError, Place, Problem
@@ -77,12 +78,15 @@ def _choice(key: str, entry: Entry, found: list[Problem]) -> str | None:
 
 def _number(key: str, entry: Entry, found: list[Problem]) -> Decimal | None:
     value = entry.value
-    if isinstance(value, Decimal):
-        return value
     if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value.strip()):
-        return Decimal(value.strip()) or Decimal(0)  # «-0» is 0
-    found.append(problems.not_a_number(key, entry.place, value))
-    return None
+        value = Decimal(value.strip()) or Decimal(0)  # «-0» is 0
+    if not isinstance(value, Decimal):
+        found.append(problems.not_a_number(key, entry.place, value))
+        return None
+    if key in INPUTS and INPUTS[key].unit.startswith("money") and is_ambiguous(value):
+        found.append(problems.ambiguous_number(key, entry.place, value))
+        return None
+    return value
 
 
 def _counted(entry: Entry) -> tuple[Decimal, Range | None] | None:

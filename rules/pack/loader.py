@@ -68,7 +68,8 @@ def _read_all(folder: Path) -> list[Document]:
             problems.extend(error.problems)
             continue
         if not isinstance(document.value, dict):
-            problems.append(problem("yaml_empty", Place(file=document.name)))
+            begin = f"format: {FORMAT}" if path.name == "pack.yaml" else "questions:"
+            problems.append(problem("yaml_empty", Place(file=document.name), begin=begin))
         elif document.value.get("format") != ANSWERS_FORMAT:
             problems.extend(_traps(document))
             documents.append(document)

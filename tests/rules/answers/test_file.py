@@ -158,3 +158,111 @@ def test_a_wrong_answer_says_why(answers_of: AnswersOf, line: str, words: str) -
 )  # fmt: skip
 def test_files_of_another_form(answers_of: AnswersOf, text: str, code: str) -> None:
     assert [found.code for found in problems(answers_of, text)] == [code]
+
+
+def named(answers_of: AnswersOf, *names: str) -> tuple[str, ...]:
+    lines = "".join(f'  - {{name: "{name}"}}\n' for name in names)
+    return tuple(line.id for line in answers_of(f"{FRAME}business_lines:\n{lines}").lines)
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (("C++", "C#"), ("c", "c-2")), (("東京", "大阪", "C"), ("line", "line-2", "c")),
+        (("Geräte A", "Geräte-A", "Geräte A 2"), ("gerate-a", "gerate-a-2", "gerate-a-2-2")),
+    ],
+)  # fmt: skip
+def test_lines_of_similar_names_both_live(
+    answers_of: AnswersOf, names: tuple[str, ...], ids: tuple[str, ...]
+) -> None:
+    assert named(answers_of, *names) == ids
+
+
+def test_an_id_that_is_written_stays(answers_of: AnswersOf) -> None:
+    lines = "[{name: C++}, {id: c, name: Second}]"
+    found = answers_of(f"{FRAME}business_lines: {lines}\n").lines
+    assert [line.id for line in found] == ["c-2", "c"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [("[{name: Devices}, {name: DEVICES}]", "name_taken"),
+     ("[{id: a, name: One}, {id: a, name: Two}]", "defined_twice")],
+)  # fmt: skip
+def test_lines_that_cannot_be_told_apart(answers_of: AnswersOf, lines: str, code: str) -> None:
+    (found,) = problems(answers_of, f"{FRAME}business_lines: {lines}\n")
+    assert found.code == code
+
+
+def test_at_most_thirty_lines(answers_of: AnswersOf) -> None:
+    assert len(named(answers_of, *(f"L{i}" for i in range(30)))) == 30
+    lines = ", ".join(f"{{name: L{i}}}" for i in range(31))
+    (found,) = problems(answers_of, f"{FRAME}business_lines: [{lines}]\n")
+    assert found.code == "too_many_lines"
+    assert "31 business lines, at most 30" in found.say("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "remedy"),
+    [
+        ("business_lines_complete: 17", "business_lines_complete", "business_lines_complete: true"),
+        ("parking_lot: [{a: 1}]", "parking_lot.0", 'in quotes: "…"'),
+        ("parking_lot: later", "parking_lot", "“parking_lot: [a, b]”"),
+        ("conversation: {participants: [A, {x: y}]}", "conversation.participants.1", "in quotes"),
+        ("conversation: now", "conversation", "“conversation:” and, indented beneath it"),
+        ("conversation: {firm: 17}", "conversation.firm", "in quotes"),
+        ("business_lines: [Devices]", "business_lines.0", "{name: Devices, share: 60}"),
+        ("plan: {measures: {M-CLV: x}}", "plan.measures.M-CLV", "“M-CLV:”"),
+    ],
+)  # fmt: skip
+def test_the_frame_says_how_it_is_written(
+    answers_of: AnswersOf, line: str, field: str, remedy: str
+) -> None:
+    found = {f.place.field: f.say("en") for f in problems(answers_of, FRAME + line + "\n")
+             if f.code == "wrong_answer"}  # fmt: skip
+    assert remedy in found[field]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("op1: [21, true, null]", "«[21, true, null]»"), ("op1: {value: true}", "«true»"),
+        ("op1: 1e300", "«1e+300»"), ("op1: -1e300", "«-1e+300»"),
+        ("growth: 1", "growth"), ("op2: [{a: 1.50}]", "«[{a: 1.50}]»"),
+        (f"op2: {'x' * 90}", f"«{'x' * 60}…»"),
+    ],
+)  # fmt: skip
+def test_what_was_found_is_shown_as_it_was_written(
+    answers_of: AnswersOf, line: str, found: str
+) -> None:
+    (fault,) = problems(answers_of, f"{FRAME}answers:\n  {line}\n")
+    assert found in fault.cause.de
+
+
+def test_unknown_keys_come_in_the_order_of_the_file(answers_of: AnswersOf) -> None:
+    keys = ("zebra", "apple", "mango", "berry", "cherry")
+    text = FRAME + "".join(f"{key}: 1\n" for key in keys)
+    text += "plan: {measures: {" + ", ".join(f"{key}: {{}}" for key in keys) + "}}\n"
+    fields = [found.place.field for found in problems(answers_of, text)]
+    assert fields == [*keys, *(f"plan.measures.{key}" for key in keys)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["initial: 250.000", "actual_cpl: {value: 1.500}", "annual: {range: [40.000, 50.000]}"],
+)
+def test_an_amount_with_three_decimals_is_ambiguous(answers_of: AnswersOf, line: str) -> None:
+    (found,) = problems(answers_of, f"{FRAME}calculator:\n  {line}\n")
+    assert found.code == "ambiguous_number"
+
+
+def test_an_ambiguous_amount_comes_with_both_readings(answers_of: AnswersOf) -> None:
+    (found,) = problems(answers_of, f"{FRAME}calculator: {{initial: 250.000}}\n")
+    assert found.remedy.en == "Write 250000 or 250.00."
+    fine = answers_of(f"{FRAME}calculator: {{initial: 250.00, cac_pct: 1.125}}\n")
+    assert len(fine.answers) == 2
+
+
+def test_a_name_that_is_no_text_is_not_missing_as_well(answers_of: AnswersOf) -> None:
+    (found,) = problems(answers_of, FRAME.replace("Muster AG", "17"))
+    assert (found.code, found.place.field) == ("wrong_answer", "client.name")

@@ -134,3 +134,12 @@ def _is_money(text: str) -> bool:
     if not re.fullmatch(r"[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)", text):
         return False
     return Decimal(text) == 0 or Decimal("1e-12") <= Decimal(text) <= 10**12
+
+
+@pytest.mark.parametrize("typed", ["250.000", Decimal("250.000"), " .500 "])
+def test_an_amount_with_three_decimals_is_ambiguous(typed: object) -> None:
+    assert _problems(annual=typed) == [("ambiguous_number", "annual")]
+
+
+def test_three_decimals_are_ambiguous_in_money_alone() -> None:
+    assert _read(win_rate="12.125", annual="250.00").case.win_rate == Decimal("12.125")
