@@ -7,7 +7,16 @@ from collections.abc import Mapping
 
 from reports.model import Tone
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, limit, money, number, percent_range
+from reports.text import (
+    NO_BREAK_SPACE,
+    alternatives,
+    limit,
+    limit_range,
+    money,
+    money_range,
+    number,
+    percent_range,
+)
 from reports.wording import BANDS, VERDICTS
 from rules.advice.levels import LevelState
 from rules.pack.slots import Span
@@ -91,20 +100,35 @@ def lever_headline(speaker: Speaker) -> str:
     return speaker.text(template).format(level=level)
 
 
+def max_cpl_said(speaker: Speaker) -> str:
+    """Return the own max CPL, as a range where only ranges lead to it; rounded down."""
+    results = speaker.advice.calculator
+    span = results.own.spans.max_cpl
+    if results.rests_on_middle and span is not None:
+        return limit_range(Span(span.low, span.high), speaker.language)
+    return limit(results.own.chain.max_cpl, speaker.language) if results.own.chain else ""
+
+
+def actual_cpl_said(speaker: Speaker) -> str:
+    """Return what a first meeting costs today, as a range where only that was said."""
+    results = speaker.advice.calculator
+    if results.case.actual_cpl is None or results.actual_cpl is None:
+        return ""
+    if "actual_cpl" in results.inputs.unnamed:
+        return money_range(Span(*results.actual_cpl), speaker.language)
+    return money(results.case.actual_cpl, speaker.language)
+
+
 def cost_sentence(speaker: Speaker) -> str:
     """Return what a first meeting may cost and costs; empty where that is not known."""
     results = speaker.advice.calculator
     if results.own.chain is None:
         return ""
-    figures = {
-        "max": limit(results.own.chain.max_cpl, speaker.language),
-        "currency": speaker.currency,
-    }
-    actual = results.case.actual_cpl
-    if actual is None:
+    figures = {"max": max_cpl_said(speaker), "currency": speaker.currency}
+    now = actual_cpl_said(speaker)
+    if not now:
         sentence = speaker.text(COST).format(**figures)
     else:
-        now = money(actual, speaker.language)
         sentence = speaker.text(COST_TODAY).format(**figures, now=now)
     return sentence.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency)
 
@@ -127,6 +151,8 @@ def portfolio_headline(speaker: Speaker) -> str:
 def portfolio_note(speaker: Speaker) -> str:
     """Return the shares of revenue by pattern, and what is not digital."""
     portfolio = speaker.advice.portfolio
+    if all(share.low == 0 and share.high == 100 for share in portfolio.shares.values()):
+        return ""
     rest = 100 - portfolio.unnamed - portfolio.digital.low
     shares = [
         (share.low, share.high - portfolio.unnamed, speaker.headline_word(pattern))
@@ -154,6 +180,9 @@ def band_words(speaker: Speaker, level: LevelState) -> str:
 def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
     """Return the verdict on today’s cost with its tone, marked while others may hold."""
     results = speaker.advice.calculator
+    if results.verdict_on_middle and len(results.verdicts) > 1:
+        words = tuple(speaker.text(VERDICTS[verdict]) for verdict in results.verdicts)
+        return f"{alternatives(words, speaker.language)}, {speaker.text(UNPROVEN)}", "warn"
     verdict = results.own.verdict or "within"
     said, tone = speaker.text(VERDICTS[verdict]), VERDICT_TONES[verdict]
     if len(results.verdicts) > 1:
@@ -161,7 +190,13 @@ def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
     return said, tone
 
 
+def said_alone(speaker: Speaker) -> str:
+    """Return the verdict on the values to calculate with, others aside."""
+    return speaker.text(VERDICTS[speaker.advice.calculator.own.verdict or "within"])
+
+
 def times(speaker: Speaker) -> str:
     """Return today's cost as a multiple of the max CPL: «× 1.27»."""
-    ratio = speaker.advice.calculator.own.ratio
+    results = speaker.advice.calculator
+    ratio = None if results.verdict_on_middle else results.own.ratio
     return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(ratio, speaker.language)}"

@@ -87,11 +87,12 @@ def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
     if any(name == LEVER or name.startswith(LEVEL) for name in named):
         # said once: by the statement on the lever and by the levels' states
         return False
-    return not _about_cost_only(speaker.pack, finding)
+    return not about_cost_only(speaker.pack, finding.id)
 
 
-def _about_cost_only(pack: Pack, finding: Conclusion) -> bool:
-    return all(name.startswith(CALCULATOR) for name in pack.reads[f"finding.{finding.id}"])
+def about_cost_only(pack: Pack, finding: str) -> bool:
+    """Tell whether a finding rests on the calculator's inputs alone."""
+    return all(name.startswith(CALCULATOR) for name in pack.reads[f"finding.{finding}"])
 
 
 def _undecided_lever(speaker: Speaker) -> Statement:

@@ -275,8 +275,20 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "unknown_scenario": (
         "Das Szenario «{name}» gibt es nicht.",
         "There is no scenario “{name}”.",
-        "Vorlagen sind: {known}. Eigene Szenarien brauchen id, cac_pct, mkt_share und win_rate.",
-        "Presets are: {known}. Own scenarios need id, cac_pct, mkt_share and win_rate.",
+        "Vorlagen sind: {known}. Eigene Szenarien haben die Form {{id: …, win_rate: …}}.",
+        "Presets are: {known}. Own scenarios have the form {{id: …, win_rate: …}}.",
+    ),
+    "scenario_twice": (
+        "Das Szenario «{name}» gibt es schon.",
+        "There already is a scenario “{name}”.",
+        "Geben Sie jedem Szenario eine eigene id; Vorlagen behalten ihre.",
+        "Give each scenario an id of its own; presets keep theirs.",
+    ),
+    "scenario_conflict": (
+        "«{name}» steht im eigenen Szenario anders als hier.",
+        "“{name}” is different in the own scenario.",
+        "Streichen Sie eine der beiden Angaben, oder geben Sie dem Szenario eine andere id.",
+        "Drop one of the two, or give the scenario another id.",
     ),
     "answer_not_read": (
         "Die Frage «{name}» stellt sich hier nicht; die Antwort bleibt erhalten und zählt nicht.",

@@ -8,6 +8,7 @@ everything about the client's case comes from the pack's sentences and the answe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from reports.builder.answers import answers_page
@@ -20,7 +21,7 @@ from reports.builder.max_cpl import max_cpl_page
 from reports.builder.patterns import patterns_page
 from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
-from reports.model import Page, Report
+from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.advice.flips import Flip
@@ -29,6 +30,12 @@ from rules.text import Language, Text
 CONFIDENTIAL = Text(de="vertraulich", en="confidential")
 PAGE = Text(de="Seite", en="Page")
 SUBJECT = Text(de="Befund und Empfehlung", en="Findings and recommendation")
+CPL = "CPL"
+MEETING = Text(de="Ersttermin", en="first meeting")
+DEFINITION = Text(
+    de="CPL: Kosten je qualifiziertem Ersttermin, nicht je Kontakt.",
+    en="CPL: cost per qualified first meeting, not per contact.",
+)
 # the metadata of an archived document need a day; no clock is read, so that bytes stay the same
 NO_DATE = date(1970, 1, 1)
 
@@ -51,14 +58,24 @@ def build_report(advice: Advice, flips: Flips, language: Language) -> Report:
         footer=footer[:1].upper() + footer[1:],
         page_word=speaker.text(PAGE),
         date=talk.date or NO_DATE,
-        pages=tuple(_pages(speaker, flips)),
+        pages=tuple(_defined(speaker, page) for page in _pages(speaker, flips)),
     )
+
+
+def _defined(speaker: Speaker, page: Page) -> Page:
+    """Return a page that says what CPL means here, where it stands and is not said yet."""
+    said = repr(page)
+    if CPL not in said or speaker.text(MEETING) in said:
+        return page
+    note = Paragraph(speaker.text(DEFINITION), "quiet")
+    return replace(page, blocks=(*page.blocks, note))
 
 
 def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
     advice = speaker.advice
     yield cover_page(speaker)
-    yield summary_page(speaker)
+    if any(level.asked for level in advice.levels) or advice.patterns:
+        yield summary_page(speaker)
     if any(level.asked for level in advice.levels):
         yield levels_page(speaker, flips)
     if advice.patterns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
-from reports.statements import CALCULATOR, is_printed
+from reports.statements import CALCULATOR
 from reports.text import STILL_OPEN, listed, short_date, spelled
 from rules.expressions.values import Ref
 from rules.text import Text
@@ -43,6 +43,7 @@ PARKING_NOTE = Text(
     en="Discussed, but not part of these findings: {items}.",
 )
 UNANSWERED = Text(de="Noch nicht beantwortet", en="Not answered yet")
+LEVEL = Text(de="Band der Ebene {level}", en="band of the level {level}")
 COST = Text(
     de="ob der heutige CPL Ihre Zielvorgabe trifft", en="whether today's CPL meets your target"
 )
@@ -106,12 +107,23 @@ def _decides(speaker: Speaker, ref: Ref) -> str:
         found.append(speaker.text(LEVER))
     if len(speaker.advice.calculator.verdicts) > 1 and ref.name.startswith(CALCULATOR):
         found.append(speaker.text(COST))
+    found += _levels(speaker, ref)
     found += [
         speaker.sentence(finding.sentence).rstrip(".")
         for finding in speaker.advice.findings
-        if ref in finding.missing and (finding.open or is_printed(speaker, finding))
+        if not found and ref in finding.missing and not speaker.pack.findings[finding.id].quiet
+    ][:1]
+    said = "; ".join(dict.fromkeys(found[:MOST_DECIDED]))
+    return said[:1].upper() + said[1:] if said else speaker.text(NOTHING)
+
+
+def _levels(speaker: Speaker, ref: Ref) -> list[str]:
+    """Return the level whose band or state an answer moves."""
+    return [
+        speaker.text(LEVEL).format(level=speaker.text(speaker.pack.levels[level.id].label))
+        for level in speaker.advice.levels
+        if ref in level.missing
     ]
-    return "; ".join(found[:MOST_DECIDED]) or speaker.text(NOTHING)
 
 
 def _ranges(speaker: Speaker) -> tuple[Block, ...]:

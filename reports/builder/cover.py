@@ -12,6 +12,9 @@ ON_VALUE = Text(
     de="Wo {client} Kundenwert verliert, und was in vier Wochen zu tun ist",
     en="Where {client} loses customer value, and what to do in four weeks",
 )
+ON_CLARIFYING = Text(
+    de="Was bei {client} zuerst zu klären ist", en="What to clarify first at {client}"
+)
 ON_COST = Text(
     de="Was ein qualifizierter Ersttermin {client} kosten darf",
     en="What a qualified first meeting may cost {client}",
@@ -25,10 +28,13 @@ MINUTES = Text(de="Minuten", en="minutes")
 
 
 def report_title(speaker: Speaker) -> str:
-    """Return the title of the report: value where levels were asked, else cost."""
+    """Return the title of the report: value where levels were asked, else cost, or what is open."""
     asked = speaker.advice.lever.verdict != "not_examined"
     client = speaker.advice.answers.client.name
-    return speaker.text(ON_VALUE if asked else ON_COST).format(client=_short(client))
+    title = ON_VALUE if asked else ON_COST
+    if speaker.advice.clarify_first:
+        title = ON_CLARIFYING
+    return speaker.text(title).format(client=_short(client))
 
 
 def cover_page(speaker: Speaker) -> Page:

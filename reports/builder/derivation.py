@@ -40,7 +40,11 @@ DROPS_WHEN = Text(
     de="wenn «{question}» mit «{value}» beantwortet ist{evidence}",
     en="if “{question}” is answered “{value}”{evidence}",
 )
-DROPS_NEVER = Text(de="durch keine einzelne Antwort allein", en="through no single answer alone")
+DROPS_NEVER = Text(
+    de="durch keine der einzeln geprüften Antworten",
+    en="through none of the answers tried one by one",
+)
+MORE_ANSWERS = Text(de="{count} weitere Angaben", en="{count} more answers")
 ALL = Text(de="Alle Befunde mit Regel und Antworten", en="All findings with rule and answers")
 FINDING = Text(de="Befund", en="Finding")
 RULE = Text(de="Regel", en="Rule")
@@ -86,8 +90,8 @@ def _trace(speaker: Speaker, measure: RecommendedMeasure, flips: tuple[Flip, ...
     findings = [
         f for f in speaker.advice.findings if f.id in measure.because and f.entry == measure.entry
     ]
-    refs = dict.fromkeys(ref for f in findings[:1] for ref in (*f.because, *f.missing))
-    refs |= dict.fromkeys(measure.closes)
+    refs = dict.fromkeys(measure.closes)
+    refs |= dict.fromkeys(ref for f in findings for ref in (*f.because, *f.missing))
     steps = list(_answer_steps(speaker, [ref for ref in refs if speaker.given(ref)]))
     steps += [_finding_step(speaker, finding) for finding in findings]
     choice = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
@@ -103,6 +107,9 @@ def _answer_steps(speaker: Speaker, refs: list[Ref]) -> Iterator[TraceStep]:
     for index, ref in enumerate(refs[:MOST_ANSWERS]):
         word = speaker.text(WHEN if index == 0 else AND)
         yield TraceStep(word, _answered(speaker, ref), None, ref.name)
+    if len(refs) > MOST_ANSWERS:
+        more = speaker.text(MORE_ANSWERS).format(count=len(refs) - MOST_ANSWERS)
+        yield TraceStep(speaker.text(AND), more)
 
 
 def _answered(speaker: Speaker, ref: Ref) -> str:
@@ -162,12 +169,29 @@ def _assumptions(speaker: Speaker) -> list[Block]:
     return [Heading(speaker.text(ASSUMPTIONS)), Definitions(tuple(items))] if items else []
 
 
+def _cited(speaker: Speaker) -> set[str]:
+    """Return the sources of all that was examined or recommended, and the authors' decisions."""
+    pack, advice = speaker.pack, speaker.advice
+    cited = {key for key, source in pack.sources.items() if source.author_decision}
+    for finding in advice.findings:
+        if finding.verdict != "not_examined":
+            cited |= set(pack.findings[finding.id].sources)
+    for measure in (*advice.chosen, *advice.board_decisions):
+        cited |= set(pack.measures[measure.id].sources)
+    for table in pack.tables.values() if advice.patterns else ():
+        cited |= set(table.sources)
+    for preset in advice.answers.presets if advice.calculator.own.chain else ():
+        cited.add(pack.presets[preset].source)
+    return cited
+
+
 def _sources(speaker: Speaker) -> Definitions:
-    pack = speaker.pack
+    pack, cited = speaker.pack, _cited(speaker)
     items = [
         (f"{speaker.text(source.title)}", f"{source.origin}, {source.date}. "
          f"{speaker.text(source.caveat)}")
-        for source in pack.sources.values()
+        for key, source in pack.sources.items()
+        if key in cited
     ]  # fmt: skip
     name = speaker.text(PACK).format(id=pack.id, version=pack.version)
     digest = f"{pack.sha256[:4]} {pack.sha256[4:8]} {pack.sha256[8:12]}"

@@ -89,8 +89,8 @@ ONE_CHANGE = Text(
 )
 WITH_EVIDENCE = Text(de=", mit Beleg", en=", with evidence")
 NO_CHANGE = Text(
-    de="Keine einzelne Antwort ändert das. Erst mehrere zusammen würden die Reihenfolge drehen.",
-    en="No single answer changes this. Only several together would turn the ranking.",
+    de="Keine der Antworten, die wir einzeln geprüft haben, ändert das.",
+    en="None of the answers we tried one by one changes this.",
 )
 
 

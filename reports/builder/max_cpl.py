@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reports.charting import CplSpan, Mark, Preset, cpl_span
-from reports.headlines import VERDICT_TONES, cost_sentence, times, verdict_words
+from reports.headlines import (
+    VERDICT_TONES,
+    actual_cpl_said,
+    cost_sentence,
+    max_cpl_said,
+    said_alone,
+    times,
+    verdict_words,
+)
 from reports.model import (
     Block,
     CallOut,
@@ -28,18 +36,19 @@ from reports.palette import LIGHT
 from reports.speaking import OF, Speaker
 from reports.text import (
     STILL_OPEN,
-    alternatives,
     limit,
     limit_range,
+    listed,
     money,
     money_range,
     number,
     percent,
     percent_range,
     quoted,
+    required,
 )
 from reports.wording import CONFIDENCES, VERDICTS
-from rules.advice.scenarios import ScenarioResult
+from rules.advice.scenarios import CLV_INPUTS, ScenarioResult
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Text
@@ -74,15 +83,16 @@ CHART_SUMMARY_ONE = Text(
 )
 SCENARIO = Text(de="Szenario", en="Scenario")
 SPAN_NOTE = Text(
-    de="Spanne aus Ihren Angaben: {ranges}. Die Punkte sind Referenzen aus dem Regelwerk.",
-    en="Span from your own figures: {ranges}. The dots are references from the pack.",
+    de="Spanne aus Ihren Angaben: {ranges}.", en="Span from your own figures: {ranges}."
+)
+DOTS = Text(
+    de="Die Punkte sind Referenzen aus dem Regelwerk.", en="The dots are references from the pack."
 )
 WILSON = Text(
     de="Win-Rate {range} (95-%-Bereich nach Wilson)", en="win rate {range} (95 % range by Wilson)"
 )
-NO_SPAN = Text(
-    de="Die Punkte sind Referenzen aus dem Regelwerk.", en="The dots are references from the pack."
-)
+MIDDLE = Text(de="Mitte {value}", en="middle {value}")
+CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
 MAY_BE = Text(
     de="Möglich, noch nicht belegt: In der Spanne liegt auch {others}.",
     en="Possible, not evidenced yet: the span also holds {others}.",
@@ -93,8 +103,8 @@ UNECONOMIC = Text(
     en="Acquisition costs more than the contribution of a customer: that is uneconomic.",
 )
 BREAK_EVEN = Text(
-    de="Ab {margin} Deckungsbeitrag trägt der Kunde seine Akquise.",
-    en="From a contribution margin of {margin} on, the customer carries his acquisition.",
+    de="Ab {margin} % Deckungsbeitrag trägt der Kunde seine Akquise.",
+    en="From a contribution margin of {margin} % on, a customer pays back the cost of winning it.",
 )
 INPUT = Text(de="Eingabe", en="Input")
 VALUE = Text(de="Wert (Spanne)", en="Value (span)")
@@ -130,60 +140,92 @@ def max_cpl_page(speaker: Speaker) -> Page:
 
 
 def _blocks(speaker: Speaker) -> list[Block]:
-    blocks: list[Block] = [_formula(speaker), _chart(speaker), _span_note(speaker)]
+    blocks: list[Block] = [_formula(speaker), _chart(speaker), *_span_note(speaker)]
     blocks += _verdict(speaker)
     blocks.append(SideBySide((_inputs(speaker),), (_economics(speaker),), wide_left=True))
     return blocks
 
 
 def _formula(speaker: Speaker) -> Formula:
-    own, case, lang = (
-        speaker.advice.calculator.own,
-        speaker.advice.calculator.case,
-        speaker.language,
-    )
-    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
-    basis = speaker.text(MARGIN if case.clv_basis == "margin" else REVENUE)
+    on_margin = speaker.advice.calculator.case.clv_basis == "margin"
+    basis = speaker.text(MARGIN if on_margin else REVENUE)
     counted = speaker.given(Ref("calculator.win_rate"))
     rate = speaker.text(WIN_RATE)
     if counted is not None and counted.count is not None:
         rate = f"{rate}, {counted.count[0]} {speaker.text(OF)} {counted.count[1]}"
     factors = (
-        Term(money(clv, lang) if clv is not None else "", speaker.text(CLV).format(basis=basis)),
-        Term(percent(case.cac_pct, lang) if case.cac_pct else "", speaker.text(CAC_PCT)),
-        Term(percent(case.mkt_share, lang) if case.mkt_share else "", speaker.text(MKT_SHARE)),
-        Term(percent(case.win_rate, lang) if case.win_rate else "", rate),
+        Term(_clv_said(speaker), speaker.text(CLV).format(basis=basis)),
+        Term(_rate_said(speaker, "cac_pct"), speaker.text(CAC_PCT)),
+        Term(_rate_said(speaker, "mkt_share"), speaker.text(MKT_SHARE)),
+        Term(_rate_said(speaker, "win_rate"), rate),
     )
-    result = limit(own.chain.max_cpl, lang) if own.chain else ""
-    return Formula(factors, Term(result, speaker.text(RESULT).format(currency=speaker.currency)))
+    label = speaker.text(RESULT).format(currency=speaker.currency)
+    return Formula(factors, Term(max_cpl_said(speaker), label))
+
+
+def _clv_said(speaker: Speaker) -> str:
+    """Return the CLV of the basis, as its corridor where only ranges lead to it."""
+    results, lang = speaker.advice.calculator, speaker.language
+    on_margin = results.case.clv_basis == "margin"
+    value = results.own.clv_margin if on_margin else results.own.clv_revenue
+    span = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
+    inputs = (*CLV_INPUTS, "margin_initial", "margin_annual", "discount")
+    if span is not None and not results.inputs.unnamed.isdisjoint(inputs):
+        return money_range(Span(span.low, span.high), lang)
+    return "" if value is None else money(value, lang)
+
+
+def _rate_said(speaker: Speaker, key: str) -> str:
+    results, value = speaker.advice.calculator, getattr(speaker.advice.calculator.case, key)
+    if key in results.inputs.unnamed:
+        return percent_range(Span(*results.ranges[key]), speaker.language)
+    return "" if value is None else percent(value, speaker.language)
 
 
 def _chart(speaker: Speaker) -> Chart:
     results, lang = speaker.advice.calculator, speaker.language
     own, span = results.own, results.own.spans.max_cpl
-    value = own.chain.max_cpl if own.chain else results.thresholds.verdict_within_max
+    if own.chain is None:
+        raise ValueError("the own scenario gives no max CPL to draw")
+    value = own.chain.max_cpl
     marks = None
     if span and span.low != span.high:
         marks = (Mark(span.low, limit(span.low, lang)), Mark(span.high, limit(span.high, lang)))
-    today = results.case.actual_cpl
     data = CplSpan(
         language=lang,
         own_name=speaker.text(OWN),
-        own=Mark(value, limit(value, lang)),
+        own=Mark(value, _own_label(speaker)),
         span=marks,
         presets=tuple(
             Preset(scenario_name(speaker, s), Mark(cpl(s), limit(cpl(s), lang)))
             for s in results.scenarios
             if s.kind == "preset"
         ),
-        today=Mark(today, speaker.text(TODAY).format(value=money(today, lang))) if today else None,
+        today=_today(speaker),
         today_tone=VERDICT_TONES.get(own.verdict or "", "accent"),
     )
     shown = limit_range(Span(span.low, span.high), lang) if span and marks else ""
     summary = speaker.text(CHART_SUMMARY if marks else CHART_SUMMARY_ONE).format(
-        own=limit(value, lang), currency=speaker.currency, span=shown
+        own=max_cpl_said(speaker), currency=speaker.currency, span=shown
     )
     return Chart("cpl-span", cpl_span(data, LIGHT), summary, _chart_data(speaker))
+
+
+def _today(speaker: Speaker) -> Mark | None:
+    value = speaker.advice.calculator.case.actual_cpl
+    if value is None:
+        return None
+    return Mark(value, speaker.text(TODAY).format(value=actual_cpl_said(speaker)))
+
+
+def _own_label(speaker: Speaker) -> str:
+    """Return the own max CPL, marked where it is only the middle of what was said."""
+    value = max_cpl_said(speaker)
+    results = speaker.advice.calculator
+    if not results.rests_on_middle or results.own.chain is None:
+        return value
+    middle = limit(results.own.chain.max_cpl, speaker.language)
+    return speaker.text(MIDDLE).format(value=middle)
 
 
 def cpl(scenario: ScenarioResult) -> Decimal:
@@ -209,12 +251,12 @@ def _chart_data(speaker: Speaker) -> Table:
     return Table(title, (Column(speaker.text(SCENARIO), 2), Column(title, 1, "right")), rows)
 
 
-def _span_note(speaker: Speaker) -> Paragraph:
+def _span_note(speaker: Speaker) -> list[Block]:
     results, lang = speaker.advice.calculator, speaker.language
     parts = []
     clv = results.own.spans.clv_revenue
     if clv and clv.low != clv.high:
-        parts.append(f"CLV {money_range(Span(clv.low, clv.high), lang)}")
+        parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), lang)}")
     for key in ("cac_pct", "mkt_share"):
         if key in results.ranges:
             label = speaker.label(Ref(f"calculator.{key}"))
@@ -225,30 +267,36 @@ def _span_note(speaker: Speaker) -> Paragraph:
         wilson = counted is not None and counted.count is not None
         rate = speaker.text(WILSON).format(range=shown)
         parts.append(rate if wilson else f"{speaker.text(WIN_RATE)} {shown}")
-    text = speaker.text(SPAN_NOTE).format(ranges=", ".join(parts)) if parts \
-        else speaker.text(NO_SPAN)  # fmt: skip
-    return Paragraph(text, "quiet")
+    said = [speaker.text(SPAN_NOTE).format(ranges=", ".join(parts))] if parts else []
+    if results.answers.presets:
+        said.append(speaker.text(DOTS))
+    return [Paragraph(" ".join(said), "quiet")] if said else []
 
 
 def _verdict(speaker: Speaker) -> list[Block]:
     results = speaker.advice.calculator
     if results.own.verdict is None:
         return []
-    _, tone = verdict_words(speaker)
-    words = speaker.text(VERDICTS[results.own.verdict])
-    title = f"{words[:1].upper()}{words[1:]}, {times(speaker)}."
-    others = [speaker.text(VERDICTS[v]) for v in results.verdicts if v != results.own.verdict]
-    parts = []
+    said, tone = verdict_words(speaker)
+    parts, others = [], []
+    if results.verdict_on_middle and len(results.verdicts) > 1:
+        title = said
+    else:
+        title = ", ".join(part for part in (said_alone(speaker), times(speaker)) if part)
+        others = [v for v in results.verdicts if v != results.own.verdict]
     if others:
-        said = tuple(quoted(word, speaker.language) for word in others)
-        listed = alternatives(said, speaker.language)
-        parts.append(speaker.text(MAY_BE).format(others=listed))
+        words = tuple(quoted(speaker.text(VERDICTS[v]), speaker.language) for v in others)
+        parts.append(speaker.text(MAY_BE).format(others=listed(words, speaker.language)))
+    title = f"{title[:1].upper()}{title[1:]}."
     if results.own.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
     if results.own.break_even_margin is not None:
-        margin = percent(results.own.break_even_margin, speaker.language)
+        margin = required(results.own.break_even_margin, speaker.language, 1)
         parts.append(speaker.text(BREAK_EVEN).format(margin=margin))
-    return [CallOut(tone, title, " ".join(parts), "", "possible" if others else "follows")]
+    undecided = len(results.verdicts) > 1
+    if results.own.uneconomic:
+        tone = "bad"
+    return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]
 
 
 def _inputs(speaker: Speaker) -> Table:
@@ -276,8 +324,11 @@ def _input(speaker: Speaker, key: str) -> tuple[Cell, ...]:
         assumed = Cell(speaker.text(ASSUMED), glyph=mark, tone="quiet")
         return (name, Cell(speaker.figure(ref, value)), assumed)
     span = results.actual_cpl if key == "actual_cpl" else results.ranges.get(key)
-    shown = f" ({speaker.figure_range(ref, *span)})" if span and span[0] != span[1] else ""
-    figure = speaker.figure(ref, value)
+    range_ = speaker.figure_range(ref, *span) if span and span[0] != span[1] else ""
+    shown, figure = f" ({range_})" if range_ else "", speaker.figure(ref, value)
+    if key in results.inputs.unnamed and range_:
+        # only the range was said
+        shown, figure = "", range_
     if answer.count is not None:
         figure = f"{answer.count[0]} {speaker.text(OF)} {answer.count[1]}"
     word = CONFIDENCES[answer.confidence] if answer.confidence else CONFIRMED

@@ -34,7 +34,8 @@ def needed_for_today(speaker: Speaker) -> list[Block]:
         speaker.language,
     )
     found = own.inverse
-    if found is None or case.actual_cpl is None:
+    if found is None or case.actual_cpl is None or speaker.advice.calculator.verdict_on_middle:
+        # nothing can be solved for values nobody said
         return []
 
     clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
@@ -61,12 +62,14 @@ def _needed(
 ) -> Figure:
     words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
 
-    def said(value: Decimal, write: Callable[[Decimal, Language, int], str]) -> str:
+    def said(value: Decimal, write: Callable[[Decimal, Language, int], str], places: int) -> str:
         if kind == "percent":
             return write(value, speaker.language, 1) + NO_BREAK_SPACE + "%"
-        return write(value, speaker.language, 0)
+        return write(value, speaker.language, places)
 
-    note = speaker.text(INSTEAD).format(value=said(today, number)) if today is not None else ""
+    # half a year that was said stays half a year; what must be reached is whole
+    stated = 2 if kind == "years" else 0
+    note = "" if today is None else speaker.text(INSTEAD).format(value=said(today, number, stated))
     if needed.status != "ok" or needed.value is None:
         return Figure(speaker.text(label), speaker.text(words[needed.status]), note, "quiet")
-    return Figure(speaker.text(label), said(needed.value, required), note, "plain")
+    return Figure(speaker.text(label), said(needed.value, required, 0), note, "plain")

@@ -47,7 +47,7 @@ SHARES = Text(de="Anteile am Umsatz: {shares}.", en="Shares of revenue: {shares}
 PER_LINE = Text(de="Je Geschäftslinie", en="By business line")
 LINE = Text(de="Linie", en="Line")
 PATTERN = Text(de="Muster", en="Pattern")
-GROUND = Text(de="Grund", en="Ground")
+GROUND = Text(de="Grund", en="Reason")
 CONSEQUENCE = Text(de="Folge", en="Consequence")
 NOT_DIGITAL = Text(de="nicht digital", en="not digital")
 NO_PATTERN = Text(de="kein Muster", en="no pattern")
@@ -69,6 +69,7 @@ COLUMNS = (
     (Text(de="kein Kern, Bindung tief", en="no core, lock-in low"),
      {"core": False, "lock_in": "low"}),
 )  # fmt: skip
+PORTFOLIO = "portfolio."
 MAP_INPUTS = {"core", "ai_effect", "lock_in"}
 TONES: Mapping[str, Tone] = {
     "antifragile": "accent",
@@ -98,9 +99,31 @@ def patterns_page(speaker: Speaker) -> Page:
         id="patterns",
         kicker=speaker.text(KICKER),
         title=portfolio_headline(speaker),
-        lead=speaker.text(LEAD) if drawn else "",
+        lead=" ".join(
+            part for part in (speaker.text(LEAD) if drawn else "", _warning(speaker)) if part
+        ),
         blocks=blocks,
     )
+
+
+def _lead(speaker: Speaker, *, drawn: bool) -> str:
+    parts = (speaker.text(LEAD) if drawn else "", _warning(speaker))
+    return " ".join(part for part in parts if part)
+
+
+def _warning(speaker: Speaker) -> str:
+    """Return the warnings on all lines together, which stand whatever the headline says."""
+    warnings = (
+        speaker.sentence(finding.sentence)
+        for finding in speaker.advice.findings
+        if finding.verdict == "certain"
+        and speaker.pack.findings[finding.id].severity == "risk"
+        and any(
+            name.startswith(PORTFOLIO)
+            for name in speaker.pack.nodes_named(f"findings.{finding.id}.when")
+        )
+    )
+    return " ".join(warnings)
 
 
 def _note(speaker: Speaker, *, drawn: bool) -> str:

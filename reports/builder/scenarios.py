@@ -3,12 +3,24 @@
 
 from __future__ import annotations
 
-from reports.builder.max_cpl import cpl, scenario_name
+from reports.builder.max_cpl import scenario_name
 from reports.builder.needed import needed_for_today
-from reports.model import Block, Cell, Column, Figure, Heading, KeyFigures, Page, Paragraph, Table
+from reports.headlines import max_cpl_said
+from reports.model import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    KeyFigures,
+    Page,
+    Paragraph,
+    Table,
+    Tone,
+)
 from reports.speaking import Speaker
 from reports.text import limit, money, number, percent
-from rules.advice.scenarios import ScenarioResult
+from rules.advice.scenarios import OWN, ScenarioResult
 from rules.text import Text
 
 KICKER = Text(de="Szenarien", en="Scenarios")
@@ -16,6 +28,7 @@ TITLE = Text(
     de="Massstab ist Ihr eigenes Szenario; die Vorlagen sind Referenz",
     en="Your own scenario is the measure; the presets are references",
 )
+TITLE_OWN = Text(de="Massstab ist Ihr eigenes Szenario", en="Your own scenario is the measure")
 LEAD = Text(
     de="Ein höherer CPL ist kein besserer: Wer mehr je Ersttermin zulässt, behält je Kunde "
     "weniger. Deshalb steht das Verhältnis von CLV zu CAC daneben.",
@@ -27,7 +40,7 @@ CAC_PCT = Text(de="Ziel-CAC", en="Target CAC")
 MKT_SHARE = Text(de="Marketing", en="Marketing")
 WIN_RATE = Text(de="Win-Rate", en="Win rate")
 CAC_MAX = Text(de="Max. CAC", en="Max CAC")
-MKT_MAX = Text(de="davon Marketing", en="thereof marketing")
+MKT_MAX = Text(de="davon Marketing", en="of which marketing")
 MAX_CPL = Text(de="Max. CPL", en="Max CPL")
 RATIO = Text(de="CLV : CAC", en="CLV : CAC")
 NOTE = Text(
@@ -60,7 +73,7 @@ def scenarios_page(speaker: Speaker) -> Page:
     return Page(
         id="scenarios",
         kicker=speaker.text(KICKER),
-        title=speaker.text(TITLE),
+        title=speaker.text(TITLE if speaker.advice.answers.presets else TITLE_OWN),
         lead=speaker.text(LEAD),
         blocks=(
             _table(speaker),
@@ -97,10 +110,24 @@ def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
         Cell(percent(case.cac_pct, lang)),
         Cell(percent(case.mkt_share, lang)),
         Cell(percent(case.win_rate, lang)),
+        *_limits(speaker, scenario),
+        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
+    )
+
+
+def _limits(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
+    """Return max CAC, its marketing part and max CPL; the own ones as what was said allows."""
+    chain, lang = scenario.calculation.chain, speaker.language
+    if chain is None:
+        raise ValueError(f"scenario {scenario.id} has no max CPL")
+    tone: Tone = "accent" if scenario.kind == "own" else "plain"
+    if scenario.id == OWN and speaker.advice.calculator.rests_on_middle:
+        nothing = Cell("–", tone="quiet")
+        return (nothing, nothing, Cell(max_cpl_said(speaker), tone=tone, strong=True))
+    return (
         Cell(limit(chain.cac_max, lang)),
         Cell(limit(chain.mkt_max, lang)),
-        Cell(limit(cpl(scenario), lang), tone="accent" if own else "plain", strong=True),
-        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
+        Cell(limit(chain.max_cpl, lang), tone=tone, strong=True),
     )
 
 

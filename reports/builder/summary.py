@@ -8,9 +8,11 @@ import re
 from reports.builder.four_weeks import board_call_out, measure_note
 from reports.headlines import (
     NOT_DIGITAL,
+    actual_cpl_said,
     band_words,
     cost_sentence,
     lever_headline,
+    max_cpl_said,
     portfolio_headline,
     portfolio_note,
     verdict_words,
@@ -29,8 +31,8 @@ from reports.model import (
     Tone,
 )
 from reports.speaking import Speaker
-from reports.statements import LEVER, Statement, certain, possible, undecided_lines
-from reports.text import STILL_OPEN, limit, limit_range, money
+from reports.statements import LEVER, Statement, about_cost_only, certain, possible, undecided_lines
+from reports.text import STILL_OPEN, limit_range
 from reports.wording import STATES
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
@@ -41,6 +43,9 @@ FOLLOWS = Text(de="Was aus Ihren Antworten folgt", en="What follows from your an
 OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
 MEASURES = Text(de="Massnahmen für vier Wochen", en="Measures for four weeks")
 LARGEST_LEVER = Text(de="Grösster Hebel, wahrscheinlich", en="Largest lever, probably")
+LEVER_POSSIBLE = Text(de="Grösster Hebel, möglich", en="Largest lever, possible")
+LEVER_PLAIN = Text(de="Grösster Hebel", en="Largest lever")
+NO_LEVER = Text(de="keiner offen", en="none open")
 PATTERN = Text(de="KI-Muster", en="AI pattern")
 MAX_CPL = Text(de="Max. CPL je Ersttermin, {currency}", en="Max CPL per meeting, {currency}")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
@@ -55,6 +60,10 @@ ONLY_COST = Text(
 NOTHING = Text(
     de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
     en="Nothing follows for certain yet; the answers do not suffice.",
+)
+MORE_OPEN = Text(
+    de="{count} weitere offene Fragen stehen im Klärungsplan.",
+    en="{count} more open questions stand in the clarification plan.",
 )
 NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
 MOST = 3
@@ -98,15 +107,19 @@ def _blocks(speaker: Speaker) -> list[Block]:
 
 def _lever(speaker: Speaker) -> Figure:
     lever = speaker.advice.lever
-    if lever.verdict == "not_examined" or lever.level is None:
-        value = NOT_ASKED if lever.verdict == "not_examined" else STILL_OPEN
-        return Figure(speaker.text(LARGEST_LEVER), speaker.text(value), "", "quiet")
+    if lever.verdict == "none":
+        return Figure(speaker.text(LEVER_PLAIN), speaker.text(NO_LEVER), "", "ok")
+    if lever.verdict == "not_examined":
+        return Figure(speaker.text(LEVER_PLAIN), speaker.text(NOT_ASKED), "", "quiet")
+    if lever.level is None or speaker.advice.clarify_first:
+        return Figure(speaker.text(LEVER_PLAIN), speaker.text(STILL_OPEN), "", "quiet")
     level = next(level for level in speaker.advice.levels if level.id == lever.level)
     notes = [speaker.text(STATES[level.state]), band_words(speaker, level)]
     if lever.estimated:
         notes.append(speaker.text(ESTIMATED))
     name = speaker.text(speaker.pack.levels[lever.level].label)
-    return Figure(speaker.text(LARGEST_LEVER), name, ", ".join(note for note in notes if note))
+    label = LARGEST_LEVER if lever.verdict == "certain" else LEVER_POSSIBLE
+    return Figure(speaker.text(label), name, ", ".join(note for note in notes if note))
 
 
 def _pattern(speaker: Speaker) -> Figure:
@@ -137,10 +150,9 @@ def _max_cpl(speaker: Speaker) -> Figure:
     tone: Tone = "accent"
     if results.case.actual_cpl is not None and results.own.verdict:
         words, tone = verdict_words(speaker)
-        today = money(results.case.actual_cpl, speaker.language)
+        today = actual_cpl_said(speaker)
         notes.append(speaker.text(TODAY).format(today=today, verdict=words))
-    value = limit(results.own.chain.max_cpl, speaker.language)
-    return Figure(label, value, ". ".join(notes), tone)
+    return Figure(label, max_cpl_said(speaker), ". ".join(notes), tone)
 
 
 def _follows(speaker: Speaker) -> tuple[Block, ...]:
@@ -164,8 +176,9 @@ def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[St
         names = speaker.pack.nodes_named(f"findings.{statement.rule}.when")
         if finding.severity == "hint":
             hints.append(statement)
-        elif LEVER not in names:
-            found.setdefault(finding.level or statement.entry, statement)
+        elif LEVER not in names and not about_cost_only(speaker.pack, statement.rule):
+            # the headline has the lever, the lead has the cost
+            found.setdefault(finding.level or statement.entry or statement.rule, statement)
     return tuple(found.values() or hints)[:MOST]
 
 
@@ -174,6 +187,8 @@ def _open(speaker: Speaker) -> tuple[Block, ...]:
     said = {Ref(name, line.entry) for line in undecided_lines(speaker) for name in line.pivotal}
     questions = [ref for ref in speaker.advice.open if ref not in said]
     points += [Point(_open_question(speaker, ref), "open") for ref in questions[:MOST_OPEN]]
+    if more := len(questions[MOST_OPEN:]):
+        points.append(Point(speaker.text(MORE_OPEN).format(count=more), "open"))
     heading = Heading(speaker.text(OPEN))
     return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The single answers that would take a measure off the list: each tried, none guessed."""
+"""Single answers that would take a measure off the list: tried one by one, none guessed.
+
+Tried are the questions with few values, outside business lines, that have an answer; figures,
+shares and open answers are not.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Score:
 
 @dataclass(frozen=True)
 class LevelState:
-    """What is known of one level; `states` are those its main question can still lead to.
+    """What is known of one level; `states` are those its `main` question can still lead to.
 
     `score` and `bands` are None and empty where the format asks nothing of the level.
     """
@@ -63,6 +63,7 @@ class LevelState:
     id: str
     state: State
     states: frozenset[str]
+    main: str | None
     score: Score | None
     bands: tuple[Band, ...]
     because: frozenset[Ref]
@@ -107,7 +108,11 @@ class LevelStates:
     def state_value(self, level: str) -> Possible:
         """Return the state of a level as a value for expressions: what it can still turn out."""
         found = self._level(level)
-        return one_of(found.states, found.because, found.missing)
+        if found.main is None:
+            return one_of(found.states, missing=found.missing)
+        main = frozenset((Ref(found.main),))
+        settled = len(found.states) == 1
+        return one_of(found.states, main if settled else NO_REFS, NO_REFS if settled else main)
 
     def lever_value(self) -> Possible:
         """Return the largest lever as a value for expressions."""
@@ -177,6 +182,7 @@ class LevelStates:
             id=level,
             state=self._state(main, states),
             states=states,
+            main=main,
             score=score,
             bands=_bands(score) if score else (),
             because=answered - unknown,

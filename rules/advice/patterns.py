@@ -11,7 +11,6 @@ from rules.advice.advice import Clarity, LinePattern, Sentence
 from rules.advice.knowledge import Knowledge, Line
 from rules.advice.sentences import sentence
 from rules.advice.tables import Completion, TableResult
-from rules.expressions.values import ABSENT
 
 HORIZON_FACT = "horizon_months"
 _CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
@@ -122,11 +121,10 @@ def _clarity(
 def _horizon(line: Line, found: tuple[str, ...]) -> tuple[Decimal, Decimal] | None:
     if HORIZON_FACT not in line.pack.facts or not found:
         return None
-    months = line.value(HORIZON_FACT)
-    if months.known and months.value is ABSENT:
-        return None
-    low, high = months.bounds()
-    return None if low is None or high is None or high == 0 else (low, high)
+    options = line.value(HORIZON_FACT).options or frozenset()
+    # a line that is not fragile has no horizon: 0
+    months = [option for option in options if isinstance(option, Decimal) and option > 0]
+    return (min(months), max(months)) if months else None
 
 
 def _explanation(line: Line, key: str, result: TableResult) -> Sentence | None:

@@ -1,27 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The calculator fed with the answers: the client's own scenario, further ones, the presets.
-
-An answer that is a range takes part with its whole range; the value to calculate with is the one
-named beside it, or the middle of the range.
-"""
+"""What the calculator says: the client's own scenario, further ones, the presets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from rules.answers.answers import Answer, AnswerSet, Scenario
+from rules.advice.inputs import FOLLOWING, Inputs
+from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.case import Case
-from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.numbers import precise, share
-from rules.calculator.ranges import RANGE_KEYS, Ranges, highest_case, lowest_case
+from rules.calculator.ranges import Ranges, highest_case, lowest_case
 from rules.calculator.result import Calculation, calculate
 from rules.calculator.segment import segmentation
 from rules.calculator.thresholds import Thresholds
-from rules.calculator.win_rate import counted_rate, wilson
 from rules.expressions.values import (
     Possible,
     Ref,
@@ -30,13 +25,11 @@ from rules.expressions.values import (
     known,
     one_of,
 )
-from rules.pack.domains import bounds
 from rules.pack.pack import Pack
 from rules.pack.provided import VERDICTS
 
 OWN = "own"
 CLV_INPUTS = ("initial", "annual", "years", "retention")
-FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
 RATES = ("cac_pct", "mkt_share", "win_rate")
 
 
@@ -70,6 +63,17 @@ class Results:
         self.pack = pack
         self.answers = answers
         self.thresholds = thresholds_of(pack)
+        self.inputs = Inputs(pack, answers)
+
+    @property
+    def case(self) -> Case:
+        """The values the own scenario calculates with."""
+        return self.inputs.case
+
+    @property
+    def ranges(self) -> Ranges:
+        """The inputs of the own scenario known only as a range."""
+        return self.inputs.ranges
 
     @cached_property
     def own(self) -> Calculation:
@@ -79,39 +83,24 @@ class Results:
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Own scenarios first, then the presets; only those that give a max CPL."""
-        named = [s for s in self.answers.scenarios if s.id != OWN]
         found = [ScenarioResult(OWN, "", "own", self.own)]
-        found += [ScenarioResult(s.id, s.label, "own", self._with_rates(s)) for s in named]
-        for key in self.answers.presets:
-            preset = self.pack.presets[key]
-            rates = Scenario(key, "", preset.cac_pct, preset.mkt_share, preset.win_rate)
-            found.append(ScenarioResult(key, "", "preset", self._with_rates(rates)))
+        for further in self.answers.scenarios:
+            calculation = self._calculated(further.rates)
+            found.append(ScenarioResult(further.id, further.label, "own", calculation))
+        presets = self.answers.presets
+        found += [ScenarioResult(key, "", "preset", self._preset(key)) for key in presets]
         return tuple(entry for entry in found if entry.calculation.chain is not None)
 
-    @cached_property
-    def case(self) -> Case:
-        """The inputs to calculate with; what is neither answered nor assumed is None."""
-        given: dict[str, Any] = {
-            key: value for key in (*INPUTS, *CHOICES) if (value := self._single(key)) is not None
-        }
-        own = next((s for s in self.answers.scenarios if s.id == OWN), None)
-        rates = {key: value for key in RATES if own and (value := getattr(own, key)) is not None}
-        return replace(
-            Case(
-                currency=self.answers.client.currency,
-                clv_basis=self.answers.clv_basis,
-                name=self.answers.case_name or None,
-            ),
-            **{**given, **rates},
-        )
+    @property
+    def rests_on_middle(self) -> bool:
+        """Tell whether the max CPL rests on a value nobody said, only a range."""
+        margins = (*self._margins, "discount") if self.case.clv_basis == "margin" else ()
+        return not self.inputs.unnamed.isdisjoint((*CLV_INPUTS, *margins, *RATES))
 
-    @cached_property
-    def ranges(self) -> Ranges:
-        """The inputs known only as a range, with their bounds."""
-        own = next((s for s in self.answers.scenarios if s.id == OWN), None)
-        fixed = {key for key in RATES if own and getattr(own, key) is not None}
-        found = {key: self._span(key) for key in RANGE_KEYS if key not in fixed}
-        return {key: span for key, span in found.items() if span is not None}
+    @property
+    def verdict_on_middle(self) -> bool:
+        """Tell whether the verdict rests on a value nobody said, on either side."""
+        return self.rests_on_middle or "actual_cpl" in self.inputs.unnamed
 
     def value(self, name: str) -> Possible:
         """Return a provided name (`result.…`, `scenario.<preset>.max_cpl`) for expressions."""
@@ -134,7 +123,7 @@ class Results:
     def actual_cpl(self) -> tuple[Decimal, Decimal] | None:
         """What a first meeting costs today, as low and high."""
         value = self.case.actual_cpl
-        return self._span("actual_cpl") or (None if value is None else (value, value))
+        return self.inputs.span("actual_cpl") or (None if value is None else (value, value))
 
     @cached_property
     def ratio(self) -> tuple[Decimal, Decimal] | None:
@@ -159,60 +148,20 @@ class Results:
         )  # fmt: skip
         return sum(ratio > limit for limit in limits)
 
-    def _answer(self, key: str) -> Answer | None:
-        return self.answers.answers.get(f"calculator.{key}")
+    def _calculated(self, rates: Mapping[str, Answer]) -> Calculation:
+        inputs = Inputs(self.pack, self.answers, rates)
+        return calculate(inputs.case, self.thresholds, inputs.ranges)
 
-    def _single(self, key: str) -> Any:  # noqa: ANN401
-        """Return the value to calculate with."""
-        question, answer = self.pack.questions.get(f"calculator.{key}"), self._answer(key)
-        if question is None:
-            return None
-        if answer is None or answer.state == "open":
-            return question.assumed
-        if answer.count is not None:
-            return counted_rate(*answer.count)
-        if answer.value is not None:
-            return answer.value
-        span = self._span(key)
-        return None if span is None else (span[0] + span[1]) / 2
-
-    def _span(self, key: str) -> tuple[Decimal, Decimal] | None:
-        answer = self._answer(key)
-        if answer is not None and answer.state == "open":
-            return self._open_span(key)
-        if answer is None or answer.state != "value":
-            return None
-        if answer.count is not None:
-            return wilson(*answer.count)
-        numbers = [value for value in answer.any_of if isinstance(value, Decimal)]
-        if numbers:
-            return min(numbers), max(numbers)
-        if answer.low is not None and answer.high is not None:
-            return answer.low, answer.high
-        return None
-
-    def _open_span(self, key: str) -> tuple[Decimal, Decimal] | None:
-        """Return all an input can be that was to be clarified instead of assumed."""
-        question = self.pack.questions.get(f"calculator.{key}")
-        holds_unanswered = question is not None and isinstance(question.assumed, Decimal)
-        if question is None or not (holds_unanswered or key == FOLLOWING):
-            return None
-        low, high = bounds(question)
-        return None if low is None or high is None else (low, high)
-
-    def _with_rates(self, scenario: Scenario) -> Calculation:
-        rates: dict[str, Any] = {
-            key: value for key in RATES if (value := getattr(scenario, key)) is not None
-        }
-        ranges = {key: span for key, span in self.ranges.items() if key not in rates}
-        return calculate(replace(self.case, **rates), self.thresholds, ranges)
+    def _preset(self, key: str) -> Calculation:
+        preset = self.pack.presets[key]
+        return self._calculated({rate: Answer("value", getattr(preset, rate)) for rate in RATES})
 
     def _refs(self, keys: Iterable[str]) -> tuple[frozenset[Ref], frozenset[Ref]]:
         """Return the inputs that are settled, and those missing or known as ranges."""
         settled, missing = set[Ref](), set[Ref]()
         for key in keys:
             ref, value = Ref(f"calculator.{key}"), getattr(self.case, key)
-            (missing if value is None or self._span(key) else settled).add(ref)
+            (missing if value is None or self.inputs.span(key) else settled).add(ref)
         return frozenset(settled), frozenset(missing)
 
     def _clv(self) -> Possible:
@@ -222,7 +171,8 @@ class Results:
 
     @property
     def _margins(self) -> tuple[str, ...]:
-        return ("margin_initial", FOLLOWING) if self._answer(FOLLOWING) else ("margin_initial",)
+        following = (FOLLOWING,) if self.inputs.answer(FOLLOWING) else ()
+        return ("margin_initial", *following)
 
     def _chain_refs(self) -> tuple[frozenset[Ref], frozenset[Ref]]:
         margins = (*self._margins, "discount") if self.case.clv_basis == "margin" else ()
@@ -322,9 +272,7 @@ class Results:
 
     def _preset_cpl(self, preset: str) -> Possible:
         because, missing = self._refs(CLV_INPUTS)
-        found = self.pack.presets[preset]
-        rates = Scenario(preset, "", found.cac_pct, found.mkt_share, found.win_rate)
-        span = self._with_rates(rates).spans.max_cpl
+        span = self._preset(preset).spans.max_cpl
         return between(span.low, span.high, because, missing) if span else anything(missing)
 
 

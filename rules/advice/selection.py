@@ -184,8 +184,10 @@ def _because(
         for name in (walk(node) if node else [])
         if isinstance(name, Name) and name.parts[0] == "finding"
     ]
-    questions = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
-    level = next((pack.questions[question].level for question in questions), None)
+    closed = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
+    # a question may score by others
+    questions = closed.union(*(pack.reads.get(f"score.{question}", ()) for question in closed))
+    level = next((pack.questions[question].level for question in closed), None)
     shown = [
         id_
         for id_ in holding

@@ -50,16 +50,14 @@ class BusinessLine:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario of the client's own: target CAC, marketing share, win rate in percent.
+    """A further scenario of the client's own, beside the one the answers give.
 
-    What is None is taken from the calculator's answers.
+    `rates` holds target CAC, marketing share and win rate as far as they differ from the answers.
     """
 
     id: str
     label: str
-    cac_pct: Decimal | None = None
-    mkt_share: Decimal | None = None
-    win_rate: Decimal | None = None
+    rates: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

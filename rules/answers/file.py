@@ -35,6 +35,7 @@ _TOP = {
     "format", "client", "conversation", "engagement", "answers", GROUP, f"{GROUP}_complete",
     "initiatives", "calculator", "plan", "parking_lot",
 }  # fmt: skip
+OWN = "own"
 _SCENARIO_KEYS = ("id", "label", "cac_pct", "mkt_share", "win_rate")
 
 
@@ -63,14 +64,16 @@ class _Reader(Frame):
         self._check_frame()
         calculator = self.mapping("calculator")
         lines = self._lines()
+        scenarios = self._scenarios(calculator)
+        answers = self._answers() | self._calculator(calculator)
         return AnswerSet(
             client=self._client(),
             format=self._format(),
-            answers=self._answers() | self._calculator(calculator),
+            answers=answers | self._own_rates(scenarios, answers),
             lines=lines,
             lines_complete=self._complete(lines),
             presets=self._presets(calculator),
-            scenarios=self._scenarios(calculator),
+            scenarios=tuple(scenario for scenario in scenarios if scenario.id != OWN),
             case_name=self.text(calculator, "case", "calculator"),
             clv_basis="margin" if calculator.get("clv_basis") == "margin" else "revenue",
             conversation=self._conversation(),
@@ -211,22 +214,30 @@ class _Reader(Frame):
     def _presets(self, calculator: dict[str, Any]) -> tuple[str, ...]:
         if "scenarios" not in calculator:
             return tuple(self.pack.presets)
-        named = [s for s in self.listed(calculator, "scenarios", "calculator") if not _is_own(s)]
-        for name in named:
-            if name not in self.pack.presets:
+        named = self.listed(calculator, "scenarios", "calculator")
+        found: list[str] = []
+        for index, name in enumerate(named):
+            if isinstance(name, str) and name in self.pack.presets:
+                found.append(name)
+            elif not isinstance(name, dict):
                 known = ", ".join(self.pack.presets)
-                index = calculator["scenarios"].index(name)
                 path = ("calculator", "scenarios", index)
                 self.fault("unknown_scenario", *path, name=name, known=known)
-        return tuple(str(name) for name in named if name in self.pack.presets)
+        return tuple(dict.fromkeys(found))
 
     def _scenarios(self, calculator: dict[str, Any]) -> tuple[Scenario, ...]:
+        """Return all own scenarios, the one called `own` among them."""
         raw = calculator.get("scenarios")
-        found: list[Scenario] = []
+        found: dict[str, Scenario] = {}
         for index, entry in enumerate(raw if isinstance(raw, list) else []):
-            if _is_own(entry):
-                found.append(self._scenario(entry, ("calculator", "scenarios", index)))
-        return tuple(found)
+            if not isinstance(entry, dict):
+                continue
+            path: Path_ = ("calculator", "scenarios", index)
+            scenario = self._scenario(entry, path)
+            if scenario.id in found or scenario.id in self.pack.presets:
+                self.fault("scenario_twice", *path, name=scenario.id)
+            found[scenario.id] = scenario
+        return tuple(found.values())
 
     def _scenario(self, raw: dict[str, Any], path: Path_) -> Scenario:
         self.known_keys(raw, set(_SCENARIO_KEYS), *path)
@@ -234,13 +245,23 @@ class _Reader(Frame):
             {key: raw[key] for key in ("cac_pct", "mkt_share", "win_rate") if key in raw},
             None, path, prefix="calculator.",
         )  # fmt: skip
-        values = {
-            key.removeprefix("calculator."): answer.value
-            for key, answer in rates.items()
-            if isinstance(answer.value, Decimal)
-        }
         name = str(raw.get("id", f"own{path[-1]}"))
-        return Scenario(name, str(raw.get("label", "")), **values)
+        label = str(raw.get("label", ""))
+        return Scenario(name, label, {k.removeprefix("calculator."): a for k, a in rates.items()})
+
+    def _own_rates(
+        self, scenarios: tuple[Scenario, ...], answers: dict[str, Answer]
+    ) -> dict[str, Answer]:
+        """Return the rates of the scenario `own` as the answers they are.
+
+        Where an answer says something else, neither is taken silently.
+        """
+        own = next((scenario for scenario in scenarios if scenario.id == OWN), None)
+        rates = {f"calculator.{key}": answer for key, answer in own.rates.items()} if own else {}
+        for key, answer in rates.items():
+            if answers.get(key, answer) != answer:
+                self.fault("scenario_conflict", *key.split("."), name=key.split(".")[1])
+        return rates
 
     def _conversation(self) -> Conversation:
         raw = self.mapping("conversation")
@@ -271,10 +292,6 @@ class _Reader(Frame):
         raw = self.mapping(key, within, *path)
         self.known_keys(raw, ("owner", "due"), *path, key)
         return Assignment(self.text(raw, "owner", *path, key), self.date(raw, "due", *path, key))
-
-
-def _is_own(scenario: object) -> bool:
-    return isinstance(scenario, dict)
 
 
 def _share_sum(lines: list[BusinessLine] | tuple[BusinessLine, ...]) -> Decimal:

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers as inputs of the calculator: the value to calculate with, and the range around it.
+
+An answer that is a range takes part with its whole range; the value to calculate with is the one
+named beside it, or the middle of the range, which nobody has said (`unnamed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from rules.answers.answers import Answer, AnswerSet
+from rules.calculator.case import Case
+from rules.calculator.inputs import CHOICES, INPUTS
+from rules.calculator.ranges import RANGE_KEYS, Ranges
+from rules.calculator.win_rate import counted_rate, wilson
+from rules.pack.domains import bounds
+from rules.pack.pack import Pack
+
+FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
+NO_RATES: Mapping[str, Answer] = {}
+
+
+class Inputs:
+    """The inputs of one scenario; `rates` takes the place of the answers it names."""
+
+    def __init__(
+        self, pack: Pack, answers: AnswerSet, rates: Mapping[str, Answer] = NO_RATES
+    ) -> None:
+        self.pack = pack
+        self.answers = answers
+        self.rates = rates
+
+    @cached_property
+    def case(self) -> Case:
+        """The values to calculate with; what is neither answered nor assumed is None."""
+        given: dict[str, Any] = {
+            key: value for key in (*INPUTS, *CHOICES) if (value := self._single(key)) is not None
+        }
+        frame = Case(
+            currency=self.answers.client.currency,
+            clv_basis=self.answers.clv_basis,
+            name=self.answers.case_name or None,
+        )
+        return replace(frame, **given)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The inputs known only as a range, with their bounds."""
+        found = {key: self.span(key) for key in RANGE_KEYS}
+        return {key: span for key, span in found.items() if span is not None}
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The inputs whose value to calculate with is only the middle of what was said."""
+        return frozenset(
+            key
+            for key in INPUTS
+            if (answer := self.answer(key)) is not None
+            and answer.state == "value"
+            and answer.value is None
+            and answer.count is None
+        )
+
+    def answer(self, key: str) -> Answer | None:
+        """Return what was said about an input."""
+        return self.rates.get(key) or self.answers.answers.get(f"calculator.{key}")
+
+    def span(self, key: str) -> tuple[Decimal, Decimal] | None:
+        """Return low and high of an input that is not one value."""
+        answer = self.answer(key)
+        if answer is not None and answer.state == "open":
+            return self._open_span(key)
+        if answer is None or answer.state != "value":
+            return None
+        if answer.count is not None:
+            return wilson(*answer.count)
+        numbers = [value for value in answer.any_of if isinstance(value, Decimal)]
+        if numbers:
+            return min(numbers), max(numbers)
+        if answer.low is not None and answer.high is not None:
+            return answer.low, answer.high
+        return None
+
+    def _single(self, key: str) -> Any:  # noqa: ANN401
+        question, answer = self.pack.questions.get(f"calculator.{key}"), self.answer(key)
+        if question is None:
+            return None
+        if answer is None or answer.state == "open":
+            return question.assumed
+        if answer.count is not None:
+            return counted_rate(*answer.count)
+        if answer.value is not None:
+            return answer.value
+        span = self.span(key)
+        return None if span is None else (span[0] + span[1]) / 2
+
+    def _open_span(self, key: str) -> tuple[Decimal, Decimal] | None:
+        """Return all an input can be that was to be clarified instead of assumed."""
+        question = self.pack.questions.get(f"calculator.{key}")
+        holds_unanswered = question is not None and isinstance(question.assumed, Decimal)
+        if question is None or not (holds_unanswered or key == FOLLOWING):
+            return None
+        low, high = bounds(question)
+        return None if low is None or high is None else (low, high)
