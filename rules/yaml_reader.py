@@ -49,11 +49,11 @@ class Document:
 
     def place(self, path: Path_) -> Place:
         """Return the place of a value, or of the nearest value around it."""
+        dotted = ".".join(str(part) for part in path) or None
         for end in range(len(path), -1, -1):
             if (found := self.places.get(path[:end])) is not None:
-                dotted = ".".join(str(part) for part in path)
-                return Place(found.file, found.line, found.column, dotted or None)
-        return Place(file=self.name)
+                return Place(found.file, found.line, found.column, dotted)
+        return Place(self.name, field=dotted)
 
 
 @dataclass

@@ -14,11 +14,8 @@ from rules.advice.scenarios import thresholds_of
 from rules.answers.answers import AnswerSet
 from rules.answers.file import read_answers
 from rules.calculator.thresholds import Thresholds
-from rules.catalogue import problem
-from rules.errors import KnownError, Place, Problem
-from rules.expressions.evaluator import BudgetError
-from rules.expressions.values import UndefinedError
-from rules.pack.analysis import check_tables
+from rules.errors import KnownError, Problem
+from rules.pack.analysis import require_usable
 from rules.pack.loader import load_pack, shipped_pack
 from rules.pack.pack import Pack
 from rules.pack.schema import Preset
@@ -35,28 +32,12 @@ def open_advice(file: Path, pack_folder: Path | None, brand: Path | None = None)
     The talk is led under the name in the `brand` file where there is one. Raises `KnownError`
     with all problems of the pack or, where it is sound, with those of both other files.
     """
-    pack = open_pack(pack_folder)
-    found = table_problems(pack)
-    if found:
-        raise KnownError(found)
+    pack = require_usable(open_pack(pack_folder))
+    found: list[Problem] = []
     answers, name = _answers(file, pack, found), _brand(brand, found)
     if found or answers is None:
         raise KnownError(found)
     return evaluate(pack, answers if name is None else _under(name, answers))
-
-
-def table_problems(pack: Pack) -> list[Problem]:
-    """Return the gaps and overlaps of a pack's tables.
-
-    Raises `KnownError` where a condition takes too many steps or divides by zero.
-    """
-    place = Place(file=str(pack.folder), field="tables")
-    try:
-        return check_tables(pack)
-    except BudgetError:
-        raise KnownError([problem("budget_exceeded", place)]) from None
-    except UndefinedError:
-        raise KnownError([problem("division_by_zero", place)]) from None
 
 
 def identity(pack: Pack) -> dict[str, str]:

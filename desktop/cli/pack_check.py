@@ -6,21 +6,26 @@ from __future__ import annotations
 import typer
 
 from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
-from desktop.cli.opening import identity, open_pack, table_problems
+from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
+from desktop.cli.pack_examples import placed
+from rules.advice.examples import run_examples
+from rules.errors import Problem
+from rules.pack.analysis import check_tables
 from rules.pack.pack import Pack
 from rules.text import Language
 
 
 def check(pack: CheckedPack = None, json_output: JsonOutput = False, lang: Lang = "de") -> None:
-    """Check a pack: names, types, references, tables.
+    """Check a pack: names, types, references, tables, and whether its examples can be read.
 
-    Ends with 1 where a table has a gap or an overlap, with 2 where the pack cannot be loaded.
+    Ends with 1 where a table has a gap or an overlap or an example cannot be read, with 2 where the
+    pack cannot be loaded.
     """
     with known_errors(lang, as_json=json_output) as language:
         found = open_pack(pack)
-        problems = table_problems(found)
+        problems = check_tables(found) or _unreadable_examples(found)
     if json_output:
         say(
             as_json_text({
@@ -34,6 +39,11 @@ def check(pack: CheckedPack = None, json_output: JsonOutput = False, lang: Lang 
         say(_checked(found, len(problems), language))
     if problems:
         raise typer.Exit(CHECK_FAILED)
+
+
+def _unreadable_examples(pack: Pack) -> list[Problem]:
+    """Return what is wrong with the answers of examples; what comes out of them is a test's."""
+    return [found for found in placed(pack, run_examples(pack)) if found.code != "expectation"]
 
 
 def _counts(pack: Pack) -> dict[str, int]:

@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Iterator
 
 from rules.catalogue import problem
-from rules.errors import KnownError, Problem
-from rules.expressions.evaluator import Group, truth
-from rules.expressions.values import Possible, known
+from rules.errors import KnownError, Place, Problem, shown
+from rules.expressions.evaluator import BudgetError, Group, truth
+from rules.expressions.values import Possible, UndefinedError, known
 from rules.pack.domains import choices
 from rules.pack.pack import Pack
 from rules.pack.schema import Row
@@ -21,8 +21,20 @@ MAX_CASES = 20_000
 
 
 def check_tables(pack: Pack) -> list[Problem]:
-    """Return a problem for every combination of inputs that no row or several rows fit."""
-    return [found for key in pack.tables for found in _check_table(pack, key)]
+    """Return a problem for every combination of inputs that no row or several rows fit.
+
+    Raises `KnownError` where a condition takes too many steps or divides by zero.
+    """
+    found: list[Problem] = []
+    for key in pack.tables:
+        place = pack.places.get(f"tables.{key}")
+        try:
+            found.extend(_check_table(pack, key, place))
+        except BudgetError:
+            raise KnownError([problem("budget_exceeded", place)]) from None
+        except UndefinedError:
+            raise KnownError([problem("division_by_zero", place)]) from None
+    return found
 
 
 class _Case:
@@ -48,17 +60,21 @@ def fitting_rows(pack: Pack, key: str, values: dict[str, object]) -> list[Row]:
     ]
 
 
-def _check_table(pack: Pack, key: str) -> Iterator[Problem]:
-    table, place = pack.tables[key], pack.places.get(f"tables.{key}")
+def _check_table(pack: Pack, key: str, place: Place | None) -> Iterator[Problem]:
+    table = pack.tables[key]
     domains = {name: input_values(pack, name) for name in table.inputs}
     for combination in itertools.islice(itertools.product(*domains.values()), MAX_CASES):
         values = dict(zip(domains, combination, strict=True))
         fitting = [row.id for row in fitting_rows(pack, key, values)]
-        shown = ", ".join(f"{name} = {value}" for name, value in values.items())
         if not fitting:
-            yield problem("table_gap", place, case=shown)
+            yield problem("table_gap", place, case=_in_words(values))
         elif len(fitting) > 1:
-            yield problem("table_overlap", place, case=shown, rows=", ".join(fitting))
+            rows = ", ".join(fitting)
+            yield problem("table_overlap", place, case=_in_words(values), rows=rows)
+
+
+def _in_words(values: dict[str, object]) -> str:
+    return ", ".join(f"{name} = {shown(value)}" for name, value in values.items())
 
 
 def input_values(pack: Pack, name: str) -> tuple[object, ...]:

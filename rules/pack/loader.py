@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from rules.errors import KnownError, Place, Problem
 from rules.pack.compiler import Compilation, compile_pack
 from rules.pack.dependencies import all_questions
 from rules.pack.pack import Pack
+from rules.pack.provided import PARAMETERS
 from rules.pack.references import check_references
 from rules.pack.schema import PackFile
 from rules.pack.schema_problems import entry_problem
@@ -49,12 +51,15 @@ def load_pack(folder: Path) -> Pack:
     problems = [*check_references(draft, places), *compilation.problems]
     if problems:
         raise KnownError(problems)
-    return _pack(folder, draft, places, compilation)
+    return _pack(folder, draft, places, _example_places(drafts), compilation)
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Return the YAML files of a pack folder in a fixed order, `pack.yaml` first."""
-    files = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+    """Return what is called *.yaml in a pack folder in a fixed order, `pack.yaml` first.
+
+    A folder of such a name is among them, so that reading it says what is wrong.
+    """
+    files = sorted(folder.rglob("*.yaml"))
     return sorted(files, key=lambda path: path.name != "pack.yaml")
 
 
@@ -181,6 +186,12 @@ def _frame_problems(draft: PackFile, places: dict[str, Place]) -> list[Problem]:
         for key in ("id", "version", "title", "about", "formats", "sources")
         if not getattr(draft, key)
     ]
+    place = places.get("parameters", frame)
+    problems += [
+        problem("missing_key", place, key=f"parameters.{name}")
+        for name in PARAMETERS
+        if name not in draft.parameters
+    ]
     if draft.format != FORMAT:
         found = f"«{draft.format}»" if draft.format else "–"
         place = places.get("format", frame)
@@ -188,8 +199,20 @@ def _frame_problems(draft: PackFile, places: dict[str, Place]) -> list[Problem]:
     return problems
 
 
+def _example_places(drafts: list[tuple[Document, PackFile]]) -> tuple[Place, ...]:
+    return tuple(
+        replace(document.place(("examples", index)), field=None)
+        for document, draft in drafts
+        for index in range(len(draft.examples))
+    )
+
+
 def _pack(
-    folder: Path, draft: PackFile, places: dict[str, Place], compilation: Compilation
+    folder: Path,
+    draft: PackFile,
+    places: dict[str, Place],
+    example_places: tuple[Place, ...],
+    compilation: Compilation,
 ) -> Pack:
     frame = {"id": draft.id, "version": draft.version, "title": draft.title, "about": draft.about}
     return Pack(
@@ -209,6 +232,7 @@ def _pack(
         sources=draft.sources,
         formats=draft.formats,
         examples=draft.examples,
+        example_places=example_places,
         places=places,
         nodes=compilation.nodes,
         types=compilation.types,

@@ -36,7 +36,8 @@ class Pack:
 
     `questions` holds the calculator's inputs as `calculator.<key>`. `nodes` holds the parsed
     expressions by where they stand (`findings.<id>.when`), `types` those of the facts, `reads`
-    the questions a name depends on, directly or through other names. `sha256` covers names and
+    the questions a name depends on, directly or through other names. `example_places` says where
+    each of the examples stands, in their order. `sha256` covers names and
     bytes of all files.
     """
 
@@ -59,6 +60,7 @@ class Pack:
     sources: Mapping[str, Source]
     formats: Mapping[str, Format]
     examples: tuple[Example, ...]
+    example_places: tuple[Place, ...]
     places: Mapping[str, Place]
     nodes: Mapping[str, Node]
     types: Mapping[str, Type]

@@ -7,7 +7,9 @@ What they mean is worked out in `rules.advice`: by `levels`, `scenarios` and `po
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
+from rules.calculator.thresholds import Thresholds
 from rules.expressions.types import BOOL, NUMBER, STRING, Type, word
 from rules.pack.schema import PackFile
 
@@ -15,6 +17,13 @@ LEVEL_STATES = ("answered", "claimed", "gap", "to_clarify", "unanswered")
 VERDICTS = ("headroom", "within", "stretched", "above_target")
 SEGMENTS = ("B2smallB", "B2mediumB", "B2largeB")
 MIXED, NONE = "mixed", "none"
+# what the engine reads of every pack's parameters
+PARAMETERS = (
+    *(bound.name for bound in fields(Thresholds)),
+    "headline_share_min_pct",
+    "clarify_open_max_pct",
+    "agreement_likely_min_pct",
+)
 
 _RESULTS: Mapping[str, Type] = {
     "result.clv": NUMBER,

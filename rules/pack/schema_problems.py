@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pydantic_core import ErrorDetails
 
 from rules.catalogue import nearest, problem
-from rules.errors import Problem
+from rules.errors import Problem, shown
 from rules.pack import schema
 from rules.yaml_reader import Document, Path_
 
@@ -29,7 +28,9 @@ def entry_problem(document: Document, details: ErrorDetails) -> Problem:
     if kind == "extra_forbidden":
         return problem("unknown_key", place, key=last, **nearest(last, _all_keys()))
     de, en = _reason(details)
-    return problem("wrong_value", place, found=_shown(details["input"]), reason_de=de, reason_en=en)
+    return problem(
+        "wrong_value", place, found=f"«{shown(details['input'])}»", reason_de=de, reason_en=en
+    )
 
 
 def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path_:
@@ -66,28 +67,37 @@ def _reason(details: ErrorDetails) -> tuple[str, str]:
         )
     if kind == "string_type":
         return "ein Text in Anführungszeichen wird erwartet", "a text in quotes is expected"
-    german = _GERMAN_KINDS.get(kind, "eine andere Art von Wert wird erwartet")
-    english = re.sub(r"^(Input|Value|String) should", "it should", details["msg"])
-    return german, english
+    german, english = _KINDS.get(kind, _OTHER_KIND)
+    return german.format(**context), english.format(**context)
 
 
-_GERMAN_KINDS = {
-    "decimal_parsing": "eine Zahl wird erwartet",
-    "decimal_type": "eine Zahl wird erwartet",
-    "int_type": "eine ganze Zahl wird erwartet",
-    "int_parsing": "eine ganze Zahl wird erwartet",
-    "bool_parsing": "true oder false wird erwartet",
-    "dict_type": "«Schlüssel: Wert» wird erwartet",
-    "tuple_type": "eine Liste wird erwartet",
-    "date_from_datetime_parsing": "ein Datum wie 2026-11-20 wird erwartet",
-    "less_than_equal": "er ist zu gross",
-    "greater_than_equal": "er ist zu klein",
-    "greater_than": "er ist zu klein",
-    "string_too_long": "der Text ist zu lang",
-    "too_short": "hier fehlen Einträge",
+_OTHER_KIND = ("eine andere Art von Wert wird erwartet", "another kind of value is expected")
+_NUMBER = ("eine Zahl wird erwartet", "a number is expected")
+_WHOLE = ("eine ganze Zahl wird erwartet", "a whole number is expected")
+_TRUTH = ("true oder false wird erwartet", "true or false is expected")
+_DATE = ("ein Datum wie 2026-11-20 wird erwartet", "a date like 2026-11-20 is expected")
+# Pydantic's kinds of error in words that fit both languages; braces hold what it tells of them
+_KINDS = {
+    "decimal_parsing": _NUMBER,
+    "decimal_type": _NUMBER,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "bool_parsing": _TRUTH,
+    "bool_type": _TRUTH,
+    "dict_type": ("«Schlüssel: Wert» wird erwartet", "“key: value” is expected"),
+    "tuple_type": ("eine Liste wird erwartet", "a list is expected"),
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "less_than_equal": ("höchstens {le} ist erlaubt", "at most {le} is allowed"),
+    "greater_than_equal": ("mindestens {ge} ist verlangt", "at least {ge} is required"),
+    "greater_than": ("mehr als {gt} ist verlangt", "more than {gt} is required"),
+    "string_too_short": ("der Text ist leer", "the text is empty"),
+    "string_too_long": (
+        "der Text darf höchstens {max_length} Zeichen haben",
+        "the text may have at most {max_length} characters",
+    ),
+    "too_short": ("hier fehlen Einträge", "entries are missing here"),
 }
-
-
-def _shown(value: object) -> str:
-    text = f"«{value}»"
-    return text if len(text) <= 60 else f"{text[:57]} …»"

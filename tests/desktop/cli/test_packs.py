@@ -89,12 +89,25 @@ def test_an_example_that_comes_out_differently_ends_with_1(pack_with: PackWith) 
     folder = pack_with("examples/profiles.yaml", "pattern: antifragile, rule", "pattern: x, rule")
     found = data("rules", "test", folder, "--lang", "en", exit_code=1)
     assert [error["code"] for error in found["errors"]] == ["expectation"]
+    assert found["errors"][0]["file"] == "examples/profiles.yaml"
+    assert data("rules", "check", folder)["errors"] == []
     assert len(found["failed"]) == 1
     assert "is antifragile, expected was x" in found["errors"][0]["message"]
     done = run("rules", "test", folder, "--lang", "en")
     assert done.exit_code == 1
     assert "examples, 1 not as expected" in done.stdout
     assert codes(done.stderr) == ["expectation"]
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_an_example_that_cannot_be_read_ends_with_1(pack_with: PackWith, command: str) -> None:
+    folder = pack_with("examples/profiles.yaml", " ai_demand_effect: ", " ai_demand_effekt: ")
+    file = (folder / "examples" / "profiles.yaml").read_text("utf-8")
+    (found,) = data("rules", command, folder, exit_code=1)["errors"]
+    assert (found["code"], found["file"]) == ("unknown_question", "examples/profiles.yaml")
+    assert file.splitlines()[found["line"] - 1].lstrip(" -").startswith("name: ")
+    assert found["field"].startswith("business_lines.0.answers.")
+    assert codes(run("rules", command, folder).stderr) == ["unknown_question"]
 
 
 def test_what_no_example_reaches_is_named_and_no_error(pack_with: PackWith) -> None:

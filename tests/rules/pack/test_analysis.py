@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from rules.errors import KnownError
+from rules.expressions.parser import parse
 from rules.pack.analysis import check_tables, fitting_rows, input_values, require_usable
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 
+LONG = str(list(range(60)))
 KEY = next(iter(shipped_pack().tables))
 
 
@@ -33,6 +35,8 @@ def test_a_broken_copy_has_a_gap_and_an_overlap_each_named() -> None:
     overlap = next(problem for problem in problems if problem.code == "table_overlap")
     assert all(f"{name} = " in gap.cause.en for name in broken.tables[KEY].inputs)
     assert "ai_effect = amplifies" in gap.cause.de
+    assert all("True" not in p.cause.de and "False" not in p.cause.de for p in problems)
+    assert any("core = true" in p.cause.de for p in problems)
     rows = broken.tables[KEY].rows
     assert f"{rows[0].id}, {rows[1].id}" in overlap.cause.en
     assert str(gap.place.file).endswith("ai_patterns.yaml")
@@ -42,6 +46,22 @@ def test_a_pack_with_a_broken_table_is_not_used() -> None:
     with pytest.raises(KnownError) as caught:
         require_usable(with_conditions_of(shipped_pack(), source=0, target=1))
     assert len(caught.value.problems) > 1
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("1 / 0 > 0", "division_by_zero"),
+        (f"{LONG}.all(a, {LONG}.all(b, {LONG}.all(c, a + b + c >= 0)))", "budget_exceeded"),
+    ],
+)
+def test_a_condition_that_cannot_be_worked_out(condition: str, code: str) -> None:
+    pack = shipped_pack()
+    broken = replace(pack, nodes={**pack.nodes, f"tables.{KEY}.rows.0.when": parse(condition)})
+    with pytest.raises(KnownError) as caught:
+        check_tables(broken)
+    (found,) = caught.value.problems
+    assert (found.code, found.place) == (code, pack.places[f"tables.{KEY}"])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from rules.errors import KnownError, Place, Problem
 from rules.pack.loader import SHIPPED, load_pack, pack_files, shipped_pack
+from rules.pack.provided import PARAMETERS
 from tests.rules.conftest import FRAME, PackOf, ProblemsOf
 
 SAY = "{de: Text, en: Words}"
@@ -80,7 +81,7 @@ ENTRIES = [
     ("facts:\n  a: {value: '1', label: {en: §5, de: x}}\n", "wrong_value", "quotes"),
     ("facts:\n  a: {value: '1', label: §text}\n", "wrong_value", "beneath"),
     ("facts:\n  a: {value: §''}\n", "wrong_value", "«»"),
-    (f"facts:\n  a: {{value: §'{'x' * 2_001}'}}\n", "wrong_value", "it should have at most 2000"),
+    (f"facts:\n  a: {{value: §'{'x' * 2_001}'}}\n", "wrong_value", "at most 2000 characters"),
     (f"presets:\n  p: {{label: {SAY}, cac_pct: §101, mkt_share: 1, win_rate: 1, source: own,"
      " since: 2026-01-01}\n", "wrong_value", "101"),
     (f"sources:\n  s: {{title: {SAY}, origin: x, date: 2026-01-01, caveat: {SAY},"
@@ -172,8 +173,53 @@ def test_the_frame_of_a_pack_is_complete(problems_of: ProblemsOf) -> None:
     assert {problem.code for problem in found} == {"wrong_value"}
     found = problems_of("facts: {}\n", pack="about: {de: a, en: b}\n")
     spoken(found)
-    assert [problem.code for problem in found] == ["wrong_format", *["missing_key"] * 5]
+    missing = 5 + len(PARAMETERS)
+    assert [problem.code for problem in found] == ["wrong_format", *["missing_key"] * missing]
     assert "“formats”" in found[4].cause.en
+    assert "“parameters.segment_small_max”" in found[6].cause.en
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_what_the_engine_reads_of_the_parameters_is_there(
+    problems_of: ProblemsOf, name: str
+) -> None:
+    frame = FRAME.replace(f"  {name}: ", f"  {name}_: ")
+    (found,) = problems_of("facts: {}\n", pack=frame)
+    assert found.code == "missing_key"
+    assert f"“parameters.{name}”" in found.cause.en
+    assert found.place.file == "pack.yaml"
+
+
+def test_a_folder_called_like_a_file_is_not_passed_over(pack_of: PackOf, tmp_path: Path) -> None:
+    (tmp_path / "pack" / "clv.yaml").mkdir(parents=True)
+    with pytest.raises(KnownError) as caught:
+        pack_of("facts: {}\n")
+    (found,) = caught.value.problems
+    assert (found.code, found.place.file) == ("file_unreadable", "clv.yaml")
+
+
+def test_an_empty_file_is_told_how_it_may_begin(problems_of: ProblemsOf) -> None:
+    (found,) = problems_of("")
+    assert "“questions:”" in found.remedy.en
+    (found,) = problems_of("facts: {}\n", pack="")
+    assert "“format: hebelwerk-pack/1”" in found.remedy.en
+
+
+def test_both_languages_say_the_length_limit(problems_of: ProblemsOf) -> None:
+    (found,) = problems_of(f"facts:\n  a: {{value: '{'x' * 2_001}'}}\n")
+    assert "höchstens 2000 Zeichen" in found.cause.de
+
+
+def test_examples_keep_their_places(pack_of: PackOf) -> None:
+    example = "{name: %s, engagement: talk, expect: {}}"
+    pack = pack_of(
+        f"examples:\n  - {example % 'One'}\n  - {example % 'Two'}\n",
+        more=f"examples: [{example % 'Three'}]\n",
+    )
+    places = {e.name: str(p) for e, p in zip(pack.examples, pack.example_places, strict=True)}
+    assert places == {
+        "Three": "more.yaml:1:12", "One": "rules.yaml:2:5", "Two": "rules.yaml:3:5",
+    }  # fmt: skip
 
 
 NASTY = """\
