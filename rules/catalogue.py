@@ -315,8 +315,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Add an example.",
     ),
     "json_line": (
-        "Die Zeile ist kein gültiger Auftrag: {reason}.",
-        "The line is not a valid request: {reason}.",
+        "Die Zeile ist kein gültiger Auftrag: {reason_de}.",
+        "The line is not a valid request: {reason_en}.",
         'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
         'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
     ),

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rules.catalogue import nearest, problem
-from rules.errors import Problem
+from rules.errors import Problem, shown
 from rules.expressions.checker import Fault, check
 from rules.expressions.enumeration import evaluate_all_cases
 from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group
@@ -72,36 +72,72 @@ def answer(line: str, language: Language) -> dict[str, Any]:
 
 def _read(line: str) -> tuple[str, dict[str, object], dict[str, Type]]:
     try:
-        return _request(line)
-    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError) as e:
-        raise RequestError(problem("json_line", reason=str(e) or type(e).__name__)) from None
+        return _request(_decoded(line))
+    except RecursionError:
+        raise _refused("zu tief verschachtelt", "nested too deeply") from None
 
 
-def _request(line: str) -> tuple[str, dict[str, object], dict[str, Type]]:
+def _request(request: object) -> tuple[str, dict[str, object], dict[str, Type]]:
+    if not isinstance(request, dict):
+        raise _refused("es sind keine Schlüssel in {…}", "these are no keys in {…}")
+    expression = request.get("expr")
+    if not isinstance(expression, str):
+        raise _refused("«expr» fehlt oder ist kein Text", "“expr” is missing or no text")
+    facts = {name: _value(name, given) for name, given in _keys(request, "facts").items()}
+    types = {name: _type(name, given) for name, given in _keys(request, "types").items()}
+    return expression, facts, types
+
+
+def _decoded(line: str) -> object:
     if len(line) > MAX_LINE:
-        raise ValueError(f"more than {MAX_LINE} characters")
-    request = json.loads(line, parse_float=Decimal, parse_int=Decimal)
-    expression, facts = request["expr"], request.get("facts") or {}
-    if not isinstance(expression, str) or not isinstance(facts, dict):
-        raise TypeError("expr is a text, facts are keys and values")
-    types = {name: _type(given) for name, given in (request.get("types") or {}).items()}
-    return expression, {name: _value(given) for name, given in facts.items()}, types
+        raise _refused(f"mehr als {MAX_LINE} Zeichen", f"more than {MAX_LINE} characters")
+    try:
+        return json.loads(line, parse_float=Decimal, parse_int=Decimal)
+    except json.JSONDecodeError as error:
+        at = error.pos + 1
+        raise _refused(f"an Stelle {at} kein JSON", f"no JSON at position {at}") from None
+    except InvalidOperation:
+        raise _refused("eine Zahl ist zu gross", "a number is too large") from None
 
 
-def _type(given: object) -> Type:
-    if isinstance(given, list):
-        return word(*(str(option) for option in given))
-    return _KINDS[str(given)]
+def _keys(request: dict[str, Any], key: str) -> dict[str, Any]:
+    found = request.get(key)
+    if found is None or isinstance(found, dict):
+        return found or {}
+    raise _refused(f"«{key}» sind Schlüssel und Werte", f"“{key}” are keys and values")
 
 
-def _value(given: object) -> object:
+def _type(name: str, given: object) -> Type:
+    if isinstance(given, list) and all(isinstance(option, str) for option in given):
+        return word(*given)
+    if isinstance(given, str) and given in _KINDS:
+        return _KINDS[given]
+    kinds = ", ".join(_KINDS)
+    raise _refused(
+        f"der Typ von «{shown(name)}» ist keiner von {kinds} und keine Liste von Wörtern",
+        f"the type of “{shown(name)}” is none of {kinds}, nor a list of words",
+    )
+
+
+def _value(name: str, given: object) -> object:
     if isinstance(given, list):
         if len(given) > MAX_LIST:
-            raise ValueError(f"a list of more than {MAX_LIST} items")
-        return tuple(_value(item) for item in given)
+            raise _refused(
+                f"die Liste «{shown(name)}» hat mehr als {MAX_LIST} Einträge",
+                f"the list “{shown(name)}” has more than {MAX_LIST} entries",
+            )
+        return tuple(_value(name, item) for item in given)
     if isinstance(given, bool | Decimal | str):
         return given
-    raise TypeError(f"{given!r} is no value")
+    raise _refused(
+        f"der Wert von «{shown(name)}» ist kein Text, keine Zahl, nicht true oder false, keine "
+        "Liste davon",
+        f"the value of “{shown(name)}” is no text, number, true or false, nor a list of them",
+    )
+
+
+def _refused(de: str, en: str) -> RequestError:
+    return RequestError(problem("json_line", reason_de=de, reason_en=en))
 
 
 def _evaluated(expression: str, facts: dict[str, object], types: dict[str, Type]) -> dict[str, Any]:

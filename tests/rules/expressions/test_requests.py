@@ -82,6 +82,29 @@ def test_a_request_that_cannot_be_answered(line: str, code: str) -> None:
     assert found["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("line", "de", "en"),
+    [
+        ("no json", "an Stelle 1 kein JSON", "no JSON at position 1"),
+        ("[1]", "keine Schlüssel", "no keys"),
+        ("{}", "«expr» fehlt", "“expr” is missing"),
+        ('{"expr": "a", "facts": [1]}', "«facts» sind Schlüssel", "“facts” are keys"),
+        ('{"expr": "a", "types": 3}', "«types» sind Schlüssel", "“types” are keys"),
+        ('{"expr": "a", "facts": {"a": null}}', "Wert von «a»", "value of “a”"),
+        ('{"expr": "a", "facts": {"a": [[{}]]}}', "Wert von «a»", "value of “a”"),
+        ('{"expr": "a", "facts": {"a": NaN}}', "Wert von «a»", "value of “a”"),
+        ('{"expr": "a", "types": {"a": "colour"}}', "Typ von «a»", "type of “a”"),
+        ('{"expr": "a", "types": {"a": [1]}}', "Typ von «a»", "type of “a”"),
+        ('{"expr": "a", "facts": {"a": 1e9999999999999999999}}', "zu gross", "too large"),
+        ("[" * 5000, "zu tief", "too deeply"),
+        ('{"expr": "a", "facts": {"a": ' + "[" * 700 + "]" * 700 + "}}", "zu tief", "too deeply"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_plainly(line: str, de: str, en: str) -> None:
+    assert de in answer(line, "de")["error"]["message"]
+    assert en in answer(line, "en")["error"]["message"]
+
+
 def test_messages_come_in_the_language() -> None:
     assert "gültiger Auftrag" in answer("{}", "de")["error"]["message"]
     assert "valid request" in answer("{}", "en")["error"]["message"]
