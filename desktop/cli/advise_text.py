@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reports.builder.max_cpl import scenario_name
+from reports.builder.patterns import horizon_words
+from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
 from reports.text import (
@@ -12,20 +15,20 @@ from reports.text import (
     alternatives,
     limit,
     limit_range,
-    money,
     percent,
     short_date,
 )
 from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
 from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
 from rules.advice.levels import LevelState
-from rules.advice.scenarios import CLV_INPUTS, RATES
+from rules.advice.scenarios import CLV_INPUTS, OWN, RATES
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Language, Text
 
 NEXT = 5
+_MAX_CPL = Text(de="Max. CPL", en="Max CPL")
 
 
 def as_text(advice: Advice, language: Language) -> str:
@@ -117,9 +120,17 @@ def _pattern(line: LinePattern, speaker: Speaker) -> str:
         return speaker.text(Text(de="nicht digital", en="not digital"))
     words = _either((speaker.headline_word(pattern) for pattern in line.possible), speaker)
     if line.verdict == "certain":
-        return f"{words}, {speaker.text(CLARITIES[line.clarity])}"
+        return f"{words}, {speaker.text(CLARITIES[line.clarity])}{_horizon(line, speaker)}"
     still_open = Text(de="noch offen, möglich: ", en="still open, possible: ")
     return f"{speaker.text(still_open)}{words}. {_what_decides(line, speaker)}"
+
+
+def _horizon(line: LinePattern, speaker: Speaker) -> str:
+    """Return how long a line that is surely fragile holds; empty for all others."""
+    if line.horizon is None or line.pattern != "fragile":
+        return ""
+    word = speaker.text(Text(de="Horizont", en="horizon"))
+    return f", {word} {horizon_words(speaker, line)}"
 
 
 def _what_decides(line: LinePattern, speaker: Speaker) -> str:
@@ -151,18 +162,30 @@ def _cost(speaker: Speaker) -> Iterator[str]:
             yield speaker.text(said) + ", ".join(speaker.text(label(key)) for key in missing)
         return
     currency = NO_BREAK_SPACE + speaker.currency
-    title = Text(de="Max. CPL", en="Max CPL")
-    line = f"{speaker.text(title)}: {limit(own.chain.max_cpl, speaker.language)}{currency}"
+    line = f"{speaker.text(_MAX_CPL)}: {max_cpl_said(speaker)}{currency}"
     span = own.spans.max_cpl
-    if span is not None and span.low != span.high:
+    if span is not None and span.low != span.high and not results.rests_on_middle:
         word = Text(de="Spanne", en="span")
         ends = limit_range(Span(span.low, span.high), speaker.language)
         line += f" ({speaker.text(word)} {ends}{currency})"
     yield line
     if case.actual_cpl is not None:
-        today = Text(de="Heute", en="Today")
-        amount = money(case.actual_cpl, speaker.language)
-        yield f"{speaker.text(today)}: {amount}{currency}, {_verdict(results.verdicts, speaker)}"
+        today, verdict = Text(de="Heute", en="Today"), _verdict(results.verdicts, speaker)
+        yield f"{speaker.text(today)}: {actual_cpl_said(speaker)}{currency}, {verdict}"
+    yield from _further_scenarios(speaker)
+
+
+def _further_scenarios(speaker: Speaker) -> Iterator[str]:
+    """Yield the max CPL of every scenario but the one the answers give."""
+    own, reference = Text(de="Szenario", en="scenario"), Text(de="Referenz", en="reference")
+    for scenario in speaker.advice.calculator.scenarios:
+        chain = scenario.calculation.chain
+        if scenario.id == OWN or chain is None:
+            continue
+        kind = speaker.text(own if scenario.kind == "own" else reference)
+        name = f"{speaker.text(_MAX_CPL)}, {kind} {scenario_name(speaker, scenario)}"
+        most = limit(chain.max_cpl, speaker.language)
+        yield f"{name}: {most}{NO_BREAK_SPACE}{speaker.currency}"
 
 
 def _verdict(verdicts: tuple[str, ...], speaker: Speaker) -> str:
@@ -206,12 +229,13 @@ def _assigned(measure: str, speaker: Speaker) -> str:
 
 
 def _decisions(speaker: Speaker) -> Iterator[str]:
+    """Yield what is for the board for certain; what is only possible is no decision yet."""
     for measure in speaker.advice.board_decisions:
+        if measure.verdict != "certain":
+            continue
         title = speaker.text(speaker.pack.measures[measure.id].title)
         line = speaker.line(measure.entry)
-        remark = Text(de="möglich", en="possible") if measure.verdict == "possible" else None
-        notes = [note for note in (line, speaker.text(remark) if remark else "") if note]
-        yield f"{title} ({measure.id}{''.join(f', {note}' for note in notes)})"
+        yield f"{title} ({measure.id}{f', {line}' if line else ''})"
 
 
 def _next_questions(speaker: Speaker) -> Iterator[str]:

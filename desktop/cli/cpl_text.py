@@ -76,12 +76,23 @@ class Pen:
         return written.required(settled(value), self.language, places)
 
     def number(self, value: Decimal | None, places: int = 2) -> str:
-        """Write a plain number."""
-        return self._known(value, lambda known: written.number(known, self.language, places))
+        """Write a plain number; one above 0 is never written as 0."""
+        return self._above_zero(value, written.number, places)
 
     def percent(self, value: Decimal | None, places: int = 1) -> str:
-        """Write a percentage."""
-        return self._known(value, lambda known: written.percent(known, self.language, places))
+        """Write a percentage; one above 0 is never written as 0."""
+        return self._above_zero(value, written.percent, places)
+
+    def _above_zero(
+        self,
+        value: Decimal | None,
+        write: Callable[[Decimal, Language, int], str],
+        places: int,
+    ) -> str:
+        least = Decimal(1).scaleb(-places)
+        if value is not None and 0 < value < least / 2:
+            return f"{self.say('unter', 'below')} {write(least, self.language, places)}"
+        return self._known(value, lambda known: write(known, self.language, places))
 
     def _known(self, value: Decimal | None, write: Callable[[Decimal], str]) -> str:
         return "–" if value is None else write(value)
@@ -124,6 +135,10 @@ def _block(title: str, rows: list[Row], width: int) -> str:
 def _inputs(answer: Answer, pen: Pen) -> list[Row]:
     rows = []
     for key in (*INPUTS, *CHOICES):
+        if key == "margin_annual" and _follows_initial(answer):
+            follows = pen.say("Annahme: wie Erstgeschäft", "assumed: as initial")
+            share = pen.percent(answer.case.recurring_margin, 2)
+            rows.append((pen.name(label(key)), f"{share} ({follows})"))
         if key not in answer.given and key not in _ASSUMED:
             continue
         remark = "" if key in answer.given else pen.say(" (Annahme)", " (assumed)")
@@ -132,6 +147,11 @@ def _inputs(answer: Answer, pen: Pen) -> list[Row]:
             remark = f" ({low}–{high})"
         rows.append((pen.name(label(key)), _entered(key, getattr(answer.case, key), pen) + remark))
     return rows
+
+
+def _follows_initial(answer: Answer) -> bool:
+    case = answer.case
+    return case.margin_annual is None and case.margin_initial is not None and case.annual != 0
 
 
 def _entered(key: str, value: Decimal | str, pen: Pen) -> str:

@@ -47,6 +47,9 @@ business_lines:
                 "Was möglich ist",
                 "Kosten je qualifiziertem Ersttermin (CPL)",
                 "Max. CPL: 1’173 CHF (Spanne 600–2’109 CHF)",
+                "Max. CPL, Szenario Ziel: 1’500 CHF",
+                "Max. CPL, Referenz Solide Mitte: 1’200 CHF",
+                "Auswertung (27 %): fragil, eindeutig, Horizont 12 bis 24 Monate",
                 "noch nicht entschieden: ",
                 "1. Eine verantwortliche Person für die ersten 90 Tage (M-OP2, 4 Wochen)",
                 "Erster Schritt: ",
@@ -62,6 +65,9 @@ business_lines:
                 "Pack clv_ai",
                 "Largest unused lever: probably Operations",
                 "Max CPL: 1,173 CHF (span 600–2,109 CHF)",
+                "Max CPL, scenario Ziel: 1,500 CHF",
+                "Max CPL, reference Conservative: 1,000 CHF",
+                "fragile, clear, horizon 12 to 24 months",
                 "Cost per qualified first meeting (CPL)",
                 "First step: ",
                 "Decisions of the board",
@@ -243,3 +249,23 @@ def test_a_folder_without_a_pack(tmp_path: Path) -> None:
 def test_a_pack_of_ones_own(pack_with: PackWith) -> None:
     folder = pack_with("pack.yaml", 'version: "0.1.0"', 'version: "9.9"')
     assert data("advise", PRACTICE, "--pack", folder)["pack"]["version"] == "9.9"
+
+
+def test_only_what_is_certain_is_a_decision_of_the_board(answers: AnswersOf) -> None:
+    fragile = "ai_demand_effect: vanishes, ai_performable_share: gt60"
+    sure = run("advise", answers(f"business_lines: [{{name: A, answers: {{{fragile}}}}}]\n"))
+    assert "(F1, A)" in sure.stdout.partition("Entscheide der Geschäftsleitung")[2]
+    file = answers(Q4_OPEN)
+    possible = [m["id"] for m in data("advise", file)["measures"] if m["verdict"] == "possible"]
+    assert "F1" in possible
+    assert "(F1, " not in run("advise", file).stdout
+
+
+def test_a_rate_said_as_a_range_gives_a_range_and_no_middle(answers: AnswersOf) -> None:
+    file = answers(
+        "calculator: {initial: 50000, annual: 40000, years: 5, cac_pct: 6, mkt_share: 40,\n"
+        "             win_rate: {range: [10, 30]}, scenarios: []}\n"
+    )
+    readable = run("advise", file).stdout.replace("\u00a0", " ")
+    assert "Max. CPL: 600–1’800 EUR\n" in readable
+    assert "Max. CPL, " not in readable

@@ -263,3 +263,38 @@ def test_what_is_not_reachable_is_said_in_words() -> None:
     assert "Auch bei 100 % läge der max. CPL bei 100.00 CHF" in readable
     assert "ohne Folgeumsatz keine Lösung" in readable
     assert "bereits erfüllt" in run(*VALUE, *RATES, "--actual-cpl", "100").stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "language", "printed"),
+    [
+        ((), "de", "30 % (Annahme: wie Erstgeschäft)"), ((), "en", "30 % (assumed: as initial)"),
+        (("--margin-annual", "40"), "de", None), (("--annual", "0"), "de", None),
+    ],
+)  # fmt: skip
+def test_the_recurring_margin_that_is_assumed_is_printed(
+    more: tuple[str, ...], language: str, printed: str | None
+) -> None:
+    done = run(*VALUE, *RATES, "--margin-initial", "30", *more, "--lang", language)
+    readable = done.stdout.replace("\u00a0", " ")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert ("Erstgeschäft)" in readable or "as initial)" in readable) is (printed is not None)
+    assert printed is None or printed in readable
+
+
+def row(output: str, name: str) -> str:
+    (line,) = (line for line in output.splitlines() if line.strip().startswith(name))
+    return line.replace("\u00a0", " ").strip().removeprefix(name).strip()
+
+
+@pytest.mark.parametrize(("goal", "chance"), [("900000", "unter 0.1 %"), ("40000", "32.8 %")])
+def test_a_chance_that_is_not_none_is_not_printed_as_none(goal: str, chance: str) -> None:
+    done = run(*VALUE, *RATES, "--win-rate", "20", "--goal", goal)
+    assert row(done.stdout, "Chance auf keinen Abschluss") == chance
+
+
+def test_a_small_ratio_is_not_printed_as_none() -> None:
+    done = run(*VALUE, *RATES, "--actual-cpl", "1", "--lang", "en")
+    assert row(done.stdout, "Today's CPL").endswith("(× below 0.01)")
+    done = run(*VALUE, *RATES, "--actual-cpl", "60", "--lang", "en")
+    assert row(done.stdout, "Today's CPL").endswith("(× 0.05)")
