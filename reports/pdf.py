@@ -7,7 +7,7 @@ import html
 import json
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
@@ -19,7 +19,8 @@ from reports.charts.lever import lever
 from reports.glyphs import GLYPH_WORDS, colours, glyph_pictures
 from reports.model import Block, Chart, Report, block_name
 from reports.palette import LIGHT
-from rules.errors import KnownError, Place, Problem
+from rules.catalogue import problem
+from rules.errors import KnownError, Problem, shown
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ REGIONS = {"de": "CH", "en": "GB"}
 # breaks a line or nothing at all; Typst needs no glyph for it
 WITHOUT_GLYPH = frozenset("\r\n\t\u200b\u00ad\u2060\ufeff")
 
+HEADER = Text(de="in Titel oder Kopfzeile", en="in the title or the header")
+COVER = Text(de="auf dem Titelblatt", en="on the cover")
+
 
 def render_pdf(report: Report) -> bytes:
     """Return the report as one PDF, tagged, with bookmarks; the same report gives the same bytes.
 
-    Raises KnownError for every character no bundled font can show, with the place it stands at.
+    Raises KnownError for every character no bundled font can show, with the first place of each.
     """
     content, _ = compile_report(report)
     return content
@@ -105,14 +109,13 @@ def chart_width(chart: Chart) -> float:
 
 
 def refuse_unknown_characters(report: Report) -> None:
-    """Raise KnownError with one problem for every text that holds a character without a glyph."""
-    problems = [
-        unknown_character(character, place, text)
-        for place, text in texts(report, "report")
-        for character in sorted(set(unicodedata.normalize("NFC", text)) - known_characters())
-    ]
-    if problems:
-        raise KnownError(problems)
+    """Raise KnownError with one problem for every character without a glyph."""
+    spots: dict[str, list[Spot]] = {}
+    for spot in spots_of(report):
+        for character in sorted(set(unicodedata.normalize("NFC", spot.text)) - known_characters()):
+            spots.setdefault(character, []).append(spot)
+    if spots:
+        raise KnownError([unknown_character(*found) for found in spots.items()])
 
 
 @cache
@@ -123,32 +126,49 @@ def known_characters() -> frozenset[str]:
     return frozenset.intersection(*map(frozenset, families)) | WITHOUT_GLYPH
 
 
-def texts(value: object, place: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of the report with the path to it; of a chart, what its drawing writes."""
+@dataclass(frozen=True)
+class Spot:
+    """A text of the report and where the reader finds it."""
+
+    text: str
+    where: Text
+
+
+def spots_of(report: Report) -> Iterator[Spot]:
+    """Yield every text of the report; of a chart, what its drawing writes."""
+    for text in texts(replace(report, pages=())):
+        yield Spot(text, HEADER)
+    for page in report.pages:
+        where = COVER
+        if page.title:
+            where = Text(de=f"auf der Seite «{page.title}»", en=f"on the page “{page.title}”")
+        for text in texts(page):
+            yield Spot(text, where)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of a value and of what it holds."""
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from texts(getattr(value, field.name), f"{place}.{field.name}")
+            for text in texts(getattr(value, field.name)):
+                yield html.unescape(text) if field.name == "svg" else text
     elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from texts(part, f"{place}[{number}]")
+        for part in value:
+            yield from texts(part)
     elif isinstance(value, str):
-        yield place, html.unescape(value) if place.endswith(".svg") else value
+        yield value
 
 
-def unknown_character(character: str, place: str, text: str) -> Problem:
+def unknown_character(character: str, spots: list[Spot]) -> Problem:
     """Return the problem of one character that would vanish from the page."""
+    text, where = spots[0].text, spots[0].where
     near = " ".join(text[max(0, text.find(character) - 20) :][:40].split())
-    point = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-    shown = f"«{character}» ({point})" if character.isprintable() else point
-    return Problem(
-        code="report-character",
-        place=Place(field=place),
-        cause=Text(
-            de=f"Das Zeichen {shown} in «{near}» fehlt in den Schriften des Berichts.",
-            en=f"The report's fonts do not have the character {shown} in «{near}».",
-        ),
-        remedy=Text(
-            de="Schreiben Sie es mit lateinischen Buchstaben oder lassen Sie es weg.",
-            en="Write it in Latin letters or leave it out.",
-        ),
+    return problem(
+        "report_character",
+        character=shown(character),
+        point=f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip(),
+        count=len(spots),
+        near=shown(near),
+        where_de=where.de,
+        where_en=where.en,
     )

@@ -320,6 +320,14 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
         'Form: {{"expr": "…", "facts": {{…}}, "types": {{…}}}}',
     ),
+    "report_character": (
+        "Das Zeichen «{character}» ({point}) fehlt in den Schriften des PDF-Berichts. "
+        "Texte damit: {count}, der erste {where_de}: «{near}».",
+        "The fonts of the PDF report do not have the character “{character}” ({point}). "
+        "Texts with it: {count}, the first {where_en}: “{near}”.",
+        "Schreiben Sie es mit lateinischen Buchstaben oder lassen Sie es weg.",
+        "Write it in Latin letters or leave it out.",
+    ),
     "no_window": (
         "Das Fenster der App gehört noch nicht zu dieser Fassung.",
         "The window of the app is not part of this version yet.",

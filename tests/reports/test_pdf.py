@@ -180,16 +180,17 @@ def test_a_character_without_a_glyph_is_refused_with_its_place(character: str) -
     with pytest.raises(KnownError) as caught:
         render_pdf(saying(f"vorn {character} hinten"))
     (problem,) = caught.value.problems
-    assert problem.code == "report-character"
-    assert problem.place.field == "report.pages[0].blocks[0].text"
+    assert problem.code == "report_character"
     assert f"U+{ord(character):04X}" in problem.cause.de
+    assert "der erste auf der Seite «Titel»: «vorn" in problem.cause.de
+    assert "the first on the page “Titel”: “vorn" in problem.cause.en
     assert "hinten" in problem.cause.de
 
 
 def test_a_character_without_a_glyph_in_a_chart_is_refused_too() -> None:
     table = Table("Daten", (Column("A"),), ())
     chart = Chart("one", SPAN_SVG.replace("Solide", "&#x416;"), "Summe", table)
-    with pytest.raises(KnownError, match=r"blocks\[0\]\.svg"):
+    with pytest.raises(KnownError, match=r"“Ж” \(U\+0416 .* on the page “Titel”"):
         render_pdf(report_of(Page("one", "", "Titel", "", (chart,))))
 
 
@@ -197,6 +198,21 @@ def test_every_problem_is_named_not_only_the_first() -> None:
     with pytest.raises(KnownError) as caught:
         render_pdf(report_of(Page("one", "Ж", "漢", "", (Paragraph("Ω"),))))
     assert len(caught.value.problems) == 3
+
+
+def test_a_character_in_many_places_is_one_problem() -> None:
+    report = report_of(
+        Page("cover", "", "", "", (Paragraph("aЖ"),)),
+        Page("one", "", "Titel", "", (Paragraph("bЖ Ж"), Paragraph("c"), Paragraph("dЖ"))),
+    )
+    with pytest.raises(KnownError) as caught:
+        render_pdf(report)
+    (found,) = caught.value.problems
+    assert "Texte damit: 3, der erste auf dem Titelblatt: «aЖ»." in found.cause.de
+    with pytest.raises(KnownError) as caught:
+        render_pdf(replace(report, header_left="Welle Ж"))
+    (found,) = caught.value.problems
+    assert "4, the first in the title or the header: “Welle Ж”." in found.cause.en
 
 
 def test_a_letter_written_as_two_characters_is_composed() -> None:

@@ -110,7 +110,7 @@ def test_a_character_no_font_has_is_named(tmp_path: Path) -> None:
     file.write_text(content.replace("Quellmatt Systeme AG", "Quellmatt \U0001f600 AG"), "utf-8")
     done = run("report", file, "--pdf", tmp_path / "r.pdf")
     assert done.exit_code == 2
-    assert set(codes(done.stderr)) == {"report-character"}
+    assert set(codes(done.stderr)) == {"report_character"}
     assert list(tmp_path.iterdir()) == [file]
 
 
