@@ -31,7 +31,7 @@ from rules.yaml_reader import Document, Path_, read_yaml
 
 LINES_TOLERANCE = Decimal("0.5")  # by which the shares of all lines may miss 100 %
 MAX_LINES = 30
-_TOP = {
+TOP_KEYS = {
     "format", "client", "conversation", "engagement", "answers", GROUP, f"{GROUP}_complete",
     "initiatives", "calculator", "plan", "parking_lot",
 }  # fmt: skip
@@ -86,7 +86,7 @@ class _Reader(Frame):
             found = self.top.get("format")
             said = "–" if found is None else shown(found)
             self.fault("wrong_format", "format", found=said, expected=ANSWERS_FORMAT)
-        self.known_keys(self.top, _TOP)
+        self.known_keys(self.top, TOP_KEYS)
         if self.listed(self.top, "initiatives"):
             fault = AnswerError(
                 "initiatives",

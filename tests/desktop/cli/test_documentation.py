@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page on the command line: every example in it is run."""
+"""The pages on the command line and the answers file: every example in them is run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli.cpl_input import FILE_KEYS
+from rules.answers.file import TOP_KEYS, read_answers
+from rules.answers.reading import KEYS
+from rules.pack.loader import shipped_pack
 from tests.desktop.cli.running import ROOT, run
 
 PAGE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+FORMAT = (ROOT / "docs" / "answers-file.md").read_text("utf-8")
 ELISION = "…"
 
 
@@ -55,3 +60,53 @@ def test_every_command_has_an_example() -> None:
     for name in ("advise", "report", "demo", "cpl", "rules check", "rules test", "rules docs",
                  "rules eval"):  # fmt: skip
         assert f"hebelwerk {name}" in commands
+
+
+def yaml_blocks() -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", FORMAT, re.MULTILINE | re.DOTALL)
+
+
+def test_the_complete_answers_file_is_read_without_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(yaml_blocks()[0], "utf-8")
+    done = run("advise", file)
+    assert (done.exit_code, done.stderr) == (0, "")
+    answers = read_answers(file, shipped_pack())
+    assert len(answers.answers) > 15
+    assert answers.answers["ta4"].by is not None
+    assert answers.answers["calculator.win_rate"].count == (14, 71)
+    assert {answer.state for answer in answers.answers.values()} == {"value", "open", "not_known"}
+    assert [line.id for line in answers.lines] == ["devices", "reports"]
+    assert answers.lines_complete
+    assert [(s.id, s.label) for s in answers.scenarios] == [("target", "Target")]
+    assert answers.plan.board.owner == "A. Keller"
+
+
+def test_the_complete_answers_file_has_every_key() -> None:
+    reported = re.findall(r"([a-z_]+)(?=:)", yaml_blocks()[0])
+    named = set(re.findall(r"`([a-z_]+)`", FORMAT))
+    keys = {*TOP_KEYS, *KEYS}
+    assert keys - named == set()
+    assert keys - {"initiatives"} - set(reported) == set()
+    inputs = {q.removeprefix("calculator.") for q in shipped_pack().questions if "." in q}
+    assert {*inputs, *FILE_KEYS} - named == set()
+    assert {*shipped_pack().presets, *shipped_pack().formats} - named == set()
+
+
+def test_the_case_for_cpl_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(yaml_blocks()[1], "utf-8")
+    done = run("cpl", "--file", file, "--lang", "en")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "Calculator: Mid-sized manufacturers" in done.stdout
+
+
+def test_the_readmes_answers_file_is_read(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (block,) = re.findall(r"^```yaml\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "answers.yaml"
+    file.write_text(block, "utf-8")
+    done = run("advise", file)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "](docs/answers-file.md)" in readme
+    assert "](answers-file.md)" in PAGE
