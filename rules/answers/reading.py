@@ -193,8 +193,8 @@ class AnswerReader:
                 raw,
                 "erwartet wird eine Zahl",
                 "a number is expected",
-                hint_de="Schreiben Sie nur die Zahl, etwa 250000 oder 12.5.",
-                hint_en="Write the number alone, such as 250000 or 12.5.",
+                hint_de="Schreiben Sie nur die Zahl, ohne Einheit und ohne Trennzeichen.",
+                hint_en="Write the number alone, without unit or separators.",
             )
         if self.question.type == "money" and is_ambiguous(raw):
             raise AmbiguousNumberError(raw)
@@ -266,8 +266,16 @@ class AnswerReader:
 
 
 def _clarification(raw: object) -> dict[str, Any]:
-    if not isinstance(raw, dict):
+    if raw is True:
         return {}
+    if not isinstance(raw, dict) or raw.keys() - {"with", "by"}:
+        raise AnswerError(
+            raw,
+            "erwartet wird true oder {with: …, by: …}",
+            "true or {with: …, by: …} is expected",
+            hint_de='Schreiben Sie {with: "Frau Aebi", by: 2026-12-04} oder true.',
+            hint_en='Write {with: "Ms Aebi", by: 2026-12-04} or true.',
+        )
     return {"with_whom": _text(raw.get("with")), "by": read_date(raw.get("by"))}
 
 

@@ -138,6 +138,8 @@ def test_all_errors_are_said_at_once_with_line_and_field(answers_of: AnswersOf) 
         ("ta1: {new: 70, existing: 40, other: 20}", "do not add up to 100"),
         ("ta1: 70", "new, existing"),
         ("op1: -1", "at least 0"), ("op1: many", "number is expected"), ("op1: {}", "is missing"),
+        ("ta4: {open: [a]}", "{with: …, by: …}"), ("ta4: {open: {wth: A}}", "{with: …, by: …}"),
+        ("ta4: {open: 17}", "Write {with:"), ("op1: 3 times", "without unit"),
         ("followon_decided: yes", "true or false"), ("st2: not_known", "no answer of its own"),
     ],
 )  # fmt: skip
