@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.builder.max_cpl import scenario_name
-from reports.builder.patterns import horizon_words
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
@@ -15,6 +13,7 @@ from reports.text import (
     alternatives,
     limit,
     limit_range,
+    number_range,
     percent,
     short_date,
 )
@@ -126,11 +125,16 @@ def _pattern(line: LinePattern, speaker: Speaker) -> str:
 
 
 def _horizon(line: LinePattern, speaker: Speaker) -> str:
-    """Return how long a line that is surely fragile holds; empty for all others."""
-    if line.horizon is None or line.pattern != "fragile":
+    """Return the months a fragile line has while they are still a range.
+
+    Once they are known a finding says what they mean.
+    """
+    if line.pattern != "fragile" or line.horizon is None or line.horizon[0] == line.horizon[1]:
         return ""
-    word = speaker.text(Text(de="Horizont", en="horizon"))
-    return f", {word} {horizon_words(speaker, line)}"
+    said = Text(
+        de=", Horizont noch offen: {months} Monate", en=", horizon still open: {months} months"
+    )
+    return speaker.text(said).format(months=number_range(Span(*line.horizon), speaker.language))
 
 
 def _what_decides(line: LinePattern, speaker: Speaker) -> str:
@@ -182,10 +186,12 @@ def _further_scenarios(speaker: Speaker) -> Iterator[str]:
         chain = scenario.calculation.chain
         if scenario.id == OWN or chain is None:
             continue
-        kind = speaker.text(own if scenario.kind == "own" else reference)
-        name = f"{speaker.text(_MAX_CPL)}, {kind} {scenario_name(speaker, scenario)}"
-        most = limit(chain.max_cpl, speaker.language)
-        yield f"{name}: {most}{NO_BREAK_SPACE}{speaker.currency}"
+        kind, name = speaker.text(own), scenario.label or scenario.id
+        if scenario.kind == "preset":
+            kind = speaker.text(reference)
+            name = speaker.text(speaker.pack.presets[scenario.id].label)
+        most = f"{limit(chain.max_cpl, speaker.language)}{NO_BREAK_SPACE}{speaker.currency}"
+        yield f"{speaker.text(_MAX_CPL)}, {kind} {name}: {most}"
 
 
 def _verdict(verdicts: tuple[str, ...], speaker: Speaker) -> str:

@@ -49,7 +49,7 @@ business_lines:
                 "Max. CPL: 1’173 CHF (Spanne 600–2’109 CHF)",
                 "Max. CPL, Szenario Ziel: 1’500 CHF",
                 "Max. CPL, Referenz Solide Mitte: 1’200 CHF",
-                "Auswertung (27 %): fragil, eindeutig, Horizont 12 bis 24 Monate",
+                "Auswertung (27 %): fragil, eindeutig\n",
                 "noch nicht entschieden: ",
                 "1. Eine verantwortliche Person für die ersten 90 Tage (M-OP2, 4 Wochen)",
                 "Erster Schritt: ",
@@ -67,7 +67,6 @@ business_lines:
                 "Max CPL: 1,173 CHF (span 600–2,109 CHF)",
                 "Max CPL, scenario Ziel: 1,500 CHF",
                 "Max CPL, reference Conservative: 1,000 CHF",
-                "fragile, clear, horizon 12 to 24 months",
                 "Cost per qualified first meeting (CPL)",
                 "First step: ",
                 "Decisions of the board",
@@ -249,6 +248,19 @@ def test_a_folder_without_a_pack(tmp_path: Path) -> None:
 def test_a_pack_of_ones_own(pack_with: PackWith) -> None:
     folder = pack_with("pack.yaml", 'version: "0.1.0"', 'version: "9.9"')
     assert data("advise", PRACTICE, "--pack", folder)["pack"]["version"] == "9.9"
+
+
+def test_the_horizon_of_a_fragile_line_is_said_while_it_is_a_range(answers: AnswersOf) -> None:
+    fragile = "ai_demand_effect: vanishes, ai_performable_share: gt60, ai_native_losses: some"
+    file = answers(f"business_lines: [{{name: A, answers: {{{fragile}}}}}]\n")
+    low, high = data("advise", file)["patterns"][0]["horizon_months"].values()
+    assert low != high
+    assert (
+        f"fragil, eindeutig, Horizont noch offen: {low}–{high} Monate" in run("advise", file).stdout
+    )
+    known = f"{fragile}, contract_term: lt12"
+    file = answers(f"business_lines: [{{name: A, answers: {{{known}}}}}]\n")
+    assert "Horizont noch offen" not in run("advise", file).stdout
 
 
 def test_only_what_is_certain_is_a_decision_of_the_board(answers: AnswersOf) -> None:
