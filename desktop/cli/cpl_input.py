@@ -14,7 +14,7 @@ from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.ranges import Ranges
 from rules.calculator.reading import Entry, Reading, read_case
 from rules.catalogue import problem
-from rules.errors import KnownError, Place, Problem
+from rules.errors import KnownError, Place, Problem, shown
 from rules.yaml_reader import read_yaml
 
 RATES = ("cac_pct", "mkt_share", "win_rate")
@@ -49,12 +49,21 @@ def read(typed: Typed) -> Answer:
     for key, value in typed.options.items():
         if value is not None:
             entries[key] = Entry(value, Place(field=key))
-    name, scenario = entries.pop("case_name", None), entries.pop("scenario", None)
+    name, scenario = _name(entries.pop("case_name", None), found), entries.pop("scenario", None)
     if scenario is not None:
         entries = {**_from_scenario(scenario, found), **entries}
     reading = _read_case(entries, _from_ranges(typed.ranges, found), found)
-    case = reading.case if name is None else replace(reading.case, name=str(name.value))
+    case = reading.case if name is None else replace(reading.case, name=name)
     return Answer(case, reading.ranges, frozenset(entries))
+
+
+def _name(entry: Entry | None, found: list[Problem]) -> str | None:
+    if entry is None or isinstance(entry.value, str):
+        return None if entry is None else str(entry.value)
+    de, en = "erwartet wird ein Text", "a text is expected"
+    said = shown(entry.value)
+    found.append(problem("wrong_value", entry.place, found=said, reason_de=de, reason_en=en))
+    return None
 
 
 def _read_case(
@@ -100,7 +109,7 @@ def _from_scenario(scenario: Entry, found: list[Problem]) -> dict[str, Entry]:
     if preset is None:
         names = ", ".join(known)
         place = replace(scenario.place, field="scenario")
-        found.append(problem("unknown_scenario", place, name=str(scenario.value), known=names))
+        found.append(problem("unknown_scenario", place, name=shown(scenario.value), known=names))
         return {}
     return {key: Entry(getattr(preset, key), Place(field=key)) for key in RATES}
 

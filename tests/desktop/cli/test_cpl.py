@@ -298,3 +298,13 @@ def test_a_small_ratio_is_not_printed_as_none() -> None:
     assert row(done.stdout, "Today's CPL").endswith("(× below 0.01)")
     done = run(*VALUE, *RATES, "--actual-cpl", "60", "--lang", "en")
     assert row(done.stdout, "Today's CPL").endswith("(× 0.05)")
+
+
+def test_a_case_file_with_values_of_another_kind(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text("case_name: [a, true]\nscenario: {b: 1}\ninitial: 250.000\n", "utf-8")
+    found = {error["code"]: error for error in errors("--file", str(file), *VALUE[2:])}
+    assert list(found) == ["wrong_value", "unknown_scenario", "ambiguous_number"]
+    assert "[a, true]" in found["wrong_value"]["message"]
+    assert "«{b: 1}»" in found["unknown_scenario"]["message"]
+    assert found["ambiguous_number"]["line"] == 3
