@@ -19,8 +19,9 @@ from reports.text import (
 )
 from reports.wording import BANDS, VERDICTS
 from rules.advice.levels import LevelState
+from rules.calculator.result import Calculation
 from rules.pack.slots import Span
-from rules.text import Text
+from rules.text import Language, Text
 
 CLARIFY = Text(de="Erst klären, dann urteilen", en="Clarify first, then judge")
 LEVER_CERTAIN = Text(
@@ -103,10 +104,15 @@ def lever_headline(speaker: Speaker) -> str:
 def max_cpl_said(speaker: Speaker) -> str:
     """Return the own max CPL, as a range where only ranges lead to it; rounded down."""
     results = speaker.advice.calculator
-    span = results.own.spans.max_cpl
-    if results.rests_on_middle and span is not None:
-        return limit_range(Span(span.low, span.high), speaker.language)
-    return limit(results.own.chain.max_cpl, speaker.language) if results.own.chain else ""
+    return cpl_said(results.own, speaker.language, on_middle=results.rests_on_middle)
+
+
+def cpl_said(found: Calculation, language: Language, *, on_middle: bool) -> str:
+    """Return the max CPL of a scenario, as a range where its value is only the middle of one."""
+    span = found.spans.max_cpl
+    if on_middle and span is not None:
+        return limit_range(Span(span.low, span.high), language)
+    return limit(found.chain.max_cpl, language) if found.chain else ""
 
 
 def actual_cpl_said(speaker: Speaker) -> str:
@@ -178,16 +184,21 @@ def band_words(speaker: Speaker, level: LevelState) -> str:
 
 
 def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
-    """Return the verdict on today’s cost with its tone, marked while others may hold."""
+    """Return the verdict on today’s cost with its tone, marked while others may hold.
+
+    A cost that is uneconomic is bad, however much the target allows.
+    """
     results = speaker.advice.calculator
     if results.verdict_on_middle and len(results.verdicts) > 1:
         words = tuple(speaker.text(VERDICTS[verdict]) for verdict in results.verdicts)
-        return f"{alternatives(words, speaker.language)}, {speaker.text(UNPROVEN)}", "warn"
+        return f"{alternatives(words, speaker.language)}, {speaker.text(UNPROVEN)}", (
+            "bad" if results.uneconomic else "warn"
+        )
     verdict = results.own.verdict or "within"
     said, tone = speaker.text(VERDICTS[verdict]), VERDICT_TONES[verdict]
     if len(results.verdicts) > 1:
         said = f"{said}, {speaker.text(UNPROVEN)}"
-    return said, tone
+    return said, "bad" if results.uneconomic else tone
 
 
 def said_alone(speaker: Speaker) -> str:

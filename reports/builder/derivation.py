@@ -188,7 +188,7 @@ def _cited(speaker: Speaker) -> set[str]:
 def _sources(speaker: Speaker) -> Definitions:
     pack, cited = speaker.pack, _cited(speaker)
     items = [
-        (f"{speaker.text(source.title)}", f"{source.origin}, {source.date}. "
+        (f"{speaker.text(source.title)}", f"{source.origin}, {source.date.rstrip('.')}. "
          f"{speaker.text(source.caveat)}")
         for key, source in pack.sources.items()
         if key in cited

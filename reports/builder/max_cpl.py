@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reports.charting import CplSpan, Mark, Preset, cpl_span
 from reports.headlines import (
-    VERDICT_TONES,
     actual_cpl_said,
     cost_sentence,
+    cpl_said,
     max_cpl_said,
     said_alone,
     times,
@@ -48,7 +48,8 @@ from reports.text import (
     required,
 )
 from reports.wording import CONFIDENCES, VERDICTS
-from rules.advice.scenarios import CLV_INPUTS, ScenarioResult
+from rules.advice.inputs import Inputs
+from rules.advice.scenarios import ScenarioResult, clv_on_middle
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Text
@@ -103,8 +104,9 @@ UNECONOMIC = Text(
     en="Acquisition costs more than the contribution of a customer: that is uneconomic.",
 )
 BREAK_EVEN = Text(
-    de="Ab {margin} % Deckungsbeitrag trägt der Kunde seine Akquise.",
-    en="From a contribution margin of {margin} % on, a customer pays back the cost of winning it.",
+    de="Ab {margin}\u00a0% Deckungsbeitrag trägt der Kunde seine Akquise.",
+    en="From a contribution margin of {margin}\u00a0% on, a customer pays back the cost of winning "
+    "it.",
 )
 INPUT = Text(de="Eingabe", en="Input")
 VALUE = Text(de="Wert (Spanne)", en="Value (span)")
@@ -142,12 +144,15 @@ def max_cpl_page(speaker: Speaker) -> Page:
 def _blocks(speaker: Speaker) -> list[Block]:
     blocks: list[Block] = [_formula(speaker), _chart(speaker), *_span_note(speaker)]
     blocks += _verdict(speaker)
-    blocks.append(SideBySide((_inputs(speaker),), (_economics(speaker),), wide_left=True))
-    return blocks
+    economics = _economics(speaker)
+    if economics:
+        return [*blocks, SideBySide((_inputs(speaker),), (economics,), wide_left=True)]
+    return [*blocks, _inputs(speaker)]
 
 
 def _formula(speaker: Speaker) -> Formula:
-    on_margin = speaker.advice.calculator.case.clv_basis == "margin"
+    inputs = speaker.advice.calculator.inputs
+    on_margin = inputs.case.clv_basis == "margin"
     basis = speaker.text(MARGIN if on_margin else REVENUE)
     counted = speaker.given(Ref("calculator.win_rate"))
     rate = speaker.text(WIN_RATE)
@@ -155,9 +160,9 @@ def _formula(speaker: Speaker) -> Formula:
         rate = f"{rate}, {counted.count[0]} {speaker.text(OF)} {counted.count[1]}"
     factors = (
         Term(_clv_said(speaker), speaker.text(CLV).format(basis=basis)),
-        Term(_rate_said(speaker, "cac_pct"), speaker.text(CAC_PCT)),
-        Term(_rate_said(speaker, "mkt_share"), speaker.text(MKT_SHARE)),
-        Term(_rate_said(speaker, "win_rate"), rate),
+        Term(rate_said(speaker, inputs, "cac_pct"), speaker.text(CAC_PCT)),
+        Term(rate_said(speaker, inputs, "mkt_share"), speaker.text(MKT_SHARE)),
+        Term(rate_said(speaker, inputs, "win_rate"), rate),
     )
     label = speaker.text(RESULT).format(currency=speaker.currency)
     return Formula(factors, Term(max_cpl_said(speaker), label))
@@ -169,16 +174,16 @@ def _clv_said(speaker: Speaker) -> str:
     on_margin = results.case.clv_basis == "margin"
     value = results.own.clv_margin if on_margin else results.own.clv_revenue
     span = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
-    inputs = (*CLV_INPUTS, "margin_initial", "margin_annual", "discount")
-    if span is not None and not results.inputs.unnamed.isdisjoint(inputs):
+    if span is not None and clv_on_middle(results.inputs):
         return money_range(Span(span.low, span.high), lang)
     return "" if value is None else money(value, lang)
 
 
-def _rate_said(speaker: Speaker, key: str) -> str:
-    results, value = speaker.advice.calculator, getattr(speaker.advice.calculator.case, key)
-    if key in results.inputs.unnamed:
-        return percent_range(Span(*results.ranges[key]), speaker.language)
+def rate_said(speaker: Speaker, inputs: Inputs, key: str) -> str:
+    """Return a rate of a scenario, as a range where only that was said."""
+    value = getattr(inputs.case, key)
+    if key in inputs.unnamed:
+        return percent_range(Span(*inputs.ranges[key]), speaker.language)
     return "" if value is None else percent(value, speaker.language)
 
 
@@ -194,18 +199,19 @@ def _chart(speaker: Speaker) -> Chart:
     data = CplSpan(
         language=lang,
         own_name=speaker.text(OWN),
-        own=Mark(value, _own_label(speaker)),
+        own=Mark(value, _label(speaker, value, on_middle=results.rests_on_middle)),
         span=marks,
         presets=tuple(
-            Preset(scenario_name(speaker, s), Mark(cpl(s), limit(cpl(s), lang)))
+            Preset(scenario_name(speaker, s), _mark(speaker, s))
             for s in results.scenarios
             if s.kind == "preset"
         ),
         today=_today(speaker),
-        today_tone=VERDICT_TONES.get(own.verdict or "", "accent"),
+        today_tone=verdict_words(speaker)[1] if own.verdict else "accent",
     )
     shown = limit_range(Span(span.low, span.high), lang) if span and marks else ""
-    summary = speaker.text(CHART_SUMMARY if marks else CHART_SUMMARY_ONE).format(
+    valued = marks and not results.rests_on_middle
+    summary = speaker.text(CHART_SUMMARY if valued else CHART_SUMMARY_ONE).format(
         own=max_cpl_said(speaker), currency=speaker.currency, span=shown
     )
     return Chart("cpl-span", cpl_span(data, LIGHT), summary, _chart_data(speaker))
@@ -218,14 +224,15 @@ def _today(speaker: Speaker) -> Mark | None:
     return Mark(value, speaker.text(TODAY).format(value=actual_cpl_said(speaker)))
 
 
-def _own_label(speaker: Speaker) -> str:
-    """Return the own max CPL, marked where it is only the middle of what was said."""
-    value = max_cpl_said(speaker)
-    results = speaker.advice.calculator
-    if not results.rests_on_middle or results.own.chain is None:
-        return value
-    middle = limit(results.own.chain.max_cpl, speaker.language)
-    return speaker.text(MIDDLE).format(value=middle)
+def _mark(speaker: Speaker, scenario: ScenarioResult) -> Mark:
+    value = cpl(scenario)
+    return Mark(value, _label(speaker, value, on_middle=scenario.rests_on_middle))
+
+
+def _label(speaker: Speaker, value: Decimal, *, on_middle: bool) -> str:
+    """Return a max CPL, marked where it is only the middle of what was said."""
+    shown = limit(value, speaker.language)
+    return speaker.text(MIDDLE).format(value=shown) if on_middle else shown
 
 
 def cpl(scenario: ScenarioResult) -> Decimal:
@@ -245,7 +252,10 @@ def scenario_name(speaker: Speaker, scenario: ScenarioResult) -> str:
 def _chart_data(speaker: Speaker) -> Table:
     title = speaker.text(RESULT).format(currency=speaker.currency)
     rows = tuple(
-        (Cell(scenario_name(speaker, s)), Cell(limit(cpl(s), speaker.language)))
+        (
+            Cell(scenario_name(speaker, s)),
+            Cell(cpl_said(s.calculation, speaker.language, on_middle=s.rests_on_middle)),
+        )
         for s in speaker.advice.calculator.scenarios
     )
     return Table(title, (Column(speaker.text(SCENARIO), 2), Column(title, 1, "right")), rows)
@@ -288,14 +298,12 @@ def _verdict(speaker: Speaker) -> list[Block]:
         words = tuple(quoted(speaker.text(VERDICTS[v]), speaker.language) for v in others)
         parts.append(speaker.text(MAY_BE).format(others=listed(words, speaker.language)))
     title = f"{title[:1].upper()}{title[1:]}."
-    if results.own.uneconomic:
+    if results.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
-    if results.own.break_even_margin is not None:
+    if results.own.break_even_margin is not None and not _unsaid(speaker):
         margin = required(results.own.break_even_margin, speaker.language, 1)
         parts.append(speaker.text(BREAK_EVEN).format(margin=margin))
     undecided = len(results.verdicts) > 1
-    if results.own.uneconomic:
-        tone = "bad"
     return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]
 
 
@@ -314,10 +322,6 @@ def _input(speaker: Speaker, key: str) -> tuple[Cell, ...]:
     question, answer = speaker.pack.questions[ref.name], speaker.given(ref)
     name, value = Cell(speaker.text(SHOWN_INPUTS[key])), getattr(results.case, key)
     if answer is None or answer.state != "value":
-        if question.assumed is None and value is not None:
-            # the own scenario names it
-            confirmed = Cell(speaker.text(CONFIRMED), glyph="confirmed", tone="ok")
-            return (name, Cell(speaker.figure(ref, value)), confirmed)
         if question.assumed is None or value is None:
             return (name, Cell(speaker.text(STILL_OPEN), tone="quiet"), Cell(""))
         mark: Glyph = "assumed"
@@ -350,10 +354,20 @@ NEVER = Text(de="nie", en="never")
 NEVER_NOTE = Text(de="nicht innerhalb der Beziehung", en="not within the relationship")
 SEGMENT = Text(de="Segment", en="Segment")
 SEGMENT_NOTE = Text(de="nach Umsatz-CLV", en="by revenue CLV")
+# inputs that take no part in the figures shown here
+WITHOUT_ECONOMICS = {"goal", "cycle_months", "payment_days"}
 BORDERLINE = Text(de="Grenzfall zu {neighbour}", en="borderline to {neighbour}")
 
 
-def _economics(speaker: Speaker) -> KeyFigures:
+def _unsaid(speaker: Speaker) -> bool:
+    """Tell whether unit economics would rest on a value nobody said, only a range."""
+    return bool(speaker.advice.calculator.inputs.unnamed - WITHOUT_ECONOMICS)
+
+
+def _economics(speaker: Speaker) -> KeyFigures | None:
+    """Return the unit economics; None where no single value leads to them."""
+    if _unsaid(speaker):
+        return None
     own, lang = speaker.advice.calculator.own, speaker.language
     found, figures = own.unit_economics, []
     if found and found.cac_in_proportion is not None:

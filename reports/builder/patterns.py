@@ -99,9 +99,7 @@ def patterns_page(speaker: Speaker) -> Page:
         id="patterns",
         kicker=speaker.text(KICKER),
         title=portfolio_headline(speaker),
-        lead=" ".join(
-            part for part in (speaker.text(LEAD) if drawn else "", _warning(speaker)) if part
-        ),
+        lead=_lead(speaker, drawn=drawn),
         blocks=blocks,
     )
 

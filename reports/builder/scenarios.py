@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from reports.builder.max_cpl import scenario_name
+from reports.builder.max_cpl import rate_said, scenario_name
 from reports.builder.needed import needed_for_today
-from reports.headlines import max_cpl_said
+from reports.headlines import cpl_said
 from reports.model import (
     Block,
     Cell,
@@ -19,8 +19,8 @@ from reports.model import (
     Tone,
 )
 from reports.speaking import Speaker
-from reports.text import limit, money, number, percent
-from rules.advice.scenarios import OWN, ScenarioResult
+from reports.text import limit, money, number
+from rules.advice.scenarios import RATES, ScenarioResult
 from rules.text import Text
 
 KICKER = Text(de="Szenarien", en="Scenarios")
@@ -64,6 +64,8 @@ CUSTOMERS = Text(de="Kunden", en="Customers")
 MEETINGS = Text(de="Ersttermine", en="First meetings")
 BUDGET = Text(de="Marketingbudget", en="Marketing budget")
 PROGRAMME = Text(de="Programm gesamt", en="Whole programme")
+# inputs that take no part in the plan shown here
+WITHOUT_PLAN = {"cycle_months", "payment_days", "margin_initial", "margin_annual", "discount"}
 GOAL = Text(de="für {goal}\u00a0{currency}", en="for {goal}\u00a0{currency}")
 
 
@@ -95,9 +97,6 @@ def _table(speaker: Speaker) -> Table:
 
 
 def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
-    case, chain, lang = scenario.calculation.case, scenario.calculation.chain, speaker.language
-    if chain is None or not case.cac_pct or not case.mkt_share or not case.win_rate:
-        raise ValueError(f"scenario {scenario.id} has no max CPL")
     own = scenario.kind == "own"
     note = OWN_NOTE if scenario.id == "own" else REFERENCE
     return (
@@ -107,34 +106,34 @@ def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
             tone="accent" if scenario.id == "own" else "plain",
             strong=own,
         ),
-        Cell(percent(case.cac_pct, lang)),
-        Cell(percent(case.mkt_share, lang)),
-        Cell(percent(case.win_rate, lang)),
+        *(Cell(rate_said(speaker, scenario.inputs, rate)) for rate in RATES),
         *_limits(speaker, scenario),
-        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
     )
 
 
 def _limits(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
-    """Return max CAC, its marketing part and max CPL; the own ones as what was said allows."""
+    """Return max CAC, its marketing part, max CPL and the ratio, as far as what was said goes."""
     chain, lang = scenario.calculation.chain, speaker.language
     if chain is None:
         raise ValueError(f"scenario {scenario.id} has no max CPL")
     tone: Tone = "accent" if scenario.kind == "own" else "plain"
-    if scenario.id == OWN and speaker.advice.calculator.rests_on_middle:
+    if scenario.rests_on_middle:
+        said = cpl_said(scenario.calculation, lang, on_middle=True)
         nothing = Cell("–", tone="quiet")
-        return (nothing, nothing, Cell(max_cpl_said(speaker), tone=tone, strong=True))
+        return (nothing, nothing, Cell(said, tone=tone, strong=True), nothing)
     return (
         Cell(limit(chain.cac_max, lang)),
         Cell(limit(chain.mkt_max, lang)),
         Cell(limit(chain.max_cpl, lang), tone=tone, strong=True),
+        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
     )
 
 
 def _plan(speaker: Speaker) -> tuple[Block, ...]:
     own, lang = speaker.advice.calculator.own, speaker.language
     plan, goal = own.plan, own.case.goal
-    if plan is None or goal is None:
+    if plan is None or goal is None or speaker.advice.calculator.inputs.unnamed - WITHOUT_PLAN:
+        # counts of meetings cannot rest on a value nobody said
         return ()
     shown = speaker.text(GOAL).format(goal=money(goal, lang), currency=speaker.currency)
     figures = [

@@ -66,6 +66,7 @@ MORE_OPEN = Text(
     en="{count} more open questions stand in the clarification plan.",
 )
 NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
+VERDICT = "result.verdict"
 MOST = 3
 # a full stop after a whole word, not after an abbreviation of one letter
 _SENTENCE_END = re.compile(r"(?<=\w\w\.)\s+(?=[A-ZÄÖÜ])")
@@ -144,7 +145,7 @@ def _max_cpl(speaker: Speaker) -> Figure:
         return Figure(label, speaker.text(STILL_OPEN), speaker.text(PER_MEETING), "quiet")
     notes = []
     span = results.own.spans.max_cpl
-    if span and span.low != span.high:
+    if span and span.low != span.high and not results.rests_on_middle:
         shown = limit_range(Span(span.low, span.high), speaker.language)
         notes.append(speaker.text(SPAN).format(span=shown))
     tone: Tone = "accent"
@@ -175,7 +176,8 @@ def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[St
         finding = speaker.pack.findings[statement.rule]
         names = speaker.pack.nodes_named(f"findings.{statement.rule}.when")
         if finding.severity == "hint":
-            hints.append(statement)
+            # the verdict on the cost stands in the lead
+            hints += [statement] if VERDICT not in names else []
         elif LEVER not in names and not about_cost_only(speaker.pack, statement.rule):
             # the headline has the lever, the lead has the cost
             found.setdefault(finding.level or statement.entry or statement.rule, statement)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -41,12 +41,30 @@ class ScenarioResult:
     label: str
     kind: Literal["own", "preset"]
     calculation: Calculation
+    inputs: Inputs
+
+    @property
+    def rests_on_middle(self) -> bool:
+        """Tell whether the max CPL rests on a value nobody said, only a range."""
+        return clv_on_middle(self.inputs) or not self.inputs.unnamed.isdisjoint(RATES)
 
     @property
     def clv_per_cac(self) -> Decimal | None:
         """Revenue CLV per unit of the most that may be spent on winning a customer."""
         clv, chain = self.calculation.clv_revenue, self.calculation.chain
         return None if clv is None or chain is None else clv / chain.cac_max
+
+
+def margin_inputs(inputs: Inputs) -> tuple[str, ...]:
+    """Return the margins that count: one not answered follows the initial one."""
+    following = (FOLLOWING,) if inputs.answer(FOLLOWING) else ()
+    return ("margin_initial", *following)
+
+
+def clv_on_middle(inputs: Inputs) -> bool:
+    """Tell whether the CLV on the chosen basis rests on a value nobody said, only a range."""
+    margins = (*margin_inputs(inputs), "discount") if inputs.case.clv_basis == "margin" else ()
+    return not inputs.unnamed.isdisjoint((*CLV_INPUTS, *margins))
 
 
 def thresholds_of(pack: Pack) -> Thresholds:
@@ -83,24 +101,32 @@ class Results:
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Own scenarios first, then the presets; only those that give a max CPL."""
-        found = [ScenarioResult(OWN, "", "own", self.own)]
+        found = [self._own]
         for further in self.answers.scenarios:
-            calculation = self._calculated(further.rates)
-            found.append(ScenarioResult(further.id, further.label, "own", calculation))
-        presets = self.answers.presets
-        found += [ScenarioResult(key, "", "preset", self._preset(key)) for key in presets]
+            inputs = Inputs(self.pack, self.answers, further.rates)
+            calculation = self._calculated(inputs)
+            found.append(ScenarioResult(further.id, further.label, "own", calculation, inputs))
+        found += [self._preset(key) for key in self.answers.presets]
         return tuple(entry for entry in found if entry.calculation.chain is not None)
 
     @property
     def rests_on_middle(self) -> bool:
-        """Tell whether the max CPL rests on a value nobody said, only a range."""
-        margins = (*self._margins, "discount") if self.case.clv_basis == "margin" else ()
-        return not self.inputs.unnamed.isdisjoint((*CLV_INPUTS, *margins, *RATES))
+        """Tell whether the own max CPL rests on a value nobody said, only a range."""
+        return self._own.rests_on_middle
 
     @property
     def verdict_on_middle(self) -> bool:
         """Tell whether the verdict rests on a value nobody said, on either side."""
         return self.rests_on_middle or "actual_cpl" in self.inputs.unnamed
+
+    @property
+    def uneconomic(self) -> bool:
+        """Tell whether acquisition costs more than a customer brings, whatever nobody said."""
+        margins = margin_inputs(self.inputs)
+        if self.verdict_on_middle or not self.inputs.unnamed.isdisjoint((*margins, "sales_cost")):
+            found = self._uneconomic()
+            return found.known and found.value is True
+        return self.own.uneconomic is True
 
     def value(self, name: str) -> Possible:
         """Return a provided name (`result.…`, `scenario.<preset>.max_cpl`) for expressions."""
@@ -148,13 +174,18 @@ class Results:
         )  # fmt: skip
         return sum(ratio > limit for limit in limits)
 
-    def _calculated(self, rates: Mapping[str, Answer]) -> Calculation:
-        inputs = Inputs(self.pack, self.answers, rates)
+    @property
+    def _own(self) -> ScenarioResult:
+        return ScenarioResult(OWN, "", "own", self.own, self.inputs)
+
+    def _calculated(self, inputs: Inputs) -> Calculation:
         return calculate(inputs.case, self.thresholds, inputs.ranges)
 
-    def _preset(self, key: str) -> Calculation:
+    def _preset(self, key: str) -> ScenarioResult:
         preset = self.pack.presets[key]
-        return self._calculated({rate: Answer("value", getattr(preset, rate)) for rate in RATES})
+        rates = {rate: Answer("value", getattr(preset, rate)) for rate in RATES}
+        inputs = Inputs(self.pack, self.answers, rates)
+        return ScenarioResult(key, "", "preset", self._calculated(inputs), inputs)
 
     def _refs(self, keys: Iterable[str]) -> tuple[frozenset[Ref], frozenset[Ref]]:
         """Return the inputs that are settled, and those missing or known as ranges."""
@@ -169,13 +200,10 @@ class Results:
         span = self.own.spans.clv_revenue
         return between(span.low, span.high, because, missing) if span else anything(missing)
 
-    @property
-    def _margins(self) -> tuple[str, ...]:
-        following = (FOLLOWING,) if self.inputs.answer(FOLLOWING) else ()
-        return ("margin_initial", *following)
-
     def _chain_refs(self) -> tuple[frozenset[Ref], frozenset[Ref]]:
-        margins = (*self._margins, "discount") if self.case.clv_basis == "margin" else ()
+        margins = (
+            (*margin_inputs(self.inputs), "discount") if self.case.clv_basis == "margin" else ()
+        )
         return self._refs((*CLV_INPUTS, *margins, *RATES))
 
     def _max_cpl(self) -> Possible:
@@ -232,7 +260,7 @@ class Results:
     def _uneconomic(self) -> Possible:
         """Tell whether acquisition costs more than a customer's contribution, at both extremes."""
         because, missing = self._with_actual()
-        margin = self._refs(self._margins)
+        margin = self._refs(margin_inputs(self.inputs))
         because, missing = because | margin[0], missing | margin[1]
         if self.actual_cpl is None:
             return one_of((True, False), because, missing)
@@ -252,7 +280,7 @@ class Results:
         With ranges the margin share of the CLV lies between the margins only while nothing is
         discounted; where that does not settle it, it stays open.
         """
-        keys = ("cac_pct", *self._margins, "discount", *CLV_INPUTS)
+        keys = ("cac_pct", *margin_inputs(self.inputs), "discount", *CLV_INPUTS)
         because, missing = self._refs(keys)
         case = self.case
         if case.clv_basis == "margin":
@@ -272,7 +300,7 @@ class Results:
 
     def _preset_cpl(self, preset: str) -> Possible:
         because, missing = self._refs(CLV_INPUTS)
-        span = self._preset(preset).spans.max_cpl
+        span = self._preset(preset).calculation.spans.max_cpl
         return between(span.low, span.high, because, missing) if span else anything(missing)
 
 
