@@ -4,8 +4,10 @@ from __future__ import annotations
 import pytest
 
 from reports.headlines import (
+    actual_cpl_said,
     cost_sentence,
     lever_headline,
+    max_cpl_said,
     portfolio_headline,
     portfolio_note,
     times,
@@ -33,6 +35,9 @@ def test_the_lever_as_a_sentence(case: str, said: str) -> None:
         ("calculator",
          "Ein qualifizierter Ersttermin darf höchstens 1’200\u00a0CHF kosten; heute sind es 1’500"),
         ("no_actual_cpl", "Ein qualifizierter Ersttermin darf höchstens 1’200\u00a0CHF kosten"),
+        ("ranges",
+         "Ein qualifizierter Ersttermin darf höchstens 840–1’856\u00a0CHF kosten; heute sind es "
+         "900–1’500"),
         ("levels", ""),
     ],
 )  # fmt: skip
@@ -62,3 +67,21 @@ def test_the_shares_of_revenue_by_pattern() -> None:
 def test_the_cost_of_today_as_a_multiple() -> None:
     assert times(speaker_of("practice")) == "×\u00a01.28"
     assert times(speaker_of("no_actual_cpl")) == ""
+    assert times(speaker_of("ranges")) == ""
+
+
+@pytest.mark.parametrize(
+    ("case", "limit", "today"),
+    [
+        ("calculator", "1’200", "1’500"),
+        ("practice", "1’173", "1’500"),
+        ("no_actual_cpl", "1’200", ""),
+        ("ranges", "840–1’856", "900–1’500"),
+        ("nothing", "", ""),
+    ],
+)
+def test_a_cost_is_said_as_a_range_where_only_that_was_said(
+    case: str, limit: str, today: str
+) -> None:
+    speaker = speaker_of(case)
+    assert (max_cpl_said(speaker), actual_cpl_said(speaker)) == (limit, today)

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from reports.statements import certain, is_printed, possible, undecided_lines
+from reports.speaking import Speaker
+from reports.statements import about_cost_only, certain, is_printed, possible, undecided_lines
 from rules.text import Language
-from tests.reports.builder.engagements import ALL, LANGUAGES, speaker_of
+from tests.reports.builder.engagements import ALL, LANGUAGES, advice_from, speaker_of
 
 
 @pytest.mark.parametrize("case", ALL)
@@ -58,3 +59,52 @@ def test_a_decided_cost_makes_none() -> None:
 
 def test_where_nothing_is_known_nothing_follows() -> None:
     assert certain(speaker_of("nothing")) == ()
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_a_possible_finding_stands_alone_only_where_nothing_gathers_it(case: str) -> None:
+    speaker = speaker_of(case)
+    pack = speaker.pack
+    for finding in speaker.advice.findings:
+        if finding.verdict != "possible" or not is_printed(speaker, finding):
+            continue
+        named = pack.nodes_named(f"findings.{finding.id}.when")
+        assert pack.findings[finding.id].scope is None
+        assert [name for name in named if name == "lever" or name.startswith("level.")] == []
+        assert not about_cost_only(pack, finding.id)
+
+
+@pytest.mark.parametrize(
+    ("answers", "alone"),
+    [
+        ("clv_use: {any_of: [reported, one_area]}", {"clv_only_reported", "clv_one_area"}),
+        ("op1: {range: [2, 4]}", {"handoffs_many", "handoffs_contradiction"}),
+        # left open, it stands in the clarification plan
+        ("clv_use: open", set()),
+    ],
+)
+def test_a_possible_finding_outside_lines_stands_alone(answers: str, alone: set[str]) -> None:
+    speaker = Speaker(advice_from(f"engagement: full\nanswers: {{{answers}}}"), "de")
+    found = {f.id for f in speaker.advice.findings if f.verdict == "possible"
+             and is_printed(speaker, f)}  # fmt: skip
+    assert found == alone
+    assert {s.rule for s in possible(speaker)} - {"lever"} == alone
+
+
+@pytest.mark.parametrize(
+    ("finding", "only"),
+    [
+        ("cpl_above_target", True), ("uneconomic", True), ("segment_large", True),
+        ("win_rate_not_counted", True), ("handoffs_many", False), ("fragile_warning", False),
+        ("lever_strategy", False),
+    ],
+)  # fmt: skip
+def test_what_rests_on_the_calculator_alone_is_about_the_cost(finding: str, *, only: bool) -> None:
+    assert about_cost_only(speaker_of("practice").pack, finding) is only
+
+
+@pytest.mark.parametrize("case", ["hostile", "levels", "nothing", "practice"])
+def test_an_undecided_lever_makes_one_statement_before_all_others(case: str) -> None:
+    speaker = speaker_of(case)
+    found = [i for i, s in enumerate(possible(speaker)) if "ungenutzte Hebel" in s.text]
+    assert found == ([0] if speaker.advice.lever.verdict == "possible" else [])

@@ -47,6 +47,19 @@ LEVELS = """
       ta2: 80
       op1: 4
 """
+ANSWERED = """
+    answers:
+      clv_strategy: {value: 3, evidence: "List"}
+      clv_tactics: {value: 3, evidence: "Budget"}
+      clv_operations: {value: 3, evidence: "History"}
+      st1: 80
+      st2: 3
+      ta1: {new: 20, existing: 70, other: 10}
+      ta2: 80
+      ta4: 3
+      op1: 0
+      op2: as_promised
+"""
 LINE = """
           ai_demand_effect: vanishes
           ai_performable_share: gt60
@@ -57,19 +70,37 @@ LINE = """
           incumbent_data: 1
           incumbent_expertise: 2
 """
+# no single value, but the years between four and six, and so on
+RANGES = """
+    engagement: quick_check
+    calculator:
+      initial: 50000
+      annual: 40000
+      years: {range: [4, 6]}
+      margin_initial: 30
+      cac_pct: {range: [5, 8]}
+      mkt_share: 40
+      win_rate: 20
+      actual_cpl: {range: [900, 1500]}
+      goal: 1000000
+      scenarios:
+      - solid
+      - {id: counted, label: Counted, cac_pct: 6, win_rate: 9/46}
+      - {id: span, win_rate: {range: [10, 30]}}
+"""
 
 
 def _quick(extra: str = "") -> str:
     return "engagement: quick_check" + dedent(CALCULATOR) + indented(extra, 2)
 
 
-def _lines(*shares: str, answers: str = LINE) -> str:
+def _lines(*shares: str, answers: str = LINE, engagement: str = "mini_audit") -> str:
     lines = "".join(
         f"\n- name: Line {number}{share and f'{chr(10)}  share: {share}'}\n  answers:"
         f"{indented(answers, 4)}"
         for number, share in enumerate(shares)
     )
-    return f"engagement: mini_audit\nbusiness_lines:{lines}"
+    return f"engagement: {engagement}\nbusiness_lines:{lines}"
 
 
 def indented(text: str, by: int) -> str:
@@ -78,7 +109,7 @@ def indented(text: str, by: int) -> str:
 
 
 def _hostile(name: str) -> str:
-    said = f"'{name.replace(chr(39), chr(39) * 2)}'"
+    said, more = (f"'{text.replace(chr(39), chr(39) * 2)}'" for text in (name, f"{name}2"))
     return (
         f"client: {{name: {said}, place: {said}}}\n"
         f"conversation: {{participants: [{said}, {said}], author: {said}, firm: {said}}}\n"
@@ -87,7 +118,7 @@ def _hostile(name: str) -> str:
         f"answers: {{clv_strategy: {{value: 2, evidence: {said}, note: {said}}}, "
         f"clv_tactics: 1, clv_operations: {{open: {{with: {said}}}}}}}\n"
         f"business_lines:\n- name: {said}\n  share: 60\n  answers:{indented(LINE, 4)}\n"
-        f"- name: {said}\n  id: other\n  share: 40\n  answers: {{billing_unit: seat}}"
+        f"- name: {more}\n  id: other\n  share: 40\n  answers: {{billing_unit: seat}}"
         f"{dedent(CALCULATOR)}  actual_cpl: {{value: 1500, range: [1000, 1600]}}\n"
         f"  case: {said}\n  scenarios: [solid, {{id: one, label: {said}, cac_pct: 5}}]"
     )
@@ -98,6 +129,7 @@ CASES: dict[str, str] = {
     "nothing_quick": "engagement: quick_check",
     "calculator": _quick("actual_cpl: 1500"),
     "levels": "engagement: full" + dedent(LEVELS),
+    "all_answered": "engagement: full" + dedent(ANSWERED),
     "not_digital": _lines("100", answers="digital: false"),
     "no_shares": _lines("", ""),
     "small_fragile": _lines("20", "") + "\n" + dedent(LEVELS),
@@ -115,6 +147,10 @@ CASES: dict[str, str] = {
     "no_actual_cpl": _quick(),
     "own_scenario": "engagement: quick_check\ncalculator:\n  initial: 50000\n  annual: 40000\n"
     "  years: 5\n  scenarios: [{id: own, cac_pct: 6, mkt_share: 40, win_rate: 20}]",
+    "ranges": RANGES,
+    "quick_lines": _lines("60", "40", engagement="quick_check")
+    + dedent(CALCULATOR)
+    + "  actual_cpl: 1500",
     "large_figures": "engagement: quick_check\ncalculator: {initial: 900000000000, annual: "
     "900000000000, years: 50, cac_pct: 100, mkt_share: 100, win_rate: 100, actual_cpl: "
     "900000000000, margin_initial: 1, goal: 1000000000000}",
@@ -177,6 +213,13 @@ def everything_open() -> Advice:
 
 
 ALL = (*CASES, "all_open", "practice")
+# only the cost was asked about: neither levels nor business lines
+COST_ONLY = tuple(
+    case
+    for case, text in CASES.items()
+    if "engagement: quick_check" in text and "business_lines:" not in text
+)
+SUMMARISED = tuple(case for case in ALL if case not in COST_ONLY)
 
 
 @cache

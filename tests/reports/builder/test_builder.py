@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ import reports.builder
 from reports import speaking, statements
 from reports.builder import build_report
 from reports.html import render_html
-from reports.model import Heading, Paragraph, Report, Table
+from reports.model import Heading, Page, Paragraph, Report, Table
 from reports.pdf import compile_report
 from rules.advice.flips import find_flips
 from rules.errors import KnownError
@@ -27,9 +28,11 @@ from rules.pack.schema import Question
 from rules.text import Language, Text
 from tests.reports.builder.engagements import (
     ALL,
+    COST_ONLY,
     HOSTILE,
     LANGUAGES,
     PRACTICE,
+    SUMMARISED,
     advice_from,
     advice_of,
     advice_on,
@@ -83,7 +86,11 @@ def test_the_pages_stand_in_their_order(practice: Report) -> None:
     ("case", "pages"),
     [
         ("nothing", "cover summary levels four-weeks clarification answers derivation"),
-        ("calculator", "cover summary max-cpl scenarios four-weeks answers derivation"),
+        ("calculator", "cover max-cpl scenarios four-weeks answers derivation"),
+        ("ranges", "cover max-cpl scenarios four-weeks clarification answers derivation"),
+        ("nothing_quick", "cover four-weeks clarification answers derivation"),
+        ("quick_lines",
+         "cover summary patterns max-cpl scenarios four-weeks answers derivation"),
         ("levels", "cover summary levels four-weeks clarification answers derivation"),
         ("all_open", "cover summary levels patterns four-weeks clarification answers derivation"),
         ("not_digital",
@@ -92,6 +99,50 @@ def test_the_pages_stand_in_their_order(practice: Report) -> None:
 )  # fmt: skip
 def test_a_page_without_anything_to_say_is_left_out(case: str, pages: str) -> None:
     assert [page.id for page in report_of(case, "de").pages] == pages.split()
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_there_is_a_summary_unless_only_the_cost_was_asked_about(case: str) -> None:
+    advice, pages = advice_of(case), [page.id for page in report_of(case, "de").pages]
+    assert ("summary" in pages) is (case in SUMMARISED)
+    assert (case in COST_ONLY) is (
+        not advice.patterns and not any(level.asked for level in advice.levels)
+    )
+
+
+@pytest.mark.parametrize("case", COST_ONLY)
+def test_where_only_the_cost_was_asked_about_it_comes_first(case: str) -> None:
+    pages = [page.id for page in report_of(case, "de").pages]
+    assert (pages[1] == "max-cpl") is (advice_of(case).calculator.own.chain is not None)
+
+
+def texts_on(page: Page) -> list[str]:
+    """Return every text a reader meets on a page, those of charts too."""
+    report = replace(report_of("nothing", "de"), pages=(page,))
+    return [*block_texts(report), *chart_texts(report), *data_texts(report)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", ALL)
+def test_each_page_that_says_cpl_says_what_it_is(case: str, language: Language) -> None:
+    term = {"de": "Ersttermin", "en": "first meeting"}[language]
+    for page in report_of(case, language).pages:
+        texts = texts_on(page)
+        if any("CPL" in text for text in texts):
+            assert any(term in text for text in texts), page.id
+
+
+def test_the_definition_of_cpl_ends_a_page_that_lacks_it_and_no_other() -> None:
+    note = Paragraph("CPL: Kosten je qualifiziertem Ersttermin, nicht je Kontakt.", "quiet")
+    defined = set[bool]()
+    for case in ALL:
+        for page in report_of(case, "de").pages:
+            said = [text for text in texts_on(page) if text != note.text]
+            lacks = any("CPL" in t for t in said) and not any("Ersttermin" in t for t in said)
+            assert (note in page.blocks) is lacks, (case, page.id)
+            assert note not in page.blocks[:-1]
+            defined.add(lacks)
+    assert defined == {True, False}
 
 
 @pytest.mark.parametrize("case", ALL)

@@ -6,7 +6,15 @@ import pytest
 from reports.builder.clarification import clarification_page
 from reports.model import Heading, Paragraph, Report, Table
 from reports.speaking import Speaker
-from tests.reports.builder.engagements import advice_from, blocks_of, page_of, report_of, speaker_of
+from rules.advice.advice import Advice
+from tests.reports.builder.engagements import (
+    advice_from,
+    advice_of,
+    blocks_of,
+    page_of,
+    report_of,
+    speaker_of,
+)
 
 
 def test_every_open_answer_says_with_whom_and_by_when(practice: Report, speaker: Speaker) -> None:
@@ -56,3 +64,40 @@ def test_the_parking_lot_is_kept() -> None:
     assert blocks_of(page, Heading)[-1].text == "Auf dem Parkplatz"
     text = blocks_of(page, Paragraph)[-1].text
     assert "Preise für Gemeindeverbände, Vertretung in Österreich" in text
+
+
+def decided(advice: Advice) -> dict[str, str]:
+    """Return what each open or imprecise answer decides, by question and line."""
+    page = clarification_page(Speaker(advice, "de"))
+    assert page is not None
+    return {row[0].text: row[-1].text for table in blocks_of(page, Table) for row in table.rows}
+
+
+def test_what_an_answer_decides_is_named_once_by_what_it_moves() -> None:
+    found = decided(advice_of("practice"))
+    assert found["Preislogik je Segment"] == "Band der Ebene Taktik"
+    assert found["Nachfrage bei mehr KI (Datenplattform)"] == "KI-Muster Datenplattform"
+    on_cost = "Ob der heutige CPL Ihre Zielvorgabe trifft"
+    assert found["Win-Rate ab qualifiziertem Ersttermin"] == on_cost
+
+
+@pytest.mark.parametrize(
+    ("answers", "question", "decides"),
+    [
+        ("answers: {clv_strategy: open}", "Wert je Segment",
+         "Grösster Hebel; Band der Ebene Strategie"),
+        ("answers: {clv_use: open}", "Verwendung des CLV",
+         "Der CLV spielt in Ihren Entscheiden möglicherweise keine Rolle, noch nicht belegt"),
+    ],
+)  # fmt: skip
+def test_only_what_moves_nothing_else_decides_a_finding(
+    answers: str, question: str, decides: str
+) -> None:
+    assert decided(advice_from(f"engagement: full\n{answers}"))[question] == decides
+
+
+@pytest.mark.parametrize("case", ["practice", "all_open", "ranges"])
+def test_what_an_answer_decides_begins_as_a_sentence_does(case: str) -> None:
+    found = decided(advice_of(case)).values()
+    assert found
+    assert [said for said in found if not said[0].isupper()] == []

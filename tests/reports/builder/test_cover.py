@@ -7,7 +7,7 @@ from reports.builder import build_report
 from reports.builder.cover import cover_page
 from reports.model import Cover
 from rules.text import Language
-from tests.reports.builder.engagements import advice_from, blocks_of, speaker_of
+from tests.reports.builder.engagements import advice_from, blocks_of, report_of, speaker_of
 
 
 def cover(case: str, language: Language) -> Cover:
@@ -29,6 +29,15 @@ def test_the_title_is_about_cost_where_only_that_was_asked(language: Language) -
         "en": "What a qualified first meeting may cost Muster",
     }
     assert cover("calculator", language).title == expected[language]
+
+
+def test_the_title_is_about_clarifying_where_that_comes_first(language: Language) -> None:
+    expected = {
+        "de": "Was bei Muster zuerst zu klären ist",
+        "en": "What to clarify first at Muster",
+    }
+    assert cover("all_open", language).title == expected[language]
+    assert report_of("all_open", language).title == expected[language]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from reports.builder.derivation import AND, DROPS, derivation_page
 from reports.model import Definitions, Report, Table, Trace
 from reports.speaking import Speaker
 from reports.statements import certain, possible
@@ -50,6 +51,8 @@ def test_each_chosen_measure_is_traced_to_its_answers(practice: Report, speaker:
         questions = [rule for rule in rules if rule in speaker.pack.questions]
         findings = [rule for rule in rules if rule in speaker.pack.findings]
         assert rules == [*questions, *findings, measure.id]
+        answered = [ref.name for ref in measure.closes if speaker.given(ref)]
+        assert questions[: len(answered)] == answered[:5]
         assert set(findings) == set(measure.because)
         assert all(speaker.advice.answers.answer(name) for name in questions)
         assert questions
@@ -59,10 +62,45 @@ def test_a_trace_ends_with_what_would_drop_the_measure(practice: Report, speaker
     flips = flips_of("practice")
     traces = blocks_of(page_of(practice, "derivation"), Trace)
     for trace, measure in zip(traces, speaker.advice.chosen, strict=True):
-        ends = [step.text for step in trace.steps if not step.rule]
+        drops = speaker.text(DROPS)
+        ends = [step.text for step in trace.steps if step.word == drops]
+        assert all(step.rule or step.word in {drops, speaker.text(AND)} for step in trace.steps)
+        assert [step.word for step in trace.steps[-len(ends) :]] == [drops] * len(ends)
         assert len(ends) == max(1, min(3, len(flips[measure.id])))
         for text, flip in zip(ends, flips[measure.id], strict=False):
             assert speaker.label(flip.ref) in text
+
+
+def test_a_trace_shows_five_answers_and_counts_the_rest(speaker: Speaker) -> None:
+    report = report_of("practice", speaker.language)
+    more = {"de": "{} weitere Angaben", "en": "{} more answers"}[speaker.language]
+    counted = []
+    for trace, measure in zip(
+        blocks_of(page_of(report, "derivation"), Trace), speaker.advice.chosen, strict=True
+    ):
+        behind = [
+            ref
+            for finding in speaker.advice.findings
+            if finding.id in measure.because and finding.entry == measure.entry
+            for ref in (*finding.because, *finding.missing)
+        ]
+        given = {ref for ref in (*measure.closes, *behind) if speaker.given(ref)}
+        shown = [step for step in trace.steps if step.rule in speaker.pack.questions]
+        assert len(shown) == min(5, len(given))
+        rest = [s for s in trace.steps if not s.rule and s.word == speaker.text(AND)]
+        expected = [more.format(len(given) - 5)] if len(given) > 5 else []
+        assert [step.text for step in rest] == expected
+        if expected:
+            assert trace.steps[5] == rest[0]
+        counted += expected
+    assert len(counted) == 2
+
+
+def test_where_no_answer_tried_drops_a_measure_that_is_said() -> None:
+    page = derivation_page(speaker_of("practice"), {})
+    for trace in blocks_of(page, Trace):
+        assert trace.steps[-1].word == "fällt weg"
+        assert trace.steps[-1].text == "durch keine der einzeln geprüften Antworten"
 
 
 def test_assumptions_and_sources_are_named(practice: Report, speaker: Speaker) -> None:
@@ -70,4 +108,62 @@ def test_assumptions_and_sources_are_named(practice: Report, speaker: Speaker) -
              for name, _ in block.items]  # fmt: skip
     assert speaker.text(speaker.pack.questions["calculator.retention"].label) in names
     assert {speaker.text(source.title) for source in speaker.pack.sources.values()} <= set(names)
+    assert len(speaker.pack.sources) > 3
     assert names[-1].endswith(f"{speaker.pack.id} {speaker.pack.version}")
+
+
+def sources(case: str) -> set[str]:
+    """Return the ids of the sources a report prints."""
+    speaker = speaker_of(case)
+    said = blocks_of(page_of(report_of(case, "de"), "derivation"), Definitions)[-1]
+    titles = {speaker.text(source.title): key for key, source in speaker.pack.sources.items()}
+    return {titles[name] for name, _ in said.items[:-1]}
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("calculator", {"starcom_clv", "wilson_1927", "hebelwerk_decisions"}),
+        (
+            "quick_lines",
+            {"starcom_clv", "scaleon_patterns", "wilson_1927", "hebelwerk_decisions"},
+        ),
+        (
+            "practice",
+            {
+                "starcom_clv",
+                "scaleon_levels",
+                "scaleon_patterns",
+                "wilson_1927",
+                "hebelwerk_decisions",
+            },
+        ),
+    ],
+)
+def test_the_sources_are_those_of_what_was_examined(case: str, expected: set[str]) -> None:
+    assert sources(case) == expected
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_no_source_is_printed_that_nothing_examined_rests_on(case: str) -> None:
+    speaker = speaker_of(case)
+    pack, advice = speaker.pack, speaker.advice
+    behind = {key for key, source in pack.sources.items() if source.author_decision}
+    for finding in advice.findings:
+        if finding.verdict != "not_examined":
+            behind.update(pack.findings[finding.id].sources)
+    for measure in (*advice.chosen, *advice.board_decisions):
+        behind.update(pack.measures[measure.id].sources)
+    if advice.patterns:
+        behind.update(*(table.sources for table in pack.tables.values()))
+    if advice.calculator.own.chain:
+        behind.update(pack.presets[preset].source for preset in advice.answers.presets)
+    assert sources(case) == behind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(language: Language) -> None:
+    page = page_of(report_of("practice", language), "derivation")
+    items = blocks_of(page, Definitions)[-1].items
+    assert any("n. d. " in text for _, text in items)
+    assert [text for _, text in items if ".." in text] == []

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from reports.builder.max_cpl import cpl, max_cpl_page
-from reports.model import CallOut, Formula, KeyFigures, Paragraph, Report, Table
+from reports.model import CallOut, Chart, Formula, KeyFigures, Page, Paragraph, Report, Table
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.advice.scenarios import Results, ScenarioResult
 from tests.reports.builder.engagements import (
+    CASES,
     advice_from,
     advice_of,
     blocks_of,
@@ -73,7 +74,12 @@ def test_without_a_cost_of_today_there_is_no_verdict() -> None:
 def test_the_span_says_where_it_comes_from() -> None:
     texts = [p.text for p in blocks_of(page_of(report_of("practice", "de"), "max-cpl"), Paragraph)]
     assert "Win-Rate 10.7–33.2\u00a0% (95-%-Bereich nach Wilson)" in texts[0]
-    assert "CLV 235’000–265’000" in texts[0]
+    assert "CLV-Korridor 235’000–265’000" in texts[0]
+    assert texts[0].endswith(" Die Punkte sind Referenzen aus dem Regelwerk.")
+
+
+def test_without_references_no_dots_are_explained() -> None:
+    assert blocks_of(page_of(report_of("own_scenario", "de"), "max-cpl"), Paragraph) == []
 
 
 def test_the_inputs_name_their_origin() -> None:
@@ -95,6 +101,115 @@ def test_the_economics_are_the_calculators(advice: Advice) -> None:
 
 
 def test_a_result_without_figures_has_no_max_cpl() -> None:
-    own = advice_from("engagement: quick_check").calculator.own
+    results = advice_from("engagement: quick_check").calculator
     with pytest.raises(ValueError, match="scenario own has no max CPL"):
-        cpl(ScenarioResult("own", "", "own", own))
+        cpl(ScenarioResult("own", "", "own", results.own, results.inputs))
+
+
+def test_the_span_names_all_other_verdicts_it_holds() -> None:
+    (call,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), CallOut)
+    assert call.text.startswith(
+        "Möglich, noch nicht belegt: In der Spanne liegt auch «mit Spielraum», «innerhalb Ihrer "
+        "Zielvorgabe» und «knapp über Ihrer Zielvorgabe»."
+    )
+    assert call.glyph == "possible"
+
+
+@pytest.mark.parametrize(
+    ("actual", "margin"),
+    [("1500", "7.5"), ("1400", "7.0"), ("1401", "7.1"), ("1420", "7.1"), ("1421", "7.2")],
+)
+def test_the_margin_that_pays_back_is_rounded_up(actual: str, margin: str) -> None:
+    advice = advice_from(CASES["no_actual_cpl"] + f"\n  actual_cpl: {actual}")
+    (call,) = blocks_of(max_cpl_page(Speaker(advice, "de")), CallOut)
+    said = f"Ab {margin}\u00a0% Deckungsbeitrag trägt der Kunde seine Akquise."
+    assert call.text == said
+
+
+@pytest.mark.parametrize(("margin", "tone"), [(30, "ok"), (5, "ok"), (4, "bad")])
+def test_what_is_uneconomic_is_bad_whatever_the_target_allows(margin: int, tone: str) -> None:
+    text = CASES["headroom"].replace("margin_initial: 30", f"margin_initial: {margin}")
+    (call,) = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
+    assert call.title.startswith("Mit Spielraum")
+    assert call.tone == tone
+    assert ("Das ist unwirtschaftlich." in call.text) is (tone == "bad")
+
+
+def ranges_page() -> Page:
+    return page_of(report_of("ranges", "de"), "max-cpl")
+
+
+def test_where_only_ranges_were_said_the_title_and_the_formula_show_ranges() -> None:
+    (formula,) = blocks_of(ranges_page(), Formula)
+    assert [term.value for term in formula.factors] == [
+        "210’000–290’000", "5–8\u00a0%", "40\u00a0%", "20\u00a0%",
+    ]  # fmt: skip
+    assert formula.result.value == "840–1’856"
+    assert ranges_page().title == (
+        "Ein qualifizierter Ersttermin darf höchstens 840–1’856\u00a0CHF kosten; heute sind es "
+        "900–1’500"
+    )
+
+
+def test_where_only_ranges_were_said_the_chart_marks_the_middle() -> None:
+    (chart,) = blocks_of(ranges_page(), Chart)
+    assert all(said in chart.svg for said in ("Mitte 1’300", "heute 900–1’500", "Mitte 1’200"))
+    assert chart.summary == "Der max. CPL des eigenen Szenarios beträgt 840–1’856 CHF."
+    assert [[cell.text for cell in row] for row in chart.data.rows] == [
+        ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"], ["span", "420–2’784"],
+        ["Solide Mitte", "1’008–1’392"],
+    ]  # fmt: skip
+
+
+def test_where_only_ranges_were_said_all_verdicts_stand_side_by_side() -> None:
+    (call,) = blocks_of(ranges_page(), CallOut)
+    assert call == CallOut(
+        "warn",
+        "Mit Spielraum, innerhalb Ihrer Zielvorgabe, knapp über Ihrer Zielvorgabe oder über Ihrer "
+        "Zielvorgabe, noch nicht belegt.",
+        "", "", "possible",
+    )  # fmt: skip
+
+
+def test_where_only_ranges_were_said_none_of_their_middles_is_printed() -> None:
+    (table,) = blocks_of(ranges_page(), Table)
+    found = {row[0].text: row[1].text for row in table.rows}
+    assert found["Dauer, Jahre"] == "4–6"
+    assert found["Ziel-CAC"] == "5–8\u00a0%"
+    assert found["CPL heute"] == "900–1’500"
+    # multiples and amounts would follow from values nobody said
+    assert blocks_of(ranges_page(), KeyFigures) == []
+
+
+@pytest.mark.parametrize(
+    ("actual", "tone", "title"),
+    [
+        ("{range: [500, 700]}", "ok", "Mit Spielraum."),
+        ("{any_of: [1250, 1400]}", "warn", "Knapp über Ihrer Zielvorgabe."),
+        ("{any_of: [1100, 1300]}", "warn",
+         "Innerhalb Ihrer Zielvorgabe oder knapp über Ihrer Zielvorgabe, noch nicht belegt."),
+        ("{range: [90000, 95000]}", "bad", "Über Ihrer Zielvorgabe."),
+    ],
+)  # fmt: skip
+def test_a_cost_known_as_a_range_has_a_verdict_without_a_multiple(
+    actual: str, tone: str, title: str
+) -> None:
+    advice = advice_from(CASES["no_actual_cpl"] + f"\n  actual_cpl: {actual}")
+    (call,) = blocks_of(max_cpl_page(Speaker(advice, "de")), CallOut)
+    assert (call.title, call.tone) == (title, tone)
+
+
+@pytest.mark.parametrize(("basis", "said"), [("revenue", "250’000"), ("margin", "50’000–75’000")])
+def test_a_margin_known_as_a_range_leaves_the_revenue_clv_alone(basis: str, said: str) -> None:
+    text = CASES["calculator"].replace("margin_initial: 30", "margin_initial: {range: [20, 30]}")
+    page = max_cpl_page(Speaker(advice_from(f"{text}\n  clv_basis: {basis}"), "de"))
+    assert blocks_of(page, Formula)[0].factors[0].value == said
+
+
+def test_a_range_with_a_value_named_beside_it_keeps_the_value() -> None:
+    text = CASES["no_actual_cpl"] + "\n  actual_cpl: {value: 1500, range: [1300, 1600]}"
+    page = max_cpl_page(Speaker(advice_from(text), "de"))
+    assert page.title.endswith("heute sind es 1’500")
+    (call,) = blocks_of(page, CallOut)
+    assert call.title == "Knapp über Ihrer Zielvorgabe, ×\u00a01.25."
+    assert blocks_of(page, KeyFigures) != []

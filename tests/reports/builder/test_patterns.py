@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import pytest
+
 from reports.builder.patterns import horizon_words
 from reports.model import CallOut, Chart, Paragraph, Report, Table
 from reports.speaking import Speaker
@@ -62,3 +64,25 @@ def test_a_doubt_stands_in_a_box_with_the_name_of_its_line() -> None:
 def test_the_map_is_explained() -> None:
     page = page_of(report_of("practice", "de"), "patterns")
     assert "R1 bis R10" in blocks_of(page, Paragraph)[0].text
+
+
+@pytest.mark.parametrize("case", ["practice", "five_lines", "quick_lines"])
+def test_the_warning_on_fragile_revenue_stands_in_the_lead(case: str) -> None:
+    speaker = speaker_of(case)
+    (warning,) = (f for f in speaker.advice.findings if f.id == "fragile_warning")
+    assert warning.verdict == "certain"
+    lead = page_of(report_of(case, "de"), "patterns").lead
+    assert lead.startswith("Jede digitale Linie steht in dem Feld")
+    assert speaker.sentence(warning.sentence) in lead
+
+
+@pytest.mark.parametrize("case", ["not_digital", "small_fragile", "all_open"])
+def test_without_a_certain_risk_the_lead_warns_of_nothing(case: str) -> None:
+    speaker = speaker_of(case)
+    said = [
+        speaker.sentence(finding.sentence)
+        for finding in speaker.advice.findings
+        if finding.verdict != "certain" or speaker.pack.findings[finding.id].severity != "risk"
+    ]
+    lead = page_of(report_of(case, "de"), "patterns").lead
+    assert [text for text in said if text in lead] == []

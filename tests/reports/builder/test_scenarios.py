@@ -3,10 +3,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from reports.builder.needed import needed_for_today
+from reports.builder.scenarios import scenarios_page
 from reports.model import KeyFigures, Report, Table
+from reports.speaking import Speaker
 from rules.advice.advice import Advice
-from tests.reports.builder.engagements import advice_of, blocks_of, page_of, report_of, speaker_of
+from rules.answers.answers import Answer
+from tests.reports.builder.engagements import (
+    CASES,
+    advice_from,
+    advice_of,
+    blocks_of,
+    page_of,
+    report_of,
+    speaker_of,
+)
 
 
 def rows(report: Report) -> list[list[str]]:
@@ -28,9 +41,56 @@ def test_each_max_cpl_is_the_calculators_rounded_down(practice: Report, advice: 
 
 
 def test_a_scenario_given_only_as_such_is_the_own_one() -> None:
-    assert advice_of("own_scenario").answers.answer("calculator.cac_pct") is None
+    answers = advice_of("own_scenario").answers
+    assert answers.answer("calculator.cac_pct") == Answer("value", Decimal(6))
+    assert answers.scenarios == ()
     found = rows(report_of("own_scenario", "de"))
     assert [row[6] for row in found] == ["1’200"]
+
+
+def test_a_scenario_that_rests_on_ranges_shows_ranges_and_no_middle() -> None:
+    assert rows(report_of("ranges", "de")) == [
+        ["Eigenes Szenario", "5–8\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "840–1’856", "–"],
+        ["Counted", "6\u00a0%", "40\u00a0%", "19.6\u00a0%", "–", "–", "536–2’308", "–"],
+        ["span", "5–8\u00a0%", "40\u00a0%", "10–30\u00a0%", "–", "–", "420–2’784", "–"],
+        ["Solide Mitte", "6\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "1’008–1’392", "–"],
+    ]
+
+
+def test_only_the_scenario_that_names_a_range_shows_one() -> None:
+    advice = advice_from(
+        CASES["no_actual_cpl"] + "\n  scenarios: [solid, {id: span, win_rate: {range: [10, 30]}}]"
+    )
+    (table,) = [b for b in scenarios_page(Speaker(advice, "de")).blocks if isinstance(b, Table)]
+    shown = {row[0].text: [cell.text for cell in row[4:]] for row in table.rows}
+    assert shown == {
+        "Eigenes Szenario": ["15’000", "6’000", "1’200", "16.7"],
+        "span": ["–", "–", "600–1’800", "–"],
+        "Solide Mitte": ["15’000", "6’000", "1’200", "16.7"],
+    }
+
+
+def test_nothing_is_solved_or_planned_for_values_nobody_said() -> None:
+    assert needed_for_today(speaker_of("ranges")) == []
+    assert blocks_of(page_of(report_of("ranges", "de"), "scenarios"), KeyFigures) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["actual_cpl: {range: [900, 1500]}", "actual_cpl: {any_of: [900, 1500]}",
+     "actual_cpl: 1500\n  years: {range: [4, 6]}"],
+)  # fmt: skip
+def test_what_must_be_true_needs_a_value_on_either_side(said: str) -> None:
+    text = CASES["no_actual_cpl"]
+    text = text.replace("  years: 5\n", "") if "years" in said else text
+    assert needed_for_today(Speaker(advice_from(f"{text}\n  {said}"), "de")) == []
+
+
+def test_half_a_year_that_was_said_stays_half_a_year() -> None:
+    text = CASES["calculator"].replace("years: 5", "years: 5.5")
+    blocks = needed_for_today(Speaker(advice_from(text), "de"))
+    (figures,) = [block for block in blocks if isinstance(block, KeyFigures)]
+    assert [f.note for f in figures.figures if "5.5" in f.note] == ["statt 5.5"]
 
 
 def test_what_must_be_true_is_rounded_up(advice: Advice) -> None:

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
+from reports.builder import build_report
 from reports.model import CallOut, Figure, KeyFigures, MeasurePlan, Point, Points, Report
 from reports.speaking import Speaker
-from reports.statements import possible
+from reports.statements import about_cost_only, certain, possible, undecided_lines
 from rules.advice.advice import Advice
 from rules.text import Language
 from tests.reports.builder.engagements import (
-    ALL,
+    CASES,
     LANGUAGES,
+    SUMMARISED,
+    advice_from,
     advice_of,
     blocks_of,
     page_of,
@@ -28,8 +33,15 @@ def points(report: Report) -> list[Point]:
     return [p for block in blocks_of(page_of(report, "summary"), Points) for p in block.points]
 
 
+def in_full(case: str) -> Report:
+    """Return the report of a case on the cost, levels asked about as well but not answered."""
+    text = dedent(CASES[case])
+    assert "engagement: quick_check" in text
+    return build_report(advice_from(text.replace("quick_check", "full")), {}, "de")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", ALL)
+@pytest.mark.parametrize("case", SUMMARISED)
 def test_every_certain_point_begins_a_sentence_of_the_derivation(
     case: str, language: Language
 ) -> None:
@@ -39,7 +51,7 @@ def test_every_certain_point_begins_a_sentence_of_the_derivation(
     assert [text for text in said if not any(d.startswith(text) for d in derived)] == []
 
 
-@pytest.mark.parametrize("case", ALL)
+@pytest.mark.parametrize("case", SUMMARISED)
 def test_every_possible_point_is_a_statement(case: str) -> None:
     statements = {statement.text for statement in possible(speaker_of(case))}
     said = {p.text for p in points(report_of(case, "de")) if p.glyph == "possible"}
@@ -65,7 +77,8 @@ def test_the_max_cpl_is_the_calculators_rounded_down(practice: Report, advice: A
     ("case", "values"),
     [
         ("nothing", ("noch offen", "nicht gefragt", "noch offen")),
-        ("calculator", ("nicht gefragt", "nicht gefragt", "1’200")),
+        ("quick_lines", ("nicht gefragt", "Fragil", "1’200")),
+        ("levels", ("Operations", "nicht gefragt", "noch offen")),
         ("not_digital", ("noch offen", "Nicht digital", "noch offen")),
         ("practice", ("Operations", "Gemischt", "1’173")),
     ],
@@ -81,16 +94,33 @@ def test_a_figure_says_when_it_was_not_asked(case: str, values: tuple[str, ...])
         ("within", "innerhalb Ihrer Zielvorgabe", "accent"),
         ("stretched", "knapp über Ihrer Zielvorgabe", "warn"),
         ("above_target", "über Ihrer Zielvorgabe", "bad"),
+        ("ranges", "mit Spielraum, innerhalb Ihrer Zielvorgabe, knapp über Ihrer Zielvorgabe oder "
+         "über Ihrer Zielvorgabe, noch nicht belegt", "warn"),
     ],
-)
+)  # fmt: skip
 def test_the_cost_of_today_has_its_verdict(case: str, words: str, tone: str) -> None:
-    shown = figures(report_of(case, "de"))[2]
+    shown = figures(in_full(case))[2]
     assert shown.note.endswith(f": {words}")
     assert shown.tone == tone
 
 
 def test_without_a_cost_of_today_there_is_no_verdict() -> None:
-    assert "Heute" not in figures(report_of("no_actual_cpl", "de"))[2].note
+    assert figures(in_full("no_actual_cpl"))[2].note == ""
+
+
+def test_a_cost_that_is_uneconomic_is_bad_whatever_the_target_allows() -> None:
+    text = dedent(CASES["headroom"]).replace("quick_check", "full")
+    report = build_report(
+        advice_from(text.replace("margin_initial: 30", "margin_initial: 4")), {}, "de"
+    )
+    shown = figures(report)[2]
+    assert (shown.note, shown.tone) == ("Heute 900: mit Spielraum", "bad")
+
+
+def test_a_max_cpl_known_only_as_a_range_is_one() -> None:
+    shown = figures(in_full("ranges"))[2]
+    assert shown.value == "840–1’856"
+    assert shown.note.startswith("Heute 900–1’500: ")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +128,7 @@ def test_without_a_cost_of_today_there_is_no_verdict() -> None:
     [
         ("all_open", "Erst klären, dann urteilen"),
         ("nothing", "Wo der grösste ungenutzte Hebel liegt, ist noch offen"),
-        ("calculator",
+        ("quick_lines",
          "Ein qualifizierter Ersttermin darf höchstens 1’200\u00a0CHF kosten; heute sind es 1’500"),
         ("practice", "Der grösste ungenutzte Hebel liegt wahrscheinlich in Operations"),
     ],
@@ -126,3 +156,71 @@ def test_where_most_is_open_the_measures_clarify() -> None:
     assert {m.choice for m in advice_of("all_open").chosen} == {"clarification"}
     page = page_of(report_of("all_open", "de"), "four-weeks")
     assert len(blocks_of(page, MeasurePlan)[0].measures) == len(advice_of("all_open").chosen) > 0
+
+
+def test_where_no_level_was_asked_about_the_lead_says_so() -> None:
+    lead = page_of(report_of("quick_lines", "de"), "summary").lead
+    assert lead == (
+        "Die digitalen Linien zeigen überwiegend das Muster fragil. Zum grössten Hebel sagt "
+        "dieser Befund nichts; danach wurde nicht gefragt."
+    )
+
+
+@pytest.mark.parametrize("case", SUMMARISED)
+def test_what_is_about_the_cost_alone_is_left_to_the_lead(case: str) -> None:
+    speaker = speaker_of(case)
+    said = [p.text for p in points(report_of(case, "de")) if p.glyph == "follows"]
+    on_cost = [
+        s.text
+        for s in certain(speaker)
+        if about_cost_only(speaker.pack, s.rule)
+        and speaker.pack.findings[s.rule].severity != "hint"
+    ]
+    assert [text for text in said if any(s.startswith(text) for s in on_cost)] == []
+
+
+@pytest.mark.parametrize("case", ["headroom", "within", "stretched", "above_target"])
+def test_the_verdict_on_the_cost_is_said_once(case: str) -> None:
+    report = in_full(case)
+    assert "heute sind es" in page_of(report, "summary").lead
+    assert [p.text for p in points(report) if "CPL" in p.text] == []
+
+
+def test_one_point_for_each_level_and_line() -> None:
+    speaker = speaker_of("practice")
+    by_text = {s.text: s for s in certain(speaker)}
+    places = []
+    for point in (p for p in points(report_of("practice", "de")) if p.glyph == "follows"):
+        (found,) = (s for text, s in by_text.items() if text.startswith(point.text))
+        places.append(speaker.pack.findings[found.rule].level or found.entry or found.rule)
+    assert len(places) == len(set(places)) == 3
+
+
+def test_open_questions_beyond_those_shown_are_counted() -> None:
+    advice, said = advice_of("all_open"), points(report_of("all_open", "de"))
+    lines = {name for line in undecided_lines(speaker_of("all_open")) for name in line.pivotal}
+    more = len([ref for ref in advice.open if ref.name not in lines]) - 2
+    assert more > 1
+    assert said[-1] == Point(f"{more} weitere offene Fragen stehen im Klärungsplan.", "open")
+    assert [p.glyph for p in said].count("open") == 3
+
+
+def test_where_all_open_questions_are_shown_none_is_counted() -> None:
+    said = points(report_of("practice", "de"))
+    assert [p.text for p in said if "Klärungsplan" in p.text] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "label", "value"),
+    [
+        ("practice", "Grösster Hebel, wahrscheinlich", "Operations"),
+        ("hostile", "Grösster Hebel, möglich", "Taktik"),
+        ("nothing", "Grösster Hebel", "noch offen"),
+        ("all_open", "Grösster Hebel", "noch offen"),
+        ("quick_lines", "Grösster Hebel", "nicht gefragt"),
+        ("all_answered", "Grösster Hebel", "keiner offen"),
+    ],
+)
+def test_the_lever_is_named_as_surely_as_it_is_known(case: str, label: str, value: str) -> None:
+    shown = figures(report_of(case, "de"))[0]
+    assert (shown.label, shown.value) == (label, value)

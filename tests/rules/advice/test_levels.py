@@ -9,6 +9,7 @@ import pytest
 
 from rules.advice.advice import Advice
 from rules.advice.levels import LevelState
+from rules.expressions.values import Ref
 from tests.rules.talks import NOT_KNOWN, OPEN, advise, among, answers, disputed, shown, verdicts
 
 MAINS = ("clv_strategy", "clv_tactics", "clv_operations")
@@ -168,3 +169,20 @@ def test_more_than_two_fifths_open_call_for_clarification() -> None:
     assert (len(many.open), many.clarify_first) == (5, True)
     chosen = [(found.id, found.choice) for found in many.chosen]
     assert chosen == [(id_, "clarification") for id_ in ("M-ST1", "M-OP1", "MA-13")]
+
+
+@pytest.mark.parametrize(
+    ("given", "settled"),
+    [(1, True), (shown(3), True), (among(0, 1), True), (among(1, 2), False), (OPEN, False)],
+)
+def test_the_state_of_a_level_rests_on_its_main_question_alone(
+    given: object, *, settled: bool
+) -> None:
+    advice = talk_of(clv_tactics=given, ta1=OPEN, ta2=80, ta4=2)
+    main = frozenset({Ref("clv_tactics")})
+    states = ("tactics_answered", "tactics_gap", "tactics_claimed")
+    found = [advice.finding(id_) for id_ in states if advice.finding(id_).verdict != "ruled_out"]
+    assert len(found) == 1 if settled else len(found) > 1
+    for finding in found:
+        refs = (frozenset(finding.because), frozenset(finding.missing))
+        assert refs == ((main, frozenset()) if settled else (frozenset(), main))

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from rules.advice.advice import Advice
-from rules.answers.answers import Answer
-from tests.rules.talks import OPEN, advise, among, answers, verdicts
+from rules.advice.engine import evaluate
+from rules.answers.answers import Answer, Scenario
+from rules.pack.loader import shipped_pack
+from tests.rules.talks import OPEN, advise, among, answers, disputed, talk, verdicts
 
 BASE: dict[str, object] = {
     "calculator__initial": 50000, "calculator__annual": 40000, "calculator__years": 5,
@@ -77,3 +80,74 @@ def test_without_inputs_all_verdicts_are_possible() -> None:
     assert advice.calculator.scenarios == ()
     assert verdicts(advice, *COSTS) == ("possible",) * 4
     assert all(advice.finding(id_).open for id_ in COSTS)
+
+
+def further(**rates: Answer) -> Advice:
+    """Return the advice where one further scenario has these rates."""
+    given = talk(given=answers(**BASE), presets=("solid",))
+    scenarios = (Scenario("more", "More", rates),)
+    return evaluate(shipped_pack(), replace(given, scenarios=scenarios))
+
+
+def test_a_further_scenario_takes_the_place_of_the_rates_it_names() -> None:
+    found = {s.id: s for s in further(win_rate=Answer("value", Decimal(25))).calculator.scenarios}
+    assert list(found) == ["own", "more", "solid"]
+    chain = found["more"].calculation.chain
+    assert chain is not None
+    assert chain.max_cpl == 1500
+    assert (found["more"].kind, found["more"].rests_on_middle) == ("own", False)
+
+
+def test_a_further_scenario_with_a_range_has_a_span_and_no_value() -> None:
+    found = {s.id: s for s in further(win_rate=among(10, 30)).calculator.scenarios}
+    span = found["more"].calculation.spans.max_cpl
+    assert span is not None
+    assert (span.low, span.high) == (600, 1800)
+    assert {key: s.rests_on_middle for key, s in found.items()} == {
+        "own": False, "more": True, "solid": False,
+    }  # fmt: skip
+
+
+def test_a_counted_rate_has_a_value() -> None:
+    found = {s.id: s for s in further(win_rate=Answer("value", count=(9, 46))).calculator.scenarios}
+    more = found["more"].calculation
+    assert more.chain is not None
+    assert more.spans.max_cpl is not None
+    assert more.spans.max_cpl.low < more.chain.max_cpl < more.spans.max_cpl.high
+    assert not found["more"].rests_on_middle
+
+
+@pytest.mark.parametrize(
+    ("given", "unnamed", "cost", "verdict"),
+    [
+        ({}, set(), False, False),
+        ({"years": among(4, 6)}, {"years"}, True, True),
+        ({"cac_pct": disputed(5, 7)}, {"cac_pct"}, True, True),
+        ({"win_rate": Answer("value", count=(14, 71))}, set(), False, False),
+        ({"win_rate": Answer("value", Decimal(20), Decimal(10), Decimal(30))}, set(), False, False),
+        ({"actual_cpl": among(900, 1300)}, {"actual_cpl"}, False, True),
+        ({"retention": OPEN}, set(), False, False),
+        # the margin takes no part in a CLV on revenue
+        ({"margin_initial": among(20, 30)}, {"margin_initial"}, False, False),
+    ],
+)
+def test_a_value_nobody_said_is_known_as_such(
+    given: dict[str, Answer], unnamed: set[str], *, cost: bool, verdict: bool
+) -> None:
+    results = calculated(**given).calculator
+    assert results.inputs.unnamed == unnamed
+    assert (results.rests_on_middle, results.verdict_on_middle) == (cost, verdict)
+
+
+@pytest.mark.parametrize(
+    ("actual", "margin", "holds"),
+    [(5900, 30, False), (6100, 30, True), (among(5000, 7000), 30, False),
+     (among(6500, 7000), 30, True), (disputed(5000, 7000), 30, False),
+     (5900, among(20, 29), True), (5900, among(20, 40), False)],
+)  # fmt: skip
+def test_uneconomic_is_only_what_is_so_wherever_a_range_lies(
+    actual: object, margin: object, *, holds: bool
+) -> None:
+    advice = calculated(actual_cpl=actual, margin_initial=margin)
+    assert advice.calculator.uneconomic is holds
+    assert (advice.finding("uneconomic").verdict == "certain") is holds

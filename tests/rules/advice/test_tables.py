@@ -302,6 +302,9 @@ def test_whether_a_line_is_digital_decides_no_pattern(code: str) -> None:
         ("none no vanishes gt60 000", OPEN, OPEN, (12, 24)),
         ("none no falls lt30 000", "lt12", "yes", (24, 24)),
         ("none no falls lt30 111", "lt12", "yes", None),
+        # it may be fragile or not: only where it is does a horizon count
+        ("none no ? gt60 000", "lt12", "yes", (12, 12)),
+        ("none no ? gt60 000", OPEN, OPEN, (12, 24)),
         ("net measured rises lt30 111", NOT_KNOWN, "yes", None),
     ],
 )  # fmt: skip

@@ -268,3 +268,68 @@ def test_an_ambiguous_amount_comes_with_both_readings(answers_of: AnswersOf) -> 
 def test_a_name_that_is_no_text_is_not_missing_as_well(answers_of: AnswersOf) -> None:
     (found,) = problems(answers_of, FRAME.replace("Muster AG", "17"))
     assert (found.code, found.place.field) == ("wrong_answer", "client.name")
+
+
+def test_the_scenario_called_own_is_the_answers(answers_of: AnswersOf) -> None:
+    found = answers_of(
+        FRAME + "calculator:\n  win_rate: 20\n"
+        "  scenarios: [{id: own, cac_pct: 6, mkt_share: {range: [30, 50]}, win_rate: 20}]\n"
+    )
+    assert found.scenarios == ()
+    assert found.answer("calculator.cac_pct") == Answer("value", Decimal(6))
+    assert found.answer("calculator.mkt_share") == Answer(
+        "value", low=Decimal(30), high=Decimal(50)
+    )
+    assert found.answer("calculator.win_rate") == Answer("value", Decimal(20))
+
+
+def test_a_further_scenario_says_its_rates_as_answers_do(answers_of: AnswersOf) -> None:
+    found = answers_of(
+        FRAME + "calculator:\n  win_rate: 20\n  scenarios:\n"
+        "  - {id: more, label: Mehr, cac_pct: {range: [5, 8]}, win_rate: 9/46}\n"
+    )
+    (scenario,) = found.scenarios
+    assert (scenario.id, scenario.label) == ("more", "Mehr")
+    assert scenario.rates == {
+        "cac_pct": Answer("value", low=Decimal(5), high=Decimal(8)),
+        "win_rate": Answer("value", count=(9, 46)),
+    }
+    assert found.answer("calculator.win_rate") == Answer("value", Decimal(20))
+    assert found.answer("calculator.cac_pct") is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "own", "names"),
+    [
+        ("win_rate: 20", "win_rate: 25", ["win_rate"]),
+        ("win_rate: open", "win_rate: 25", ["win_rate"]),
+        ("win_rate: 9/46", "win_rate: {range: [10, 30]}", ["win_rate"]),
+        ("win_rate: 20, cac_pct: 5, mkt_share: 40", "win_rate: 20, cac_pct: 6, mkt_share: 50",
+         ["cac_pct", "mkt_share"]),
+    ],
+)  # fmt: skip
+def test_an_own_scenario_beside_other_answers_is_a_conflict(
+    answers_of: AnswersOf, answers: str, own: str, names: list[str]
+) -> None:
+    text = f"{FRAME}calculator: {{{answers}, scenarios: [{{id: own, {own}}}]}}\n"
+    found = problems(answers_of, text)
+    assert [(p.code, p.place.field) for p in found] == [
+        ("scenario_conflict", f"calculator.{name}") for name in names
+    ]
+    assert all(f"«{name}»" in p.cause.de for p, name in zip(found, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("scenarios", "place", "name"),
+    [
+        ("{id: more, win_rate: 20}, {id: more, win_rate: 30}", 1, "more"),
+        ("{id: solid, win_rate: 20}", 0, "solid"),
+        ("{id: own, win_rate: 20}, {id: own, win_rate: 20}", 1, "own"),
+    ],
+)
+def test_a_scenario_has_an_id_of_its_own(
+    answers_of: AnswersOf, scenarios: str, place: int, name: str
+) -> None:
+    (found,) = problems(answers_of, f"{FRAME}calculator: {{scenarios: [{scenarios}]}}\n")
+    assert (found.code, found.place.field) == ("scenario_twice", f"calculator.scenarios.{place}")
+    assert f"«{name}»" in found.cause.de
