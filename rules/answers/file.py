@@ -69,7 +69,7 @@ class _Reader(Frame):
         return AnswerSet(
             client=self._client(),
             format=self._format(),
-            answers=answers | self._own_rates(scenarios, answers),
+            answers=self._own_rates(scenarios, answers) | answers,
             lines=lines,
             lines_complete=self._complete(lines),
             presets=self._presets(calculator),
@@ -222,7 +222,7 @@ class _Reader(Frame):
             elif not isinstance(name, dict):
                 known = ", ".join(self.pack.presets)
                 path = ("calculator", "scenarios", index)
-                self.fault("unknown_scenario", *path, name=name, known=known)
+                self.fault("unknown_scenario", *path, name=shown(name), known=known)
         return tuple(dict.fromkeys(found))
 
     def _scenarios(self, calculator: dict[str, Any]) -> tuple[Scenario, ...]:
@@ -245,8 +245,8 @@ class _Reader(Frame):
             {key: raw[key] for key in ("cac_pct", "mkt_share", "win_rate") if key in raw},
             None, path, prefix="calculator.",
         )  # fmt: skip
-        name = str(raw.get("id", f"own{path[-1]}"))
-        label = str(raw.get("label", ""))
+        name = self.text(raw, "id", *path) or f"own{path[-1]}"
+        label = self.text(raw, "label", *path)
         return Scenario(name, label, {k.removeprefix("calculator."): a for k, a in rates.items()})
 
     def _own_rates(
@@ -259,7 +259,7 @@ class _Reader(Frame):
         own = next((scenario for scenario in scenarios if scenario.id == OWN), None)
         rates = {f"calculator.{key}": answer for key, answer in own.rates.items()} if own else {}
         for key, answer in rates.items():
-            if answers.get(key, answer) != answer:
+            if (said := answers.get(key)) is not None and _content(said) != _content(answer):
                 self.fault("scenario_conflict", *key.split("."), name=key.split(".")[1])
         return rates
 
@@ -292,6 +292,11 @@ class _Reader(Frame):
         raw = self.mapping(key, within, *path)
         self.known_keys(raw, ("owner", "due"), *path, key)
         return Assignment(self.text(raw, "owner", *path, key), self.date(raw, "due", *path, key))
+
+
+def _content(answer: Answer) -> tuple[object, ...]:
+    """Return what an answer says, without how it is known."""
+    return (answer.state, answer.value, answer.low, answer.high, answer.any_of, answer.count)
 
 
 def _share_sum(lines: list[BusinessLine] | tuple[BusinessLine, ...]) -> Decimal:

@@ -333,3 +333,23 @@ def test_a_scenario_has_an_id_of_its_own(
     (found,) = problems(answers_of, f"{FRAME}calculator: {{scenarios: [{scenarios}]}}\n")
     assert (found.code, found.place.field) == ("scenario_twice", f"calculator.scenarios.{place}")
     assert f"«{name}»" in found.cause.de
+
+
+def test_an_own_scenario_that_says_the_same_keeps_what_is_known_of_the_answer(
+    answers_of: AnswersOf,
+) -> None:
+    said = "win_rate: {value: 20, confidence: documented, evidence: CRM}"
+    own = "scenarios: [{id: own, win_rate: 20, cac_pct: 6}]"
+    found = answers_of(f"{FRAME}calculator: {{{said}, {own}}}\n")
+    rate = found.answer("calculator.win_rate")
+    assert rate == Answer("value", Decimal(20), confidence="documented", evidence="CRM")
+    assert found.answer("calculator.cac_pct") == Answer("value", Decimal(6))
+
+
+@pytest.mark.parametrize("field", ["id", "label"])
+def test_a_scenario_is_called_by_a_text(answers_of: AnswersOf, field: str) -> None:
+    text = f"{FRAME}calculator: {{scenarios: [{{{field}: [a], win_rate: 20}}]}}\n"
+    (found,) = problems(answers_of, text)
+    assert (found.code, found.place.field) == (
+        "wrong_answer", f"calculator.scenarios.0.{field}",
+    )  # fmt: skip
