@@ -37,7 +37,7 @@ from rules.pack.schema import Question
 ANY_SHARE = (Decimal(0), Decimal(100))
 
 
-class Scope:
+class Scope(ABC):
     """Names as seen from one place: outside any group, or inside one business line.
 
     `assumed` replaces answers while completions are tried.
@@ -86,17 +86,17 @@ class Scope:
             place = self.pack.places.get(node_key)
             raise KnownError([problem("budget_exceeded", place)]) from None
 
+    @abstractmethod
     def group(self) -> Group:
         """Return the business lines."""
-        raise NotImplementedError
 
+    @abstractmethod
     def owns(self, scope: str | None) -> bool:
         """Tell whether names of a scope are this scope's own."""
-        raise NotImplementedError
 
+    @abstractmethod
     def beyond(self, name: str) -> Possible:
         """Return a name that is not this scope's own."""
-        raise NotImplementedError
 
     def given(self, question: str) -> Answer | None:
         """Return the answer as it was given, applicable or not."""
@@ -131,9 +131,9 @@ class Scope:
         }[function]
         return known(holds, because)
 
+    @abstractmethod
     def beyond_call(self, function: str, argument: str) -> Possible:
         """Return what a function says about a question that is not this scope's own."""
-        raise NotImplementedError
 
     def applicable(self, question: str) -> Possible:
         """Tell whether a question applies: true, false, or not known yet."""
