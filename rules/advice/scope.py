@@ -7,6 +7,7 @@ that does not apply is absent, whatever answer was kept for it.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
