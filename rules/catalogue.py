@@ -141,8 +141,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Add “{key}: …”; every text stands in both languages.",
     ),
     "wrong_value": (
-        "Der Wert {found} passt nicht: {reason_de}.",
-        "The value {found} does not fit: {reason_en}.",
+        "Der Wert «{found}» passt nicht: {reason_de}.",
+        "The value “{found}” does not fit: {reason_en}.",
         "Tragen Sie einen passenden Wert ein.",
         "Enter a fitting value.",
     ),
@@ -237,8 +237,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{hint_en}",
     ),
     "wrong_answer": (
-        "{found} ist keine mögliche Antwort: {reason_de}.",
-        "{found} is not a possible answer: {reason_en}.",
+        "«{found}» ist keine mögliche Antwort: {reason_de}.",
+        "“{found}” is not a possible answer: {reason_en}.",
         "{hint_de}",
         "{hint_en}",
     ),

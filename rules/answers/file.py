@@ -49,7 +49,7 @@ def answers_from(document: Document, pack: Pack) -> AnswerSet:
     reader = _Reader(document, pack)
     answers = reader.answer_set()
     if reader.problems:
-        raise KnownError(reader.problems)
+        raise KnownError(sorted(reader.problems, key=lambda found: found.place.line or 0))
     return answers
 
 

@@ -31,7 +31,7 @@ class AnswerError(Exception):
     code = "wrong_answer"
 
     def __init__(self, found: object, de: str, en: str, **hints: str) -> None:
-        self.found = "–" if found is None else f"«{shown(found)}»"
+        self.found = "–" if found is None else shown(found)
         self.de, self.en = de, en
         self.hints = {
             "hint_de": hints.get("hint_de", "Tragen Sie eine passende Antwort ein."),

@@ -193,7 +193,7 @@ def _frame_problems(draft: PackFile, places: dict[str, Place]) -> list[Problem]:
         if name not in draft.parameters
     ]
     if draft.format != FORMAT:
-        found = f"«{draft.format}»" if draft.format else "–"
+        found = draft.format or "–"
         place = places.get("format", frame)
         problems.insert(0, problem("wrong_format", place, found=found, expected=FORMAT))
     return problems

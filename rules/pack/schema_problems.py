@@ -29,7 +29,7 @@ def entry_problem(document: Document, details: ErrorDetails) -> Problem:
         return problem("unknown_key", place, key=last, **nearest(last, _all_keys()))
     de, en = _reason(details)
     return problem(
-        "wrong_value", place, found=f"«{shown(details['input'])}»", reason_de=de, reason_en=en
+        "wrong_value", place, found=shown(details["input"]), reason_de=de, reason_en=en
     )
 
 

@@ -69,18 +69,18 @@ def test_the_pack_itself_is_read_first() -> None:
 
 # § marks where the problem is
 ENTRIES = [
-    ("facts: §5\n", "wrong_value", "«5»"),
+    ("facts: §5\n", "wrong_value", "“5”"),
     ("nothing: §1\n", "unknown_key", "nothing"),
     (f"questions:\n  a: {{type: §yesnoo, {QUESTION}}}\n", "wrong_value", "yesnoo"),
     (f"questions:\n  a: {{type: yesno, {QUESTION}, sho_when: §b}}\n", "unknown_key", "show_when"),
     (f"questions:\n  a: §{{type: yesno, label: {SAY}}}\n", "missing_key", "ask"),
-    (f"questions:\n  A: §{{type: yesno, {QUESTION}}}\n", "wrong_value", "«A»"),
+    (f"questions:\n  A: §{{type: yesno, {QUESTION}}}\n", "wrong_value", "“A”"),
     (f"questions:\n  a: {{type: money, {QUESTION}, max: §much}}\n", "wrong_value", "much"),
     ("facts:\n  a: {value: '1', label: §{de: Text}}\n", "missing_translation", "English"),
     ("facts:\n  a: {value: '1', label: {en: Text, de: §''}}\n", "missing_translation", "German"),
     ("facts:\n  a: {value: '1', label: {en: §5, de: x}}\n", "wrong_value", "quotes"),
     ("facts:\n  a: {value: '1', label: §text}\n", "wrong_value", "beneath"),
-    ("facts:\n  a: {value: §''}\n", "wrong_value", "«»"),
+    ("facts:\n  a: {value: §''}\n", "wrong_value", "“”"),
     (f"facts:\n  a: {{value: §'{'x' * 2_001}'}}\n", "wrong_value", "at most 2000 characters"),
     (f"presets:\n  p: {{label: {SAY}, cac_pct: §101, mkt_share: 1, win_rate: 1, source: own,"
      " since: 2026-01-01}\n", "wrong_value", "101"),
