@@ -88,5 +88,8 @@ def plain(value: Decimal) -> str:
 
 
 def is_ambiguous(amount: Decimal) -> bool:
-    """Tell an amount written with exactly three decimals: 250.000 may mean a quarter million."""
-    return amount.as_tuple().exponent == -3
+    """Tell an amount that may be written with a thousands point: 250.000, a quarter million.
+
+    Three decimals behind one to three digits that do not begin with 0; nobody groups 0.500.
+    """
+    return amount.as_tuple().exponent == -3 and ONE <= abs(amount) < 1000

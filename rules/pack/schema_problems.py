@@ -28,9 +28,7 @@ def entry_problem(document: Document, details: ErrorDetails) -> Problem:
     if kind == "extra_forbidden":
         return problem("unknown_key", place, key=last, **nearest(last, _all_keys()))
     de, en = _reason(details)
-    return problem(
-        "wrong_value", place, found=shown(details["input"]), reason_de=de, reason_en=en
-    )
+    return problem("wrong_value", place, found=shown(details["input"]), reason_de=de, reason_en=en)
 
 
 def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path_:

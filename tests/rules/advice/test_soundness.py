@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is certain or ruled out holds in every completion of what is not known.
 
-`HEBELWERK_SOUNDNESS=20000 python -m pytest tests/rules/test_soundness.py` tries that many talks
-instead of the few of the ordinary run, each with other seeds.
+`HEBELWERK_SOUNDNESS=20000 python -m pytest tests/rules/advice/test_soundness.py` tries that many
+talks instead of the few of the ordinary run, each with other seeds.
 """
 
 from __future__ import annotations

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How laws are tried: the same examples in every run, unless new ones are asked for.
+
+`HEBELWERK_EXPLORE=1 python -m pytest` draws examples nobody has tried yet.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile("explore" if os.environ.get("HEBELWERK_EXPLORE") else "repeatable")
