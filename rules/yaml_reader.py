@@ -35,7 +35,7 @@ _MISREAD = {"yes", "no", "on", "off", "y", "n"}
 
 @dataclass
 class Document:
-    """The content of one YAML file: plain values and where each of them stands.
+    """One YAML file: its bytes, its plain values and where each of them stands.
 
     `commented` holds the paths of unquoted texts with a comment behind them on the same line,
     `misread` those of unquoted words that other YAML readers take for booleans.
@@ -46,6 +46,7 @@ class Document:
     places: dict[Path_, Place] = field(default_factory=dict)
     commented: set[Path_] = field(default_factory=set)
     misread: set[Path_] = field(default_factory=set)
+    content: bytes = b""
 
     def place(self, path: Path_) -> Place:
         """Return the place of a value, or of the nearest value around it."""
@@ -93,7 +94,9 @@ def parse_yaml(content: bytes, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         _refuse("not_utf8", Place(file=name, line=line))
-    return _Builder(text, name).build()
+    document = _Builder(text, name).build()
+    document.content = content
+    return document
 
 
 class _Builder:

@@ -45,13 +45,13 @@ def load_pack(folder: Path) -> Pack:
     if not (folder / "pack.yaml").is_file():
         raise KnownError([problem("pack_missing", Place(file=str(folder)))])
     documents = _read_all(folder)
-    drafts = _validate_all(documents)
+    drafts = _validate_all([document for document in documents if not _is_answers(document)])
     draft, places = _unite(drafts)
     compilation = compile_pack(draft, places)
     problems = [*check_references(draft, places), *compilation.problems]
     if problems:
         raise KnownError(problems)
-    return _pack(folder, draft, places, _example_places(drafts), compilation)
+    return _pack(folder, _digest(documents), draft, places, _example_places(drafts), compilation)
 
 
 def pack_files(folder: Path) -> list[Path]:
@@ -75,12 +75,18 @@ def _read_all(folder: Path) -> list[Document]:
         if not isinstance(document.value, dict):
             begin = f"format: {FORMAT}" if path.name == "pack.yaml" else "questions:"
             problems.append(problem("yaml_empty", Place(file=document.name), begin=begin))
-        elif document.value.get("format") != ANSWERS_FORMAT:
+            continue
+        if not _is_answers(document):
             problems.extend(_traps(document))
-            documents.append(document)
+        documents.append(document)
     if problems:
         raise KnownError(problems)
     return documents
+
+
+def _is_answers(document: Document) -> bool:
+    """Tell a file of answers, which may lie beside the rules, from a part of the pack."""
+    return isinstance(document.value, dict) and document.value.get("format") == ANSWERS_FORMAT
 
 
 def _traps(document: Document) -> list[Problem]:
@@ -207,8 +213,9 @@ def _example_places(drafts: list[tuple[Document, PackFile]]) -> tuple[Place, ...
     )
 
 
-def _pack(
+def _pack(  # noqa: PLR0913, PLR0917  the parts of a pack
     folder: Path,
+    digest: str,
     draft: PackFile,
     places: dict[str, Place],
     example_places: tuple[Place, ...],
@@ -217,7 +224,7 @@ def _pack(
     frame = {"id": draft.id, "version": draft.version, "title": draft.title, "about": draft.about}
     return Pack(
         **frame,  # type: ignore[arg-type]  # presence was checked
-        sha256=_digest(folder),
+        sha256=digest,
         folder=folder,
         maturity_steps=draft.maturity_steps,
         levels=draft.levels,
@@ -240,9 +247,9 @@ def _pack(
     )
 
 
-def _digest(folder: Path) -> str:
+def _digest(documents: list[Document]) -> str:
+    """Return the checksum of names and bytes, of exactly those that were read."""
     digest = hashlib.sha256()
-    for path in pack_files(folder):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(path.read_bytes() + b"\0")
+    for document in documents:
+        digest.update(f"{document.name}\0".encode() + document.content + b"\0")
     return digest.hexdigest()
