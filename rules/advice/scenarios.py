@@ -96,7 +96,7 @@ class Results:
     @cached_property
     def own(self) -> Calculation:
         """The client's own scenario; figures are None where inputs miss."""
-        return calculate(self.case, self.thresholds, self.ranges)
+        return self._calculated(self.inputs)
 
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:
@@ -174,7 +174,7 @@ class Results:
         )  # fmt: skip
         return sum(ratio > limit for limit in limits)
 
-    @property
+    @cached_property
     def _own(self) -> ScenarioResult:
         return ScenarioResult(OWN, "", "own", self.own, self.inputs)
 
