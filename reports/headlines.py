@@ -39,12 +39,13 @@ LEVER_OPEN = Text(
 LEVER_NONE = Text(de="Kein offener Grundhebel", en="No basic lever is open")
 
 COST = Text(
-    de="Ein qualifizierter Ersttermin darf höchstens {max} {currency} kosten",
-    en="A qualified first meeting may cost at most {max} {currency}",
+    de="Ein qualifizierter Ersttermin darf höchstens {max}\u00a0{currency} kosten",
+    en="A qualified first meeting may cost at most {max}\u00a0{currency}",
 )
 COST_TODAY = Text(
-    de="Ein qualifizierter Ersttermin darf höchstens {max} {currency} kosten; heute sind es {now}",
-    en="A qualified first meeting may cost at most {max} {currency}; today it costs {now}",
+    de="Ein qualifizierter Ersttermin darf höchstens {max}\u00a0{currency} kosten; "
+    "heute sind es {now}",
+    en="A qualified first meeting may cost at most {max}\u00a0{currency}; today it costs {now}",
 )
 PORTFOLIO = Text(
     de="Die digitalen Linien zeigen überwiegend das Muster {pattern}",
@@ -62,7 +63,6 @@ PORTFOLIO_NONE = Text(
     de="Keine Linie ist digital; zum KI-Muster sagt dieser Befund nichts",
     en="No line is digital; these findings say nothing about an AI pattern",
 )
-OF_REVENUE = Text(de="des Umsatzes", en="of revenue")
 UNNAMED = Text(de="noch nicht erfasst", en="not recorded yet")
 NOT_DIGITAL = Text(de="nicht digital", en="not digital")
 
@@ -133,10 +133,8 @@ def cost_sentence(speaker: Speaker) -> str:
     figures = {"max": max_cpl_said(speaker), "currency": speaker.currency}
     now = actual_cpl_said(speaker)
     if not now:
-        sentence = speaker.text(COST).format(**figures)
-    else:
-        sentence = speaker.text(COST_TODAY).format(**figures, now=now)
-    return sentence.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency)
+        return speaker.text(COST).format(**figures)
+    return speaker.text(COST_TODAY).format(**figures, now=now)
 
 
 def portfolio_headline(speaker: Speaker) -> str:
@@ -194,8 +192,7 @@ def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
         return f"{alternatives(words, speaker.language)}, {speaker.text(UNPROVEN)}", (
             "bad" if results.uneconomic else "warn"
         )
-    verdict = results.own.verdict or "within"
-    said, tone = speaker.text(VERDICTS[verdict]), VERDICT_TONES[verdict]
+    said, tone = said_alone(speaker), VERDICT_TONES[_own_verdict(speaker)]
     if len(results.verdicts) > 1:
         said = f"{said}, {speaker.text(UNPROVEN)}"
     return said, "bad" if results.uneconomic else tone
@@ -203,7 +200,14 @@ def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
 
 def said_alone(speaker: Speaker) -> str:
     """Return the verdict on the values to calculate with, others aside."""
-    return speaker.text(VERDICTS[speaker.advice.calculator.own.verdict or "within"])
+    return speaker.text(VERDICTS[_own_verdict(speaker)])
+
+
+def _own_verdict(speaker: Speaker) -> str:
+    verdict = speaker.advice.calculator.own.verdict
+    if verdict is None:
+        raise ValueError("today's cost per first meeting is not known")
+    return verdict
 
 
 def times(speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, alternatives, limit_range
+from reports.text import alternatives, limit_range
 from rules.advice.advice import Conclusion, LinePattern
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
@@ -22,8 +22,8 @@ LINE_OPEN_MANY = Text(
     en="The AI pattern of {line} is {patterns}. Several answers are still missing.",
 )
 CPL_OPEN = Text(
-    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Spanne {span} {currency}.",
-    en="Whether today’s CPL meets your target: the span is {span} {currency}.",
+    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Spanne {span}\u00a0{currency}.",
+    en="Whether today’s CPL meets your target: the span is {span}\u00a0{currency}.",
 )
 LEVER_OPEN = Text(
     de="Wo der grösste ungenutzte Hebel liegt: möglich sind {levels}.",
@@ -106,7 +106,7 @@ def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
     shown = limit_range(Span(span.low, span.high), speaker.language) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
-    return Statement(text.replace(f" {speaker.currency}", NO_BREAK_SPACE + speaker.currency), "")
+    return Statement(text, "")
 
 
 def _pivotal(speaker: Speaker, ref: Ref) -> str:

@@ -51,7 +51,6 @@ BOARD_NOTE = Text(
     en="None of the measures for four weeks: such a change takes longer.",
 )
 OPTIONS = Text(de="Zur Wahl: {options}.", en="To choose from: {options}.")
-POSSIBLE = Text(de="Möglich, noch nicht belegt.", en="Possible, not evidenced yet.")
 
 
 def four_weeks_page(speaker: Speaker) -> Page:
