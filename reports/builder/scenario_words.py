@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How scenarios, their rates and their max CPL are called wherever they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reports.speaking import Speaker
+from reports.text import percent, percent_range
+from rules.advice.inputs import Inputs
+from rules.advice.scenarios import ScenarioResult
+from rules.pack.slots import Span
+from rules.text import Text
+
+OWN = Text(de="Eigenes Szenario", en="Own scenario")
+CAC_PCT = Text(de="Ziel-CAC", en="Target CAC")
+MKT_SHARE = Text(de="Anteil Marketing", en="Marketing share")
+WIN_RATE = Text(de="Win-Rate", en="Win rate")
+RESULT = Text(de="Max. CPL, {currency}", en="Max CPL, {currency}")
+
+
+def cpl(scenario: ScenarioResult) -> Decimal:
+    """Return the max CPL of a scenario that has one."""
+    if scenario.calculation.chain is None:
+        raise ValueError(f"scenario {scenario.id} has no max CPL")
+    return scenario.calculation.chain.max_cpl
+
+
+def scenario_name(speaker: Speaker, scenario: ScenarioResult) -> str:
+    """Return how a scenario is called."""
+    if scenario.kind == "preset":
+        return speaker.text(speaker.pack.presets[scenario.id].label)
+    return scenario.label or (speaker.text(OWN) if scenario.id == "own" else scenario.id)
+
+
+def rate_said(speaker: Speaker, inputs: Inputs, key: str) -> str:
+    """Return a rate of a scenario, as a range where only that was said."""
+    value = getattr(inputs.case, key)
+    if key in inputs.unnamed:
+        return percent_range(Span(*inputs.ranges[key]), speaker.language)
+    return "" if value is None else percent(value, speaker.language)
