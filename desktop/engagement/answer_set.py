@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From an engagement's slots to the answers a pack's rules read, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Literal, cast
+
+from desktop.engagement import slots
+from desktop.engagement.answer_json import answer_from, answer_json
+from desktop.engagement.slots import Changes, Json
+from desktop.engagement.state import EngagementState, day_of, part
+from rules.answers.answers import (
+    Answer,
+    AnswerSet,
+    Assignment,
+    BusinessLine,
+    Client,
+    Conversation,
+    Plan,
+    Scenario,
+)
+from rules.answers.reading import AnswerError
+from rules.pack.pack import Pack
+
+
+@dataclass(frozen=True)
+class Read:
+    """The answers of an engagement, and the slots whose answer does not fit the pack.
+
+    What does not fit is kept and not read.
+    """
+
+    answers: AnswerSet
+    unfit: tuple[str, ...]
+
+
+def read_answers(state: EngagementState, pack: Pack, minutes: int | None = None) -> Read:
+    """Return what the rules read of an engagement; `minutes`: how long the talk took."""
+    return _Reader(state, pack).read(minutes)
+
+
+class _Reader:
+    def __init__(self, state: EngagementState, pack: Pack) -> None:
+        self.state, self.pack = state, pack
+        self.unfit: list[str] = []
+
+    def read(self, minutes: int | None) -> Read:
+        by_entry = self._answers()
+        lines = tuple(
+            BusinessLine(line.id, line.name, line.share, by_entry.get(line.id, {}))
+            for line in self.state.lines
+        )
+        text = self.state.text
+        found = AnswerSet(
+            client=self._client(),
+            format=self.state.format,
+            answers=by_entry.get("", {}),
+            lines=lines,
+            lines_complete=self.state.lines_complete,
+            presets=tuple(self.pack.presets),
+            scenarios=tuple(self._scenarios()),
+            case_name=text(slots.CASE),
+            clv_basis="margin" if text(slots.CLV_BASIS) == "margin" else "revenue",
+            conversation=Conversation(
+                date=self.state.day(slots.TALK_DATE),
+                minutes=minutes,
+                participants=tuple(_named(who.name, who.role) for who in self.state.people),
+                author=text(slots.TALK_AUTHOR),
+                firm=text(slots.TALK_FIRM),
+            ),
+            plan=self._plan(),
+            parking_lot=tuple(parked.text for parked in self.state.parked),
+        )
+        return Read(found, tuple(self.unfit))
+
+    def _client(self) -> Client:
+        text = self.state.text
+        currency = cast("Literal['CHF', 'EUR']", self.state.currency)
+        return Client(
+            text(slots.CLIENT_NAME), currency, text(slots.CLIENT_PLACE), text(slots.CLIENT_SECTOR)
+        )
+
+    def _answers(self) -> dict[str, dict[str, Answer]]:
+        """Return the answers by the id of their business line, those outside under «»."""
+        found: dict[str, dict[str, Answer]] = {}
+        lines = {line.id for line in self.state.lines}
+        for slot, said in self.state.slots.items():
+            if slots.kind_of(slot) != slots.ANSWER:
+                continue
+            name, entry = slots.parts_of(slot)
+            if entry and entry not in lines:
+                continue  # kept for the day the line's removal is undone
+            if (answer := self._answer(slot, name, said)) is not None:
+                found.setdefault(entry, {})[name] = answer
+        return found
+
+    def _answer(self, slot: str, name: str, said: Json) -> Answer | None:
+        try:
+            if name in self.pack.questions:
+                return answer_from(said, name, self.pack)
+        except AnswerError:
+            pass
+        self.unfit.append(slot)
+        return None
+
+    def _scenarios(self) -> Iterator[Scenario]:
+        for id_, value in self.state.items(slots.SCENARIO).items():
+            rates = value.get("rates") if isinstance(value, dict) else None
+            read = {
+                key: answer
+                for key, said in (rates if isinstance(rates, dict) else {}).items()
+                if (answer := self._answer(f"{slots.SCENARIO}:{id_}", f"calculator.{key}", said))
+            }
+            yield Scenario(id_, part(value, "label"), read)
+
+    def _plan(self) -> Plan:
+        assigned = {
+            measure: _assignment(value)
+            for measure, value in self.state.items(slots.ASSIGNMENT).items()
+            if measure in self.pack.measures
+        }
+        board = _assignment(self.state.slots.get(slots.BOARD, {}))
+        return Plan(self.state.day(slots.PLAN_START), assigned, board)
+
+
+def _assignment(value: Json) -> Assignment:
+    return Assignment(part(value, "owner"), day_of(value, "due"))
+
+
+def _named(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
+
+
+def changes_from(answers: AnswerSet) -> Changes:
+    """Return the slots that hold these answers: how a file becomes an engagement."""
+    order = count(1)
+    changes: dict[str, Json | None] = {
+        slots.CLIENT_NAME: answers.client.name,
+        slots.CLIENT_CURRENCY: answers.client.currency,
+        slots.CLIENT_PLACE: answers.client.place or None,
+        slots.CLIENT_SECTOR: answers.client.sector or None,
+        slots.FORMAT: answers.format,
+        slots.CASE: answers.case_name or None,
+        slots.CLV_BASIS: answers.clv_basis,
+        slots.TALK_AUTHOR: answers.conversation.author or None,
+        slots.TALK_FIRM: answers.conversation.firm or None,
+        slots.TALK_DATE: _iso(answers.conversation.date),
+        slots.PLAN_START: _iso(answers.plan.start),
+        slots.BOARD: _assigned(answers.plan.board),
+    }
+    changes |= {slots.answer_slot(name): answer_json(a) for name, a in answers.answers.items()}
+    for line in answers.lines:
+        share = {} if line.share is None else {"share": f"{line.share:f}"}
+        slot = slots.item_slot(slots.LINE, line.id)
+        changes[slot] = {"name": line.name, "order": str(next(order)), **share}
+        changes |= {
+            slots.answer_slot(name, line.id): answer_json(a) for name, a in line.answers.items()
+        }
+    for person in answers.conversation.participants:
+        name, _, role = person.partition(", ")
+        slot = slots.item_slot(slots.PERSON, slots.new_id())
+        changes[slot] = {"name": name, "role": role, "order": str(next(order))}
+    for scenario in answers.scenarios:
+        rates = {key: answer_json(rate) for key, rate in scenario.rates.items()}
+        slot = slots.item_slot(slots.SCENARIO, scenario.id)
+        changes[slot] = {"label": scenario.label, "rates": rates, "order": str(next(order))}
+    for measure, assignment in answers.plan.assignments.items():
+        changes[slots.item_slot(slots.ASSIGNMENT, measure)] = _assigned(assignment)
+    for thought in answers.parking_lot:
+        slot = slots.item_slot(slots.PARKING, slots.new_id())
+        changes[slot] = {"text": thought, "order": str(next(order))}
+    return {slot: value for slot, value in changes.items() if value is not None}
+
+
+def _assigned(assignment: Assignment) -> Json | None:
+    due = {"due": assignment.due.isoformat()} if assignment.due else {}
+    owner = {"owner": assignment.owner} if assignment.owner else {}
+    return {**owner, **due} or None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names of the slots an engagement is made of; each holds one JSON value.
+
+A slot is the smallest thing that is edited, kept and undone. Numbers are written as strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+Json = str | bool | list["Json"] | dict[str, "Json"]
+Slots = Mapping[str, Json]
+Changes = Mapping[str, Json | None]  # None empties a slot
+
+CLIENT_NAME = "client.name"
+CLIENT_CURRENCY = "client.currency"
+CLIENT_PLACE = "client.place"
+CLIENT_SECTOR = "client.sector"
+FORMAT = "format"
+CASE = "case"
+CLV_BASIS = "clv_basis"
+TALK_DATE = "talk.date"
+TALK_AUTHOR = "talk.author"
+TALK_FIRM = "talk.firm"
+STATUS = "status"
+PLAN_START = "plan.start"
+BOARD = "board"
+
+ANSWER = "answer"
+PREPARED = "prepared"
+LINE = "line"
+PERSON = "person"
+SCENARIO = "scenario"
+ASSIGNMENT = "assignment"
+PARKING = "parking"
+DOCUMENT = "document"
+
+
+def answer_slot(question: str, entry: str = "") -> str:
+    """Return the slot of an answer, of a business line where `entry` names one."""
+    return ":".join((ANSWER, question, entry) if entry else (ANSWER, question))
+
+
+def prepared_slot(question: str) -> str:
+    """Return the slot of a figure prepared before the talk; it counts once confirmed."""
+    return f"{PREPARED}:{question}"
+
+
+def item_slot(kind: str, id_: str) -> str:
+    """Return the slot of a line, person, scenario, parked thought, assignment or document."""
+    return f"{kind}:{id_}"
+
+
+def new_id() -> str:
+    """Return an id for a line, a person, a scenario or a parked thought; never used twice."""
+    return uuid4().hex[:12]
+
+
+def kind_of(slot: str) -> str:
+    """Return what kind of slot it is: `answer` for `answer:digital:a1`."""
+    return slot.partition(":")[0]
+
+
+def parts_of(slot: str) -> tuple[str, str]:
+    """Return name and entry of a slot: `digital` and `a1` for `answer:digital:a1`."""
+    name, _, entry = slot.partition(":")[2].partition(":")
+    return name, entry
