@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 
+from desktop.bugs import report_bug
 from desktop.cli.advise import advise
-from desktop.cli.bugs import asked_language, report_bug
 from desktop.cli.cpl import cpl
 from desktop.cli.demo import demo
 from desktop.cli.failure import BAD_INPUT, fail, say_all
 from desktop.cli.output import say, speak_utf8
 from desktop.cli.packs import packs
 from desktop.cli.report import report
+from desktop.paths import paths
 from desktop.version import VERSION
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
@@ -74,7 +78,13 @@ def run(arguments: list[str]) -> int:
         say_all(error.problems, language)
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001  the last resort: logged and said
-        return report_bug(error, language)
+        return report_bug(error, paths(os.environ).log, language)
+
+
+def asked_language(arguments: Sequence[str]) -> Language:
+    """Return the language the command line asks for, before anything has read it properly."""
+    pairs = pairwise(arguments)
+    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairs else "de"
 
 
 def _run(arguments: list[str], language: Language) -> int:

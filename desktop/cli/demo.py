@@ -13,7 +13,7 @@ from desktop.cli.opening import open_advice
 from desktop.cli.options import Lang
 from desktop.cli.output import as_json_text, say
 from desktop.cli.report import rendered
-from desktop.cli.writing import make_folder, write_files
+from desktop.writing import make_folder, write_files
 from rules.advice.as_json import advice_json
 from rules.advice.flips import find_flips
 from rules.pack.loader import SHIPPED

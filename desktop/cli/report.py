@@ -13,7 +13,7 @@ from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
 from desktop.cli.options import AnswersFile, Lang, PackFolder
 from desktop.cli.output import say
-from desktop.cli.writing import write_files
+from desktop.writing import write_files
 from rules.advice.advice import Advice
 from rules.advice.flips import find_flips
 from rules.catalogue import problem

@@ -4,15 +4,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-
-import typer
 
 from desktop.version import VERSION
 from rules.text import Language, Text
@@ -26,38 +21,27 @@ _MESSAGE = Text(
 )
 
 
-def report_bug(error: Exception, language: Language) -> int:
-    """Log an unexpected exception with its traceback, say so, and return the exit code."""
-    log = log_file(sys.platform, os.environ, Path.home())
+def report_bug(error: BaseException, log: Path, language: Language) -> int:
+    """Log an unexpected exception with its traceback, say so on stderr, return the exit code."""
+    print(log_bug(error, log).in_(language), file=sys.stderr)
+    return BUG
+
+
+def log_bug(error: BaseException, log: Path) -> Text:
+    """Log an unexpected exception with its traceback and return what to tell the person.
+
+    Where the log cannot be written, the traceback goes to stderr.
+    """
     try:
         _write(log, error)
     except OSError as unwritable:
         error.add_note(f"{log}: {unwritable}")
         traceback.print_exception(error)
-    what = type(error).__name__
-    typer.echo(_MESSAGE.in_(language).format(what=what, log=log), err=True)
-    return BUG
+    names = {"what": type(error).__name__, "log": log}
+    return Text(de=_MESSAGE.de.format(**names), en=_MESSAGE.en.format(**names))
 
 
-def log_file(platform: str, environment: Mapping[str, str], home: Path) -> Path:
-    """Return where the log lies on a platform, by its own custom."""
-    customs = {
-        "win32": (environment.get("LOCALAPPDATA"), home / "AppData" / "Local"),
-        "darwin": (None, home / "Library" / "Logs"),
-    }
-    chosen, usual = customs.get(
-        platform, (environment.get("XDG_STATE_HOME"), home / ".local" / "state")
-    )
-    return (Path(chosen) if chosen else usual) / "hebelwerk" / "hebelwerk.log"
-
-
-def asked_language(arguments: Sequence[str]) -> Language:
-    """Return the language the command line asks for, before anything has read it properly."""
-    pairs = pairwise(arguments)
-    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairs else "de"
-
-
-def _write(log: Path, error: Exception) -> None:
+def _write(log: Path, error: BaseException) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(log, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

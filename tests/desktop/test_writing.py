@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from desktop.cli.writing import make_folder, write_files
+from desktop.writing import make_folder, write_files
 from rules.errors import KnownError
 
 
