@@ -334,6 +334,104 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Alles geht über die Kommandozeile: hebelwerk demo, advise, report, cpl, rules.",
         "Everything works on the command line: hebelwerk demo, advise, report, cpl, rules.",
     ),
+    "store_folder_missing": (
+        "Den Ordner für die Mandate gibt es nicht.",
+        "The folder for the engagements does not exist.",
+        "Schliessen Sie das Laufwerk an oder wählen Sie einen anderen Ordner.",
+        "Connect the drive or choose another folder.",
+    ),
+    "store_unwritable": (
+        "Die Mandate lassen sich hier nicht schreiben: {reason}.",
+        "The engagements cannot be written here: {reason}.",
+        "Prüfen Sie Rechte und Laufwerk; was gespeichert war, ist unverändert.",
+        "Check permissions and drive; what was saved is unchanged.",
+    ),
+    "store_unreadable": (
+        "Die Mandate lassen sich nicht lesen: {reason}.",
+        "The engagements cannot be read: {reason}.",
+        "Prüfen Sie Rechte und Laufwerk; an der Datei wurde nichts geändert.",
+        "Check permissions and drive; nothing in the file was changed.",
+    ),
+    "store_full": (
+        "Auf dem Datenträger ist kein Platz mehr.",
+        "There is no space left on the drive.",
+        "Schaffen Sie Platz; was gespeichert war, ist unverändert.",
+        "Free some space; what was saved is unchanged.",
+    ),
+    "store_busy": (
+        "Ein anderes Programm hält die Datei der Mandate gerade fest.",
+        "Another program is holding the file of the engagements.",
+        "Beenden Sie Sicherungs- oder Abgleichprogramme und versuchen Sie es noch einmal.",
+        "Close programs that back up or synchronise, then try again.",
+    ),
+    "store_open_elsewhere": (
+        "Diese Mandate sind schon geöffnet: {by_de}.",
+        "These engagements are open already: {by_en}.",
+        "Wechseln Sie zum offenen Fenster oder schliessen Sie es zuerst.",
+        "Go to the open window or close it first.",
+    ),
+    "store_empty_file": (
+        "Die Datei der Mandate ist leer (0 Byte). So schreibt Hebelwerk sie nie; vermutlich hat "
+        "ein Abgleich oder ein Absturz des Laufwerks sie geleert.",
+        "The file of the engagements is empty (0 bytes). Hebelwerk never writes it like that; "
+        "synchronising or a failing drive has probably emptied it.",
+        "Holen Sie die Datei aus einer Sicherung zurück, oder legen Sie sie beiseite und beginnen "
+        "Sie neu. Gelöscht wird nichts.",
+        "Bring the file back from a backup, or set it aside and begin anew. Nothing is deleted.",
+    ),
+    "store_not_a_database": (
+        "Die Datei enthält keine Mandate von Hebelwerk: keine Datenbank, oder verschlüsselt.",
+        "The file holds no engagements of Hebelwerk: no database, or encrypted.",
+        "Holen Sie die richtige Datei aus einer Sicherung, oder legen Sie diese beiseite und "
+        "beginnen Sie neu. Gelöscht wird nichts.",
+        "Bring the right file back from a backup, or set this one aside and begin anew. "
+        "Nothing is deleted.",
+    ),
+    "store_foreign": (
+        "Die Datei gehört einem anderen Programm (Kennung {found}).",
+        "The file belongs to another program (identifier {found}).",
+        "Wählen Sie einen anderen Ordner, oder legen Sie die Datei beiseite und beginnen Sie neu. "
+        "Gelöscht wird nichts.",
+        "Choose another folder, or set the file aside and begin anew. Nothing is deleted.",
+    ),
+    "store_damaged": (
+        "Die Datei der Mandate ist beschädigt.",
+        "The file of the engagements is damaged.",
+        "Holen Sie eine Sicherung zurück; was noch lesbar ist, lässt sich ansehen. Die Datei "
+        "bleibt, wie sie ist, bis Sie sie beiseitelegen.",
+        "Bring back a backup; what can still be read can be looked at. The file stays as it is "
+        "until you set it aside.",
+    ),
+    "store_newer": (
+        "Die Mandate stammen aus einer neueren Fassung (Aufbau {found}, hier {known}).",
+        "The engagements come from a newer version (layout {found}, here {known}).",
+        "Öffnen Sie sie mit der neueren Fassung; an der Datei wurde nichts geändert.",
+        "Open them with the newer version; nothing in the file was changed.",
+    ),
+    "store_copy_differs": (
+        "Vor der Umstellung auf den neuen Aufbau liess sich keine geprüfte Kopie anlegen.",
+        "No verified copy could be made before moving to the new layout.",
+        "Prüfen Sie das Laufwerk; die Datei der Mandate ist unverändert.",
+        "Check the drive; the file of the engagements is unchanged.",
+    ),
+    "engagement_missing": (
+        "Dieses Mandat gibt es hier nicht oder nicht mehr.",
+        "This engagement does not exist here, or no longer.",
+        "Öffnen Sie ein Mandat aus der Liste.",
+        "Open an engagement from the list.",
+    ),
+    "pack_changed": (
+        "Das Regelwerk wurde geändert, seit es geladen ist.",
+        "The pack was changed since it was loaded.",
+        "Laden Sie es neu.",
+        "Load it again.",
+    ),
+    "emergency_unwritable": (
+        "Auch die Notablage lässt sich nicht schreiben; Letztes steht nur im Fenster.",
+        "The emergency file cannot be written either; the latest stands in the window alone.",
+        "Lassen Sie das Fenster offen und schaffen Sie Platz, oder sichern Sie den Bericht.",
+        "Leave the window open and free some space, or save the report.",
+    ),
 }
 
 
