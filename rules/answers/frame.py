@@ -33,10 +33,7 @@ class Frame:
 
     def wrong(self, fault: AnswerError, *path: str | int) -> None:
         """Keep what is wrong with one value."""
-        self.fault(
-            fault.code, *path, found=fault.found, reason_de=fault.de, reason_en=fault.en,
-            **fault.hints,
-        )  # fmt: skip
+        self.problems.append(fault.problem(self.document.place(path)))
 
     def known_keys(self, value: dict[str, Any], known: Collection[str], *path: str | int) -> None:
         """Refuse every key but the known ones, in the order of the file."""

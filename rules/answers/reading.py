@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from rules.answers.answers import Answer, AnswerValue, Confidence
 from rules.calculator.numbers import is_ambiguous
-from rules.catalogue import nearest
-from rules.errors import shown
+from rules.catalogue import nearest, problem
+from rules.errors import Place, Problem, shown
 from rules.pack.domains import NUMERIC, bounds
 from rules.pack.schema import Option, Question
 
@@ -39,20 +39,28 @@ class AnswerError(Exception):
         }
         super().__init__(en)
 
+    def problem(self, place: Place) -> Problem:
+        """Return the problem of the catalogue this is, found at a place."""
+        return problem(
+            self.code, place, found=self.found, reason_de=self.de, reason_en=self.en, **self.hints
+        )
+
 
 class AmbiguousNumberError(AnswerError):
-    """An amount with three decimals: 250.000 may be a quarter of a million."""
+    """A number whose only separator stands before three digits: 250.000 may be a quarter million.
+
+    `thousands` and `decimals` are its two readings, written without doubt.
+    """
 
     code = "ambiguous_number"
 
-    def __init__(self, found: Decimal) -> None:
-        thousands, units = f"{found:f}".replace(".", ""), f"{found:.2f}"
+    def __init__(self, found: object, thousands: str, decimals: str) -> None:
         super().__init__(
             found,
-            "mit drei Nachkommastellen kann es auch ein Tausenderpunkt sein",
-            "with three decimals the point may separate thousands",
-            hint_de=f"Schreiben Sie {thousands} oder {units}.",
-            hint_en=f"Write {thousands} or {units}.",
+            "vor drei Ziffern kann das Zeichen Tausender oder Dezimalen trennen",
+            "before three digits the sign may separate thousands or decimals",
+            hint_de=f"Schreiben Sie {thousands} oder {decimals}.",
+            hint_en=f"Write {thousands} or {decimals}.",
         )
 
 
@@ -197,8 +205,9 @@ class AnswerReader:
                 hint_en="Write the number alone, without unit or separators.",
             )
         if self.question.type == "money" and is_ambiguous(raw):
-            raise AmbiguousNumberError(raw)
-        low, high = self._limits()
+            thousands = f"{raw:f}".replace(".", "")
+            raise AmbiguousNumberError(raw, thousands, f"{raw:.2f}")
+        low, high = self.limits()
         above = self.question.above
         if above is not None and raw <= above:
             raise AnswerError(raw, f"erlaubt ist über {above:f}", f"must be above {above:f}")
@@ -220,7 +229,8 @@ class AnswerReader:
                 "a whole number is expected" if whole else f"at most {limit} decimals",
             )
 
-    def _limits(self) -> tuple[Decimal | None, Decimal | None]:
+    def limits(self) -> tuple[Decimal | None, Decimal | None]:
+        """Return the lowest and highest number the question takes (None: unbounded)."""
         if self.question.type == "maturity":
             return Decimal(0), Decimal(3)
         return bounds(self.question)

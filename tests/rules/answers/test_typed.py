@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.answers.answers import Answer
+from rules.answers.figures import NumberFormat
+from rules.answers.reading import AnswerError
+from rules.answers.typed import TYPED, read_typed, write_typed
+from rules.errors import Place
+from rules.pack.loader import shipped_pack
+from rules.pack.schema import Question
+
+FORMATS: tuple[NumberFormat, ...] = ("ch", "de", "en")
+QUESTIONS = shipped_pack().questions
+MONEY, RATE = "calculator.initial", "calculator.win_rate"
+YEARS, PERCENT, DAYS = "calculator.years", "calculator.cac_pct", "calculator.payment_days"
+REMARK = next(question for question in QUESTIONS.values() if question.type == "text")
+
+
+def value(number: str) -> Answer:
+    return Answer("value", value=Decimal(number))
+
+
+def among(low: str, high: str) -> Answer:
+    return Answer("value", low=Decimal(low), high=Decimal(high))
+
+
+def about(number: str, low: str, high: str) -> Answer:
+    return replace(among(low, high), value=Decimal(number), confidence="estimated")
+
+
+def content(answer: Answer) -> Answer:
+    """Return what an answer says, without how it is known."""
+    return Answer(answer.state, answer.value, answer.low, answer.high, answer.any_of, answer.count)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("CHF 250’000", MONEY, value("250000")),
+        ("40k eur", MONEY, value("40000")),
+        ("1.2 Mio CHF", MONEY, value("1200000")),
+        ("20 %", RATE, value("20")),
+        ("20%", PERCENT, value("20")),
+        ("15–25", PERCENT, among("15", "25")),
+        ("15-25 %", PERCENT, among("15", "25")),
+        ("15 % — 25 %", PERCENT, among("15", "25")),
+        ("200–300k", MONEY, among("200000", "300000")),
+        ("200-300 Tsd CHF", MONEY, among("200000", "300000")),
+        ("CHF 200 – CHF 300k", MONEY, among("200000", "300000")),
+        ("800k–1.2 Mio", MONEY, among("800000", "1200000")),
+        ("1’500 (1’400–1’650)", MONEY, replace(among("1400", "1650"), value=Decimal(1500))),
+        ("20 | 30", PERCENT, Answer("value", any_of=(Decimal(20), Decimal(30)))),
+        ("20 % | 30 % | 40", PERCENT, Answer("value", any_of=tuple(map(Decimal, (20, 30, 40))))),
+        ("14/71", RATE, Answer("value", count=(14, 71))),
+        (" 14 / 71 ", RATE, Answer("value", count=(14, 71))),
+        ("?", MONEY, Answer("open")),
+        ("Offen", "clv_strategy", Answer("open")),
+        ("open", RATE, Answer("open")),
+        ("unbekannt", "op1", Answer("not_known")),
+        ("Unknown", "op1", Answer("not_known")),
+        ("1–2", "clv_strategy", among("1", "2")),
+        ("~250k", MONEY, about("250000", "200000", "300000")),
+        ("~ CHF 12.34", MONEY, about("12.34", "9.87", "14.81")),  # outwards, to the cent
+        ("~90 %", PERCENT, about("90", "72", "100")),
+        ("~0.001", PERCENT, about("0.001", "0.000001", "0.01")),  # above 0
+        ("~3", DAYS, about("3", "2", "4")),
+        ("~3", "clv_strategy", about("3", "2", "3")),
+        ("~48", YEARS, about("48", "38.4", "50")),
+    ],
+)
+def test_what_is_typed_becomes_an_answer(text: str, question: str, expected: Answer) -> None:
+    assert read_typed(text, QUESTIONS[question], "ch") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "code", "said"),
+    [
+        ("", MONEY, "wrong_answer", "empty"),
+        ("viel", MONEY, "wrong_answer", "number"),
+        ("250.000", MONEY, "ambiguous_number", "three digits"),
+        ("1.500–1.800", MONEY, "ambiguous_number", "three digits"),
+        ("~250.000", MONEY, "ambiguous_number", "three digits"),
+        ("-5", MONEY, "wrong_answer", "at least 0"),
+        ("0", PERCENT, "wrong_answer", "above 0"),
+        ("120 %", PERCENT, "wrong_answer", "at most 100"),
+        ("~120", PERCENT, "wrong_answer", "at most 100"),
+        ("25–15", PERCENT, "wrong_answer", "low ≤ value ≤ high"),
+        ("800–1.2 Mio", MONEY, "wrong_answer", "low ≤ value ≤ high"),
+        ("1’700 (1’400–1’650)", MONEY, "wrong_answer", "low ≤ value ≤ high"),
+        ("20 (25)", PERCENT, "wrong_answer", "number"),
+        ("20 | viel", PERCENT, "wrong_answer", "number"),
+        ("15–25 | 30", PERCENT, "wrong_answer", "number"),
+        ("14/71", PERCENT, "wrong_answer", "number"),
+        ("80/71", RATE, "wrong_answer", "k of n"),
+        ("3.5", DAYS, "wrong_answer", "whole number"),
+        ("2.125 Jahre", YEARS, "wrong_answer", "number"),
+        ("20 %", MONEY, "wrong_answer", "number"),
+        ("CHF 20", PERCENT, "wrong_answer", "number"),
+        ("unbekannt", MONEY, "wrong_answer", "number"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_cause_and_remedy(
+    text: str, question: str, code: str, said: str
+) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read_typed(text, QUESTIONS[question], "ch")
+    found = caught.value.problem(Place(field=question))
+    assert found.code == code
+    assert said in found.cause.en
+    assert found.cause.de != found.cause.en
+    assert found.remedy.de != found.remedy.en
+
+
+@pytest.mark.parametrize("question", ["op2", "followon_decided", "growth_mechanism", "ta1"])
+def test_what_is_chosen_is_not_typed(question: str) -> None:
+    with pytest.raises(TypeError):
+        read_typed("longer", QUESTIONS[question], "ch")
+    with pytest.raises(TypeError):
+        write_typed(Answer("open"), QUESTIONS[question], "ch")
+
+
+@pytest.mark.parametrize("text", ["Frau Aebi weiss es", "~5", "20 | 30", "250.000", "unbekannt"])
+def test_a_text_is_taken_as_it_is(text: str) -> None:
+    assert read_typed(f" {text} ", REMARK, "ch") == Answer("value", value=text)
+    assert write_typed(Answer("value", value=text), REMARK, "ch") == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "question", "written"),
+    [
+        (value("250000"), MONEY, ("250’000", "250.000", "250,000")),
+        (among("1400", "1650.5"), MONEY, ("1’400–1’650.5", "1.400–1.650,5", "1,400–1,650.5")),
+        (about("250000", "200000", "300000"), MONEY, ("~250’000", "~250.000", "~250,000")),
+        (replace(about("50", "40", "60"), confidence="plausible"), MONEY, ("50 (40–60)",) * 3),
+        (Answer("value", count=(14, 71)), RATE, ("14/71",) * 3),
+        (Answer("value", any_of=(Decimal(20), Decimal("30.5"))), RATE,
+         ("20 | 30.5", "20 | 30,5", "20 | 30.5")),
+        (Answer("open", with_whom="Frau Aebi"), MONEY, ("?",) * 3),
+        (Answer("not_known"), "op1", ("unbekannt", "unbekannt", "unknown")),
+    ],
+)  # fmt: skip
+def test_an_answer_stands_in_its_field(
+    answer: Answer, question: str, written: tuple[str, str, str]
+) -> None:
+    assert tuple(write_typed(answer, QUESTIONS[question], each) for each in FORMATS) == written
+
+
+@st.composite
+def typed_answers(draw: st.DrawFn) -> tuple[Answer, Question]:
+    """Return any answer a field can hold, with its question."""
+    numeric = [each for each in QUESTIONS.values() if each.type in TYPED and each.type != "text"]
+    question = draw(st.sampled_from(numeric))
+    most = int(question.max or (3 if question.type == "maturity" else 100))
+    least = int(question.above if question.above is not None else question.min or 0)
+    whole = question.type in ("integer", "maturity")
+    places = 0 if whole else min(question.decimals if question.decimals is not None else 2, 2)
+    numbers = st.decimals(least + (question.above is not None), most, places=places)
+    low, middle, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
+    kinds = [
+        Answer("open"),
+        Answer("value", value=middle),
+        Answer("value", low=low, high=high),
+        Answer("value", value=middle, low=low, high=high, confidence="estimated"),
+        Answer("value", any_of=(high, low)),
+        Answer("value", value=middle, any_of=(low, high)),
+        read_typed(f"~{middle:f}", question, "en"),
+    ]
+    kinds += [Answer("value", count=(3, 17))] if question.type == "rate" else []
+    kinds += [Answer("not_known")] if question.not_known else []
+    return draw(st.sampled_from(kinds)), question
+
+
+@given(drawn=typed_answers(), number_format=st.sampled_from(FORMATS))
+def test_what_stands_in_a_field_is_read_as_the_same_answer(
+    drawn: tuple[Answer, Question], number_format: NumberFormat
+) -> None:
+    answer, question = drawn
+    again = read_typed(write_typed(answer, question, number_format), question, number_format)
+    assert content(again) == content(answer)
+    assert again.confidence in (answer.confidence, None)
