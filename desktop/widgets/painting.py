@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What painted widgets share: paragraphs with a line height, outlines, key caps, hatching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from desktop.theme.look import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.theme.look import Look
+
+KEY_PADDING = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of text in one role and one colour token."""
+
+    text: str
+    role: Role
+    token: str = "ink"  # noqa: S105
+    struck: bool = False
+
+
+class Paragraph:
+    """Runs of text set in lines of their role's height, broken or elided at a width in px.
+
+    The first part gives the line height. Without `wrap` there is one line, cut with «…».
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        parts: tuple[Part, ...],
+        width: float = float("inf"),
+        *,
+        wrap: bool = False,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self.line = look.line_height(parts[0].role)
+        self.elided = False
+        self._look = look
+        self._bound = width
+        self._alignment = alignment
+        self._layout = self._set(parts, wrap=wrap)
+        if not wrap and self.width > width + 0.5:
+            self.elided = True
+            self._layout = self._set(self._cut(parts), wrap=False)
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line in px."""
+        lines = range(self._layout.lineCount())
+        return max((self._layout.lineAt(row).naturalTextWidth() for row in lines), default=0.0)
+
+    @property
+    def height(self) -> int:
+        """Height of all lines in px."""
+        return self.line * max(1, self._layout.lineCount())
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw with the upper left corner at `x`, `y`."""
+        self._layout.draw(painter, QPointF(x, y))
+
+    def _set(self, parts: tuple[Part, ...], *, wrap: bool) -> QTextLayout:
+        text = "".join(part.text for part in parts).replace("\n", "\u2028")
+        layout = QTextLayout(text, self._look.font(parts[0].role))
+        layout.setFormats(_formats(self._look, parts))
+        option = QTextOption()
+        mode = QTextOption.WrapMode
+        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrap else mode.ManualWrap)
+        layout.setTextOption(option)
+        bound = self._bound if wrap else 1e6
+        layout.beginLayout()
+        row = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(min(bound, 1e6))
+            inset = (self.line - line.ascent() - line.descent()) / 2
+            line.setPosition(
+                QPointF(self._indent(line.naturalTextWidth()), row * self.line + inset)
+            )
+            row += 1
+        layout.endLayout()
+        return layout
+
+    def _indent(self, width: float) -> float:
+        if self._bound == float("inf") or self._alignment & Qt.AlignmentFlag.AlignLeft:
+            return 0.0
+        room = max(0.0, self._bound - width)
+        return room / 2 if self._alignment & Qt.AlignmentFlag.AlignHCenter else room
+
+    def _cut(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return the parts up to the bound; the one that crosses it ends in «…»."""
+        kept: list[Part] = []
+        room = self._bound
+        for part in parts:
+            metrics = QFontMetricsF(self._look.font(part.role))
+            width = metrics.horizontalAdvance(part.text)
+            if width > room:
+                text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, room)
+                return (*kept, Part(text or "…", part.role, part.token, part.struck))
+            kept.append(part)
+            room -= width
+        return tuple(kept)
+
+
+def _formats(look: Look, parts: tuple[Part, ...]) -> list[QTextLayout.FormatRange]:
+    formats, start = [], 0
+    for part in parts:
+        run = QTextLayout.FormatRange()
+        run.start, run.length = start, len(part.text)
+        style = QTextCharFormat()
+        style.setFont(look.font(part.role))
+        style.setForeground(look.colour(part.token))
+        style.setFontStrikeOut(part.struck)
+        run.format = style
+        formats.append(run)
+        start += len(part.text)
+    return formats
+
+
+def painter_on(widget: QWidget) -> QPainter:
+    """Return a smooth painter on `widget`; end it after use."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def panel(
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    outline: QPen | None = None,
+) -> None:
+    """Draw a rounded rectangle; its outline lies wholly inside `box`."""
+    painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+    if outline is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, radius, radius)
+        return
+    half = outline.widthF() / 2
+    painter.setPen(outline)
+    inner = box.adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, max(0.0, radius - half), max(0.0, radius - half))
+
+
+def pen(colour: QColor, width: float = 1.0, dashes: tuple[float, ...] = ()) -> QPen:
+    """Return a pen; `dashes` are lengths of strokes and gaps in px."""
+    made = QPen(colour, width)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        made.setDashPattern([length / width for length in dashes])
+    return made
+
+
+def key_cap_size(look: Look, key: str) -> QSizeF:
+    """Return the size of a key cap in px."""
+    metrics = QFontMetricsF(look.font(Role.KEY))
+    width = metrics.horizontalAdvance(key) + 2 * look.px(KEY_PADDING) + 2
+    return QSizeF(max(look.px(20), round(width)), look.line_height(Role.KEY) + 3)
+
+
+def draw_key_cap(look: Look, painter: QPainter, at: QPointF, key: str, token: str = "ink2") -> None:  # noqa: S107
+    """Draw a key cap with its upper left corner at `at`; in another colour than ink2 bare."""
+    box = QRectF(at, key_cap_size(look, key))
+    radius = look.px(4)
+    if token == "ink2":  # noqa: S105
+        panel(painter, box, radius, look.colour("line"))
+        face = box.adjusted(1, 1, -1, -2)
+        panel(painter, face, max(1, radius - 1), look.colour("surface"))
+    else:
+        panel(painter, box, radius, None, pen(look.colour(token), 1))
+    painter.setPen(look.colour(token))
+    if key == "↵":
+        # the letters' font has no such sign
+        size = look.px(12)
+        picture = look.pixmap("corner-down-left", token, 12, painter.device().devicePixelRatio())
+        middle = box.center() - QPointF(size / 2, size / 2)
+        painter.drawPixmap(middle, picture)
+        return
+    painter.setFont(look.font(Role.KEY))
+    painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, key)
+
+
+def hatch(look: Look, painter: QPainter, box: QRectF, radius: float) -> None:
+    """Fill `box` with the rising lines that say: not decided yet."""
+    painter.save()
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.setClipPath(path)
+    painter.fillRect(box, look.colour("warn_soft"))
+    painter.setPen(QPen(look.colour("warn_line"), look.px(2)))
+    step = look.px(6) * 2**0.5
+    start = box.left() - box.height()
+    while start < box.right():
+        painter.drawLine(
+            QPointF(start, box.bottom() + 1), QPointF(start + box.height() + 2, box.top() - 1)
+        )
+        start += step
+    painter.restore()
