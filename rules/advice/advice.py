@@ -131,7 +131,9 @@ class Advice:
     """All conclusions of one engagement, in a fixed order.
 
     `clarify_first`: so much is open that clarification takes the place of verdicts.
-    `asked`: the questions the format asks or that are answered, and that apply.
+    `asked`: the questions the format asks or that are answered, and that apply. `pending`: the
+    format's questions of which it stays undecided whether they apply although everything that
+    decides it has been asked, because an answer is open, a range or disputed.
     """
 
     pack: Pack
@@ -146,6 +148,7 @@ class Advice:
     next_questions: tuple[NextQuestion, ...]
     clarify_first: bool
     asked: tuple[Ref, ...]
+    pending: tuple[Ref, ...]
     open: tuple[Ref, ...]
     warnings: tuple[Problem, ...]
 

@@ -43,6 +43,7 @@ def evaluate(pack: Pack, answers: AnswerSet) -> Advice:
         next_questions=_next_questions(asked, answers, findings, patterns, lever),
         clarify_first=clarify_first,
         asked=asked,
+        pending=tuple(_pending(knowledge)),
         open=open_,
         warnings=tuple(_warnings(knowledge)),
     )
@@ -53,19 +54,35 @@ def _asked(knowledge: Knowledge) -> Iterator[Ref]:
     pack, answers = knowledge.pack, knowledge.answers
     agenda = dict.fromkeys(pack.asked(answers.format))
     for question in (*agenda, *(q for q in answers.answers if q not in agenda)):
-        if pack.questions[question].scope is None and _may_apply(knowledge, question):
+        if pack.questions[question].scope is None and _applies(knowledge, question):
             yield Ref(question)
     for line in knowledge.lines:
         more = (q for q in line.line.answers if q not in agenda)
         for question in (*agenda, *more):
-            if pack.questions[question].scope is not None and _may_apply(line, question):
+            if pack.questions[question].scope is not None and _applies(line, question):
                 yield Ref(question, line.id)
 
 
-def _may_apply(scope: Scope, question: str) -> bool:
+def _applies(scope: Scope, question: str) -> bool:
     """Tell whether a question applies for certain; one that may yet apply is not asked yet."""
     applies = scope.applicable(question)
     return applies.known and applies.value is True
+
+
+def _pending(knowledge: Knowledge) -> Iterator[Ref]:
+    """Yield the agenda's questions of which no further answer, only a better one, can tell."""
+    agenda = dict.fromkeys(knowledge.pack.asked(knowledge.answers.format))
+    for scope in (knowledge, *knowledge.lines):
+        for question in agenda:
+            if scope.owns(knowledge.pack.questions[question].scope):
+                applies = scope.applicable(question)
+                if not applies.known and _all_given(applies.missing, knowledge.answers):
+                    yield scope.ref(question)
+
+
+def _all_given(refs: frozenset[Ref], answers: AnswerSet) -> bool:
+    """Tell whether all names are questions with an answer, open, a range or disputed ones too."""
+    return all(answers.answer(ref.name, ref.entry) is not None for ref in refs)
 
 
 def _is_open(ref: Ref, answers: AnswerSet) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 import pytest
 
 from rules.advice.engine import evaluate
+from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
 from tests.rules.conftest import PackOf
-from tests.rules.talks import OPEN, advise, answer, answers, line, talk, verdicts
+from tests.rules.talks import OPEN, advise, answer, answers, disputed, line, talk, verdicts
 
+GATES = ("growth_mechanism", "growth_evidence", "system_of_record", "contract_term")
 SAY = "{de: Text, en: Words}"
 ASK = f"ask: {SAY}, label: {SAY}"
 HIDDEN = f"""\
@@ -25,6 +27,14 @@ findings:
   guessed: {{when: "estimated('count')", severity: gap, say: {SAY}}}
   applies: {{when: "is_applicable('count')", severity: gap, say: {SAY}}}
   missing: {{when: "level.low.state == 'gap'", severity: gap, say: {SAY}}}
+"""
+SHORT = f"""\
+formats:
+  short:
+    label: {SAY}
+    title: {SAY}
+    minutes: 30
+    sections: {{all: {{label: {SAY}, minutes: 30, questions: [shown, count]}}}}
 """
 NAMES = ("much", "old", "guessed", "applies")
 
@@ -70,6 +80,51 @@ def test_only_questions_that_apply_are_asked() -> None:
     assert not asked & {"growth_mechanism", "growth_evidence", "system_of_record"}
     later = {ref.name for ref in advise(line("a")).asked if ref.entry == "a"}
     assert "contract_term" not in later
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ()),  # not answered yet: nothing to offer
+        ({"ai_demand_effect": "same"}, ()),
+        ({"ai_demand_effect": OPEN}, ()),  # the other half of the effect is still to come
+        ({"ai_demand_effect": OPEN, "ai_performable_share": "lt30"}, ("growth_mechanism",)),
+        ({"ai_demand_effect": disputed("same", "vanishes"), "ai_performable_share": "lt30"},
+         ("growth_mechanism",)),
+        ({"ai_demand_effect": OPEN, "ai_performable_share": "gt60"}, ()),  # replaced anyhow
+        ({"ai_demand_effect": "same", "ai_performable_share": "lt30", "growth_mechanism": OPEN},
+         ("growth_evidence",)),
+        ({"ai_demand_effect": "same", "ai_performable_share": "lt30",
+          "growth_mechanism": ("net",), "growth_evidence": OPEN}, ("system_of_record",)),
+        ({"ai_demand_effect": "falls", "ai_performable_share": "lt30",
+          "growth_mechanism": ("none",), "system_of_record": OPEN, "switching_cost": OPEN,
+          "regulatory_lock_in": OPEN}, ("contract_term",)),
+    ],
+)  # fmt: skip
+def test_a_question_waits_only_for_answers_not_given(
+    given: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    advice = advise(line("a", 60, **given), line("b", 40, ai_demand_effect=OPEN))
+    assert tuple(ref.name for ref in advice.pending if ref.name in GATES) == expected
+    assert {ref.entry for ref in advice.pending} <= {"a"}
+    assert not set(advice.pending) & set(advice.asked)
+
+
+def test_what_an_offered_question_decides_waits_for_its_answer() -> None:
+    before = advise(line("a", ai_demand_effect=OPEN, ai_performable_share="lt30"))
+    after = advise(line("a", ai_demand_effect=OPEN, ai_performable_share="lt30",
+                        growth_mechanism=("none",)))  # fmt: skip
+    assert Ref("system_of_record", "a") not in before.pending
+    assert {Ref("growth_mechanism", "a"), Ref("system_of_record", "a")} <= set(after.pending)
+
+
+@pytest.mark.parametrize(("shown", "offered"), [(None, []), (OPEN, [Ref("count")]), (True, [])])
+def test_only_what_the_format_asks_is_offered(
+    pack_of: PackOf, shown: object, offered: list[Ref]
+) -> None:
+    pack = pack_of(HIDDEN + SHORT)
+    given = {} if shown is None else answers(shown=shown)
+    assert list(evaluate(pack, talk(format_="short", given=given)).pending) == offered
 
 
 def test_next_questions_are_unanswered_and_ranked_by_what_they_decide() -> None:
