@@ -48,6 +48,47 @@ VENV = Need(
         "winget install": "Python.Python.3.12",
     },
 )
+QT = Need(
+    Message(
+        "the system libraries that Qt opens a window with",
+        "die Systembibliotheken, mit denen Qt ein Fenster öffnet",
+    ),
+    debian=(
+        "libdbus-1-3",
+        "libegl1",
+        "libfontconfig1",
+        "libgl1",
+        "libglib2.0-0",
+        "libwayland-cursor0",
+        "libwayland-egl1",
+        "libx11-xcb1",
+        "libxcb-cursor0",
+        "libxcb-icccm4",
+        "libxcb-keysyms1",
+        "libxcb-randr0",
+        "libxcb-shape0",
+        "libxcb-shm0",
+        "libxcb-sync1",
+        "libxcb-xfixes0",
+        "libxkbcommon-x11-0",
+    ),
+    libraries=(
+        *("EGL", "GL", "dbus-1", "fontconfig", "glib-2.0", "gthread-2.0"),
+        *("wayland-client", "wayland-cursor", "wayland-egl"),
+        *("X11", "X11-xcb", "xkbcommon", "xkbcommon-x11"),
+        *("xcb", "xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-randr", "xcb-render"),
+        *("xcb-render-util", "xcb-shape", "xcb-shm", "xcb-sync", "xcb-util", "xcb-xfixes"),
+        "xcb-xkb",
+    ),
+    only_on="linux",
+    elsewhere={
+        "sudo dnf install": "dbus-libs fontconfig glib2 libX11-xcb libglvnd-egl libglvnd-glx "
+        "libwayland-cursor libwayland-egl libxkbcommon-x11 xcb-util-cursor xcb-util-image "
+        "xcb-util-keysyms xcb-util-renderutil xcb-util-wm",
+        "sudo pacman -S": "dbus fontconfig glib2 libglvnd libx11 libxkbcommon-x11 wayland "
+        "xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm",
+    },
+)
 CHROMIUM = Need(
     Message(
         "Chromium or Chrome, which shows the HTML report to the tests",
@@ -91,6 +132,19 @@ LIBATOMIC = Need(
     only_on="linux",
     elsewhere={"sudo dnf install": "libatomic", "sudo pacman -S": "gcc-libs"},
 )
+XVFB = Need(
+    Message(
+        "Xvfb, the screen in memory that the application is pictured on",
+        "Xvfb, der Bildschirm im Speicher, auf dem die App abgebildet wird",
+    ),
+    debian=("xvfb",),
+    commands=("Xvfb",),
+    only_on="linux",
+    elsewhere={
+        "sudo dnf install": "xorg-x11-server-Xvfb",
+        "sudo pacman -S": "xorg-server-xvfb",
+    },
+)
 PANGO = Need(
     Message("Pango, which WeasyPrint sets text with", "Pango, womit WeasyPrint Text setzt"),
     debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
@@ -103,9 +157,9 @@ PANGO = Need(
     },
 )
 NEEDS: Mapping[str, tuple[Need, ...]] = {
-    "run": (VENV,),
-    "test": (VENV, CHROMIUM, POPPLER, LIBATOMIC),
-    "bench": (VENV, PANGO),
+    "run": (VENV, QT),
+    "test": (VENV, QT, CHROMIUM, POPPLER, LIBATOMIC, XVFB),
+    "bench": (VENV, QT, PANGO),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from installer import needs
 from installer.messages import Message
-from installer.needs import CHROMIUM, PANGO, POPPLER, VENV, Need
+from installer.needs import CHROMIUM, LIBATOMIC, PANGO, POPPLER, QT, VENV, XVFB, Need
 
 WHAT = Message("something", "etwas")
 
@@ -110,4 +110,11 @@ def test_by_hand_says_every_item_and_a_command_for_every_manager() -> None:
 @pytest.mark.parametrize("manager", ["apt-get install", "dnf", "pacman", "brew", "winget"])
 @pytest.mark.parametrize("need", [VENV, CHROMIUM, POPPLER, PANGO])
 def test_every_need_says_where_else_it_comes_from(need: Need, manager: str) -> None:
+    assert manager in needs.by_hand([need]).remedy.en
+
+
+@pytest.mark.parametrize("manager", ["apt-get install", "dnf", "pacman"])
+@pytest.mark.parametrize("need", [QT, XVFB, LIBATOMIC])
+def test_what_linux_alone_needs_says_where_it_comes_from_there(need: Need, manager: str) -> None:
+    assert need.only_on == "linux"
     assert manager in needs.by_hand([need]).remedy.en
