@@ -329,10 +329,20 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Write it in Latin letters or leave it out.",
     ),
     "no_window": (
-        "Das Fenster der App gehört noch nicht zu dieser Fassung.",
-        "The window of the app is not part of this version yet.",
-        "Alles geht über die Kommandozeile: hebelwerk demo, advise, report, cpl, rules.",
-        "Everything works on the command line: hebelwerk demo, advise, report, cpl, rules.",
+        "Hier ist kein Bildschirm, auf dem ein Fenster aufgehen kann.",
+        "There is no screen here that a window can open on.",
+        "Starten Sie Hebelwerk in einer grafischen Sitzung. Ohne sie geht auf der Kommandozeile: "
+        "hebelwerk demo, advise, report, cpl, rules.",
+        "Start Hebelwerk in a graphical session. Without one the command line works: "
+        "hebelwerk demo, advise, report, cpl, rules.",
+    ),
+    "window_library": (
+        "Diesem System fehlt für das Fenster: {library}.",
+        "This system lacks what the window needs: {library}.",
+        "Führen Sie im Ordner von Hebelwerk aus: python3 installer/bootstrap.py run. Das richtet "
+        "ein, was fehlt. Die Kommandozeile geht auch so: hebelwerk --help.",
+        "In Hebelwerk's folder run: python3 installer/bootstrap.py run. That sets up what is "
+        "missing. The command line works as it is: hebelwerk --help.",
     ),
     "store_folder_missing": (
         "Den Ordner für die Mandate gibt es nicht.",

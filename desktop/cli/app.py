@@ -21,7 +21,6 @@ from desktop.cli.packs import packs
 from desktop.cli.report import report
 from desktop.paths import paths
 from desktop.version import VERSION
-from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
 from rules.text import LANGUAGES, Language, Text
 
@@ -54,10 +53,6 @@ def hebelwerk(
 ) -> None:
     """Find the lever: customer value, cost per first meeting, advice."""
     if context.invoked_subcommand is None:
-        no_window = problem("no_window")
-        for language in LANGUAGES:
-            say(f"{no_window.cause.in_(language)} {no_window.remedy.in_(language)}")
-        say("")
         say(context.get_help())
 
 
@@ -65,6 +60,15 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     speak_utf8()
     sys.exit(run(sys.argv[1:]))
+
+
+def without_window(obstacle: Problem) -> int:
+    """Say in both languages why no window opens and how to go on; return the exit code."""
+    speak_utf8()
+    for language in LANGUAGES:
+        typer.echo(obstacle.say(language), err=True)
+    run(["--help"])
+    return BAD_INPUT
 
 
 def run(arguments: list[str]) -> int:

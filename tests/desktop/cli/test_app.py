@@ -21,15 +21,6 @@ from tests.desktop.cli.running import PRACTICE, ROOT, program, run
 EXPRESSION = b'{"expr": "1", "facts": {}}\n'
 
 
-def test_without_a_command_it_says_how_to_go_on() -> None:
-    done = program()
-    readable = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert readable.startswith("Das Fenster der App gehört noch nicht zu dieser Fassung.")
-    assert "The window of the app is not part of this version yet." in readable
-    assert "Usage: hebelwerk [OPTIONS] COMMAND [ARGS]" in readable
-
-
 def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["version"] == VERSION
