@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The store of engagements: every edit is added as a revision, with what it comes to beside it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
+
+from desktop.engagement.slots import Changes, Slots
+from desktop.storage.database import SCHEMA, Database
+from desktop.storage.failures import known_failures, refusal
+from desktop.storage.identity import Ids
+from desktop.storage.inspection import layout_of
+from desktop.storage.layout import make, migrate
+from desktop.storage.lock import lock_folder
+from desktop.storage.packs import archive_of, files_in, files_of
+from desktop.storage.records import chain, revision_of, row_of
+from desktop.storage.tables import (
+    CurrentRow,
+    EngagementRow,
+    PackRow,
+    PlaceRow,
+    PurgeRow,
+    RevisionRow,
+    SummaryRow,
+)
+from desktop.storage.values import Listed, Revision, Stored, Summarised, changed
+from rules.catalogue import problem
+from rules.errors import KnownError, Place
+from rules.pack.pack import Pack
+
+FILE = "hebelwerk.sqlite"
+
+_OF_AN_ENGAGEMENT = (CurrentRow, SummaryRow, PlaceRow, RevisionRow, PurgeRow)
+
+
+def utc_now() -> datetime:
+    """Return the time, aware of being in UTC."""
+    return datetime.now(UTC)
+
+
+def open_store(
+    folder: Path, *, device: str | None = None, now: Callable[[], datetime] = utc_now
+) -> Store:
+    """Open the store in a folder, which must exist; make one where there is none.
+
+    `device` is the name of this machine in revisions, by default the one it has. Raises
+    `KnownError` where the folder cannot be used, where another process has the store open, and
+    where its file is empty, no store, damaged or newer; such a file is left as it is.
+    """
+    with known_failures(folder):
+        if not folder.is_dir():
+            raise refusal("store_folder_missing", folder)
+    lock = lock_folder(folder)
+    try:
+        database = _open_database(folder / FILE, now)
+    except BaseException:
+        lock.unlock()
+        raise
+    return Store(database, lock, platform.node() if device is None else device, now)
+
+
+def _open_database(path: Path, now: Callable[[], datetime]) -> Database:
+    layout = layout_of(path)
+    if layout is None:
+        make(path)
+    elif layout < SCHEMA:
+        migrate(path, layout, now())
+    database = Database(path)
+    try:
+        with database.writing() as session:
+            session.connection()  # a file that can only be read shows it here, not at an answer
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+class Store:
+    """An open store, for any thread; it is this process's alone until it is closed.
+
+    Every method raises `KnownError` for what disk or database refuse, and then nothing of it was
+    written. One that names an engagement raises `KnownError` where there is none of that id.
+    """
+
+    def __init__(
+        self, database: Database, lock: QLockFile, device: str, now: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._lock = lock
+        self._device = device
+        self._now = now
+        self._ids = Ids()
+
+    @property
+    def path(self) -> Path:
+        """The file of the store."""
+        return self._database.path
+
+    def engagements(self, *, binned: bool = False) -> tuple[Listed, ...]:
+        """Return the engagements, or those in the bin, the one changed last first."""
+        query = (
+            select(
+                col(EngagementRow.id),
+                col(EngagementRow.pack_sha256),
+                col(EngagementRow.head),
+                col(EngagementRow.created_at),
+                col(EngagementRow.binned_at),
+                col(RevisionRow.at),
+                col(SummaryRow.head),
+                col(SummaryRow.pack_sha256),
+                col(SummaryRow.build),
+                col(SummaryRow.content),
+            )
+            .join(RevisionRow, col(RevisionRow.id) == col(EngagementRow.head))
+            .outerjoin(SummaryRow, col(SummaryRow.engagement) == col(EngagementRow.id))
+            .where(col(EngagementRow.binned_at).is_not(None) == binned)
+            .order_by(col(RevisionRow.at).desc(), col(EngagementRow.id))
+        )
+        with self._database.reading() as session:
+            return tuple(
+                Listed(
+                    id=id_,
+                    summary=content,
+                    summarised=Summarised(of_head, of_pack, build) if build is not None else None,
+                    pack_sha256=pack,
+                    head=head,
+                    created_at=created_at,
+                    changed_at=changed_at,
+                    binned_at=binned_at,
+                )
+                for (
+                    id_, pack, head, created_at, binned_at, changed_at,
+                    of_head, of_pack, build, content,
+                ) in session.connection().execute(query)
+            )  # fmt: skip
+
+    def create(self, changes: Slots, pack_sha256: str, author: str, label: str = "") -> Stored:
+        """Add an engagement; its pack must be there, so put it right before."""
+        now = self._now()
+        engagement = self._ids.new()
+        first = Revision(
+            id=self._ids.new(),
+            parent=None,
+            author=author,
+            device=self._device,
+            at=now,
+            label=label,
+            undoes=None,
+            changes=changed({}, changes),
+        )
+        row = EngagementRow(
+            id=engagement, pack_sha256=pack_sha256, created_at=now, binned_at=None, head=first.id
+        )
+        with self._database.writing() as session:
+            session.add(row)
+            session.flush()
+            _write(session, engagement, first)
+        return Stored(engagement, pack_sha256, dict(changes), (first,), place=None)
+
+    def load(self, engagement: str) -> Stored:
+        """Return an engagement with all its revisions."""
+        with self._database.reading() as session:
+            row = self._row(session, engagement)
+            kept = session.scalars(
+                select(RevisionRow).where(col(RevisionRow.engagement) == engagement)
+            )
+            place = session.get(PlaceRow, engagement)
+            return Stored(
+                id=engagement,
+                pack_sha256=row.pack_sha256,
+                slots={current.slot: current.value for current in _current(session, engagement)},
+                revisions=chain(row.head, map(revision_of, kept)),
+                place=None if place is None else place.content,
+            )
+
+    def append(  # noqa: PLR0913  the parts of a revision
+        self,
+        engagement: str,
+        changes: Changes,
+        *,
+        label: str,
+        author: str,
+        undoes: str | None = None,
+        revision_id: str | None = None,
+        at: datetime | None = None,
+    ) -> Revision:
+        """Add a revision of an engagement; None empties a slot.
+
+        A revision whose id is there already is returned as it is, so that adding it twice does
+        no harm. By default the id is new and the time now.
+        """
+        with self._database.writing() as session:
+            if revision_id is not None:
+                already = session.get(RevisionRow, revision_id)
+                if already is not None:
+                    return revision_of(already)
+            row = self._row(session, engagement)
+            slots = {current.slot: current.value for current in _current(session, engagement)}
+            revision = Revision(
+                id=revision_id or self._ids.new(),
+                parent=row.head,
+                author=author,
+                device=self._device,
+                at=at or self._now(),
+                label=label,
+                undoes=undoes,
+                changes=changed(slots, changes),
+            )
+            row.head = revision.id
+            _write(session, engagement, revision)
+        return revision
+
+    def save_place(self, engagement: str, content: Mapping[str, object]) -> None:
+        """Keep where the interview stands, in place of where it stood."""
+        with self._database.writing() as session:
+            self._row(session, engagement)
+            session.merge(PlaceRow(engagement=engagement, content=dict(content)))
+
+    def save_summary(
+        self,
+        engagement: str,
+        head: str,
+        pack_sha256: str,
+        build: str,
+        content: Mapping[str, object],
+    ) -> None:
+        """Keep what the list shows of an engagement, with what it was made of."""
+        with self._database.writing() as session:
+            self._row(session, engagement)
+            session.merge(
+                SummaryRow(
+                    engagement=engagement,
+                    head=head,
+                    pack_sha256=pack_sha256,
+                    build=build,
+                    content=dict(content),
+                )
+            )
+
+    def bin(self, engagement: str) -> None:
+        """Put an engagement into the bin; nothing of it is lost."""
+        with self._database.writing() as session:
+            self._row(session, engagement).binned_at = self._now()
+
+    def restore(self, engagement: str) -> None:
+        """Take an engagement out of the bin."""
+        with self._database.writing() as session:
+            self._row(session, engagement).binned_at = None
+
+    def purge(self, engagement: str) -> None:
+        """Remove an engagement for good, with its pack where no other keeps it.
+
+        What it said is overwritten in the file and gone from the journal beside it.
+        """
+        with self._database.writing() as session:
+            pack = self._row(session, engagement).pack_sha256
+            session.add(PurgeRow(engagement=engagement))
+            session.flush()
+            for table in _OF_AN_ENGAGEMENT:
+                session.exec(delete(table).where(col(table.engagement) == engagement))
+            session.exec(delete(EngagementRow).where(col(EngagementRow.id) == engagement))
+            _drop_unused_pack(session, pack)
+        self._database.empty_journal()
+
+    def put_pack(self, pack: Pack) -> None:
+        """Keep a pack with its bytes; does nothing where it is there already.
+
+        Raises `KnownError` where its files are no longer those that were loaded.
+        """
+        with self._database.reading() as session:
+            if _has_pack(session, pack.sha256):
+                return
+        archive = archive_of(files_of(pack))
+        with self._database.writing() as session:
+            session.merge(
+                PackRow(sha256=pack.sha256, id=pack.id, version=pack.version, files=archive)
+            )
+
+    def pack_files(self, sha256: str) -> Mapping[str, bytes]:
+        """Return the files of a kept pack by their names; raises `KeyError` for an unknown one."""
+        with self._database.reading() as session:
+            row = session.get(PackRow, sha256)
+            if row is None:
+                raise KeyError(sha256)
+            return files_in(row.files)
+
+    def check(self) -> None:
+        """Raise `KnownError` where the file is damaged; takes longer the larger it is."""
+        self._database.check()
+
+    def close(self) -> None:
+        """Close the file and let other processes have it."""
+        self._database.close()
+        self._lock.unlock()
+
+    def _row(self, session: Session, engagement: str) -> EngagementRow:
+        row = session.get(EngagementRow, engagement)
+        if row is None:
+            place = Place(file=str(self.path), field=engagement)
+            raise KnownError([problem("engagement_missing", place)])
+        return row
+
+
+def _current(session: Session, engagement: str) -> list[CurrentRow]:
+    query = select(CurrentRow).where(col(CurrentRow.engagement) == engagement)
+    return list(session.scalars(query))
+
+
+def _write(session: Session, engagement: str, revision: Revision) -> None:
+    """Write a revision and what it comes to."""
+    session.add(row_of(engagement, revision))
+    for change in revision.changes:
+        kept = session.get(CurrentRow, (engagement, change.slot))
+        if change.after is not None:
+            session.merge(
+                CurrentRow(
+                    engagement=engagement,
+                    slot=change.slot,
+                    value=change.after,
+                    revision=revision.id,
+                )
+            )
+        elif kept is not None:
+            session.delete(kept)
+
+
+def _has_pack(session: Session, sha256: str) -> bool:
+    query = select(col(PackRow.sha256)).where(col(PackRow.sha256) == sha256)
+    return session.scalar(query) is not None
+
+
+def _drop_unused_pack(session: Session, sha256: str) -> None:
+    keeping = select(col(EngagementRow.id)).where(col(EngagementRow.pack_sha256) == sha256)
+    if session.scalar(keeping) is None:
+        session.exec(delete(PackRow).where(col(PackRow.sha256) == sha256))
