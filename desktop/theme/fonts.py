@@ -40,6 +40,7 @@ class Role(Enum):
     NUMBER = Face(SANS, 13, 20, tabular=True)
     NUMBER_STRONG = Face(SANS, 13, 20, 600, tabular=True)
     ANSWER = Face(SANS, 14, 20, 500)
+    SHARE = Face(SANS, 15, 20, 600, tabular=True)
     PANEL = Face(SANS, 16, 24, 600, tracking=-0.006)
     FIGURE = Face(SANS, 18, 24, 600, tabular=True)
     TYPED = Face(SANS, 20, 28, 600)

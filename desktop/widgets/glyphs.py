@@ -13,6 +13,7 @@ from typing_extensions import override
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import TextLabel
 from desktop.widgets.painting import painter_on, pen
+from desktop.widgets.pictures import Picture
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class ProvenanceMark(QWidget):
         self._look = look
         self._provenance: Provenance = provenance
         self._said: Text | None = None
-        self._icon = _Picture(look)
+        self._icon = Picture(look, "check", "ok", 12, stroke=2)
         self._word = TextLabel(look, Role.CAPTION_STRONG)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -186,29 +187,3 @@ class ProvenanceMark(QWidget):
         self._icon.show_icon(icon, token)
         self._word.say(text or PROVENANCES[provenance])
         self._word.colour_in(token)
-
-
-class _Picture(QWidget):
-    """An icon of 12 px."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._name = "check"
-        self._token = "ok"  # noqa: S105
-        bind(look, self, self._refresh)
-
-    def show_icon(self, name: str, token: str) -> None:
-        self._name, self._token = name, token
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        ratio = self.devicePixelRatio()
-        painter.drawPixmap(0, 0, self._look.pixmap(self._name, self._token, 12, ratio, 2))
-        painter.end()
-
-    def _refresh(self) -> None:
-        self.setFixedSize(self._look.px(12), self._look.px(12))
-        self.update()
