@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.charting import LevelRow, Levels, levels
+from reports.blocks.changes import NO_CHANGE, ONE_CHANGE, change
+from reports.blocks.level_chart import level_chart, main_question
 from reports.headlines import STATE_TONES
-from reports.model import Block, Cell, Chart, Column, Heading, Page, Paragraph, Table
-from reports.palette import LIGHT
+from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import alternatives, listed
-from reports.wording import BANDS, STATES
+from reports.wording import STATES
 from rules.advice.flips import Flip
-from rules.advice.levels import LevelState
-from rules.pack.labels import option_label
 from rules.text import Text
 
 KICKER = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
@@ -29,13 +27,6 @@ QUESTION = Text(de="Frage", en="Question")
 ANSWER = Text(de="Antwort", en="Answer")
 STATE = Text(de="Zustand", en="State")
 EVIDENCE = Text(de="Beleg: {evidence}", en="Evidence: {evidence}")
-BAND_TABLE = Text(de="Band je Ebene", en="Band by level")
-LEVEL = Text(de="Ebene", en="Level")
-LOWEST = Text(de="Tiefstes Band", en="Lowest band")
-HIGHEST = Text(de="Höchstes Band", en="Highest band")
-LEVER_LABEL = Text(de="Wahrscheinlich grösster Hebel", en="Probably the largest lever")
-MAY_BE_LEVER = Text(de="Möglicher grösster Hebel", en="May be the largest lever")
-NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 
 STATE_SAID: Mapping[str, tuple[Text, Text]] = {
     "answered": (
@@ -83,15 +74,6 @@ CHANGED = Text(
     de="{answers}: Dann stünde eine andere Massnahme an erster Stelle.",
     en="{answers}: then another measure would come first.",
 )
-ONE_CHANGE = Text(
-    de="«{question}» mit der Antwort «{value}»{evidence}",
-    en="“{question}” answered “{value}”{evidence}",
-)
-WITH_EVIDENCE = Text(de=", mit Beleg", en=", with evidence")
-NO_CHANGE = Text(
-    de="Keine der Antworten, die wir einzeln geprüft haben, ändert das.",
-    en="None of the answers we tried one by one changes this.",
-)
 
 
 def levels_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page:
@@ -102,7 +84,7 @@ def levels_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page
         title=_title(speaker),
         lead=speaker.text(LEAD),
         blocks=(
-            _chart(speaker),
+            level_chart(speaker),
             Heading(speaker.text(QUESTIONS)),
             _main_questions(speaker),
             Heading(speaker.text(WHY)),
@@ -127,69 +109,11 @@ def _title(speaker: Speaker) -> str:
     return ", ".join(parts)
 
 
-def _chart(speaker: Speaker) -> Chart:
-    bands = tuple(speaker.text(word) for word in BANDS.values())
-    rows = tuple(_row(speaker, level) for level in speaker.advice.levels)
-    names = (bands[0], bands[1], bands[2])
-    summary = "; ".join(f"{row.name}: {row.state}" for row in rows) + "."
-    data = Table(
-        speaker.text(BAND_TABLE),
-        (Column(speaker.text(LEVEL)), Column(speaker.text(LOWEST)), Column(speaker.text(HIGHEST))),
-        tuple(_band_cells(speaker, level) for level in speaker.advice.levels),
-    )
-    return Chart("levels", levels(Levels(names, rows), LIGHT), summary, data)
-
-
-def _row(speaker: Speaker, level: LevelState) -> LevelRow:
-    named, order = speaker.pack.levels[level.id], list(BANDS)
-    known = level.asked and level.state not in ("to_clarify", "unanswered")
-    lowest = order.index(level.bands[0]) + 1 if known else 0
-    highest = order.index(level.bands[-1]) + 1 if known else 3
-    state = STATES[level.state] if level.asked else NOT_ASKED
-    return LevelRow(
-        name=speaker.text(named.label),
-        subtitle=speaker.text(named.subtitle),
-        lowest=lowest,
-        highest=highest,
-        state=speaker.text(state),
-        state_tone=STATE_TONES[level.state],
-        notes=_notes(speaker, level),
-        lever=_lever_label(speaker, level) if highest < 3 else "",
-    )
-
-
-def _notes(speaker: Speaker, level: LevelState) -> tuple[str, ...]:
-    """Return the evidence of the main question, as the note beside the state."""
-    main = _main(speaker, level.id)
-    answer = speaker.advice.answers.answer(main) if main else None
-    return (answer.evidence,) if answer and answer.evidence else ()
-
-
-def _lever_label(speaker: Speaker, level: LevelState) -> str:
-    lever = speaker.advice.lever
-    if level.id != lever.level:
-        return ""
-    return speaker.text(LEVER_LABEL if lever.verdict == "certain" else MAY_BE_LEVER)
-
-
-def _band_cells(speaker: Speaker, level: LevelState) -> tuple[Cell, ...]:
-    name = Cell(speaker.text(speaker.pack.levels[level.id].label))
-    if not level.bands:
-        return (name, Cell(speaker.text(NOT_ASKED)), Cell(speaker.text(NOT_ASKED)))
-    lowest, highest = BANDS[level.bands[0]], BANDS[level.bands[-1]]
-    return (name, Cell(speaker.text(lowest)), Cell(speaker.text(highest)))
-
-
-def _main(speaker: Speaker, level: str) -> str | None:
-    questions = speaker.pack.level_questions(level)
-    return questions[0] if questions and speaker.pack.questions[questions[0]].main else None
-
-
 def _main_questions(speaker: Speaker) -> Table:
     asked = {ref.name: ref for ref in speaker.advice.asked if not ref.entry}
     rows = []
     for level in speaker.advice.levels:
-        main = _main(speaker, level.id)
+        main = main_question(speaker, level.id)
         if main is None or main not in asked:
             continue
         answer = speaker.given(asked[main])
@@ -235,13 +159,3 @@ def _changes(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> tuple[B
         return (heading, Paragraph(speaker.text(NO_CHANGE)))
     answers = alternatives(found, speaker.language)
     return (heading, Paragraph(speaker.text(CHANGED).format(answers=answers)))
-
-
-def change(speaker: Speaker, flip: Flip, template: Text) -> str:
-    """Return a flip as a sentence."""
-    label = option_label(speaker.pack, flip.ref.name, flip.value)
-    return speaker.text(template).format(
-        question=speaker.label(flip.ref),
-        value=speaker.text(label) if label else speaker.value(flip.ref.name, flip.value),
-        evidence=speaker.text(WITH_EVIDENCE) if flip.with_evidence else "",
-    )

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from reports.builder.needed import needed_for_today
-from reports.builder.scenario_words import rate_said, scenario_name
+from reports.blocks.needed import needed_for_today
+from reports.blocks.scenario_words import rate_said, scenario_name
 from reports.headlines import cpl_said
 from reports.model import (
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from reports.builder.four_weeks import board_call_out, measure_note
+from reports.blocks.measures import board_call_out, measure_note
 from reports.headlines import (
     NOT_DIGITAL,
     actual_cpl_said,

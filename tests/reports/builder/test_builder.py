@@ -14,6 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+import reports.blocks
 import reports.builder
 from reports import speaking, statements
 from reports.builder import build_report
@@ -60,8 +61,11 @@ def texts_of(report: Report) -> list[str]:
 
 def vocabulary() -> Iterator[Text]:
     """Yield every text the builder's modules hold."""
-    found = pkgutil.iter_modules(reports.builder.__path__, "reports.builder.")
-    modules = [importlib.import_module(module.name) for module in found]
+    modules = [
+        importlib.import_module(module.name)
+        for room in (reports.blocks, reports.builder)
+        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}.")
+    ]
     for module in (*modules, reports.builder, speaking, statements):
         for value in vars(module).values():
             yield from _texts(value)

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reports.builder.derivation import AND, DROPS, derivation_page
+from reports.blocks.traces import AND, DROPS
+from reports.builder.derivation import derivation_page
 from reports.model import Definitions, Report, Table, Trace
 from reports.speaking import Speaker
 from reports.statements import certain, possible

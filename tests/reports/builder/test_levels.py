@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from reports.builder.levels import change, levels_page
+from reports.blocks.changes import change
+from reports.builder.levels import levels_page
 from reports.model import Chart, Paragraph, Report, Table
 from reports.speaking import Speaker
 from rules.text import Text

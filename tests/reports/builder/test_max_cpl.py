@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from reports.blocks.scenario_words import cpl
 from reports.builder.max_cpl import max_cpl_page
-from reports.builder.scenario_words import cpl
 from reports.model import CallOut, Chart, Formula, KeyFigures, Page, Paragraph, Report, Table
 from reports.speaking import Speaker
 from rules.advice.advice import Advice

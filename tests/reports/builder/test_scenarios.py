@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.builder.needed import needed_for_today
+from reports.blocks.needed import needed_for_today
 from reports.builder.scenarios import scenarios_page
 from reports.model import KeyFigures, Report, Table
 from reports.speaking import Speaker

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from reports.builder.scenario_words import CAC_PCT, MKT_SHARE, WIN_RATE
+from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, WIN_RATE
 from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
 from reports.speaking import Speaker
 from reports.text import NO_BREAK_SPACE, money, number, required

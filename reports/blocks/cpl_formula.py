@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The max CPL as a formula with the client's figures in it, and where its span comes from."""
+
+from __future__ import annotations
+
+from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, RESULT, WIN_RATE, rate_said
+from reports.headlines import max_cpl_said
+from reports.model import Block, Formula, Paragraph, Term
+from reports.speaking import OF, Speaker
+from reports.text import money, money_range, percent_range
+from rules.advice.scenarios import clv_on_middle
+from rules.expressions.values import Ref
+from rules.pack.slots import Span
+from rules.text import Text
+
+CLV = Text(de="CLV, {basis}", en="CLV, {basis}")
+REVENUE = Text(de="Umsatz", en="revenue")
+MARGIN = Text(de="Deckungsbeitrag", en="contribution margin")
+SPAN_NOTE = Text(
+    de="Spanne aus Ihren Angaben: {ranges}.", en="Span from your own figures: {ranges}."
+)
+DOTS = Text(
+    de="Die Punkte sind Referenzen aus dem Regelwerk.", en="The dots are references from the pack."
+)
+WILSON = Text(
+    de="Win-Rate {range} (95-%-Bereich nach Wilson)", en="win rate {range} (95 % range by Wilson)"
+)
+CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
+
+
+def formula(speaker: Speaker) -> Formula:
+    """Return the way from the CLV to the max CPL; the own scenario must give one."""
+    inputs = speaker.advice.calculator.inputs
+    on_margin = inputs.case.clv_basis == "margin"
+    basis = speaker.text(MARGIN if on_margin else REVENUE)
+    counted = speaker.given(Ref("calculator.win_rate"))
+    rate = speaker.text(WIN_RATE)
+    if counted is not None and counted.count is not None:
+        rate = f"{rate}, {counted.count[0]} {speaker.text(OF)} {counted.count[1]}"
+    factors = (
+        Term(clv_said(speaker), speaker.text(CLV).format(basis=basis)),
+        Term(rate_said(speaker, inputs, "cac_pct"), speaker.text(CAC_PCT)),
+        Term(rate_said(speaker, inputs, "mkt_share"), speaker.text(MKT_SHARE)),
+        Term(rate_said(speaker, inputs, "win_rate"), rate),
+    )
+    label = speaker.text(RESULT).format(currency=speaker.currency)
+    return Formula(factors, Term(max_cpl_said(speaker), label))
+
+
+def clv_said(speaker: Speaker) -> str:
+    """Return the CLV of the basis, as its corridor where only ranges lead to it."""
+    results, lang = speaker.advice.calculator, speaker.language
+    on_margin = results.case.clv_basis == "margin"
+    value = results.own.clv_margin if on_margin else results.own.clv_revenue
+    span = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
+    if span is not None and clv_on_middle(results.inputs):
+        return money_range(Span(span.low, span.high), lang)
+    return "" if value is None else money(value, lang)
+
+
+def span_note(speaker: Speaker) -> list[Block]:
+    """Return what the span comes from; nothing where there is none to explain."""
+    results, lang = speaker.advice.calculator, speaker.language
+    parts = []
+    clv = results.own.spans.clv_revenue
+    if clv and clv.low != clv.high:
+        parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), lang)}")
+    for key in ("cac_pct", "mkt_share"):
+        if key in results.ranges:
+            label = speaker.label(Ref(f"calculator.{key}"))
+            parts.append(f"{label} {percent_range(Span(*results.ranges[key]), lang)}")
+    if "win_rate" in results.ranges:
+        shown = percent_range(Span(*results.ranges["win_rate"]), lang)
+        counted = speaker.given(Ref("calculator.win_rate"))
+        wilson = counted is not None and counted.count is not None
+        rate = speaker.text(WILSON).format(range=shown)
+        parts.append(rate if wilson else f"{speaker.text(WIN_RATE)} {shown}")
+    said = [speaker.text(SPAN_NOTE).format(ranges=", ".join(parts))] if parts else []
+    if results.answers.presets:
+        said.append(speaker.text(DOTS))
+    return [Paragraph(" ".join(said), "quiet")] if said else []

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What today's cost per first meeting is to the client's own target, in words."""
+
+from __future__ import annotations
+
+from reports.blocks.economics import rests_on_unsaid
+from reports.headlines import said_alone, times, verdict_words
+from reports.model import CallOut
+from reports.speaking import Speaker
+from reports.text import listed, quoted, required
+from reports.wording import VERDICTS
+from rules.text import Text
+
+MAY_BE = Text(
+    de="Möglich, noch nicht belegt: In der Spanne liegt auch {others}.",
+    en="Possible, not evidenced yet: the span also holds {others}.",
+)
+UNECONOMIC = Text(
+    de="Die Akquise kostet mehr, als ein Kunde an Deckungsbeitrag bringt. Das ist "
+    "unwirtschaftlich.",
+    en="Acquisition costs more than the contribution of a customer: that is uneconomic.",
+)
+BREAK_EVEN = Text(
+    de="Ab {margin}\u00a0% Deckungsbeitrag trägt der Kunde seine Akquise.",
+    en="From a contribution margin of {margin}\u00a0% on, a customer pays back the cost of winning "
+    "it.",
+)
+
+
+def verdict_call_out(speaker: Speaker) -> list[CallOut]:
+    """Return the verdict in words; nothing while today's cost or the max CPL is not known."""
+    results = speaker.advice.calculator
+    if results.own.verdict is None:
+        return []
+    said, tone = verdict_words(speaker)
+    parts, others = [], []
+    if results.verdict_on_middle and len(results.verdicts) > 1:
+        title = said
+    else:
+        title = ", ".join(part for part in (said_alone(speaker), times(speaker)) if part)
+        others = [v for v in results.verdicts if v != results.own.verdict]
+    if others:
+        words = tuple(quoted(speaker.text(VERDICTS[v]), speaker.language) for v in others)
+        parts.append(speaker.text(MAY_BE).format(others=listed(words, speaker.language)))
+    title = f"{title[:1].upper()}{title[1:]}."
+    if results.uneconomic:
+        parts.append(speaker.text(UNECONOMIC))
+    if results.own.break_even_margin is not None and not rests_on_unsaid(speaker):
+        margin = required(results.own.break_even_margin, speaker.language, 1)
+        parts.append(speaker.text(BREAK_EVEN).format(margin=margin))
+    undecided = len(results.verdicts) > 1
+    return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]
