@@ -24,7 +24,9 @@ WRITING = Message("Writing files", "Dateien schreiben")
 STOPPED = Message(
     "Stopped. The next run goes on from here.", "Abgebrochen. Der nächste Lauf macht hier weiter."
 )
-WRITTEN = Message("The practice engagement is written:", "Das Übungsmandat ist geschrieben:")
+COMMAND_LINE = Message(
+    "The command hebelwerk is here: {path}", "Der Befehl hebelwerk liegt hier: {path}"
+)
 LINTERS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
@@ -68,14 +70,13 @@ def install_debian(steps: Steps, root: list[str], lacking: list[needs.Need]) -> 
         raise SetupError(SYSTEM, needs.by_hand(still))
 
 
-def run(options: argparse.Namespace) -> int:
-    """Open Hebelwerk: the practice engagement, as long as there is no window."""
+def run(_: argparse.Namespace) -> int:
+    """Open Hebelwerk; where no window can be opened, it says why and how to go on."""
     set_up("run")
-    status = subprocess.run([HEBELWERK, "demo", "--out", options.out], check=False).returncode
-    written = [options.out / name for name in ("report.html", "report.pdf", "advice.json")]
-    if status == 0:
-        print(WRITTEN.in_(language_of(os.environ)))
-        print("\n".join(f"  {file.resolve()}" for file in written))
+    status = subprocess.run([HEBELWERK], check=False).returncode
+    if status != 0:
+        where = COMMAND_LINE.with_(path=HEBELWERK)
+        print(f"\n{where.in_(language_of(os.environ))}", file=sys.stderr)
     return status
 
 
@@ -125,9 +126,7 @@ def parser() -> argparse.ArgumentParser:
         about = (command.__doc__ or "").splitlines()[0]
         sub = commands.add_parser(command.__name__, help=about, description=about)
         sub.set_defaults(do=command)
-        if command is run:
-            sub.add_argument("--out", type=Path, default=Path("hebelwerk-demo"), metavar="DIR")
-        elif command is screenshots:
+        if command is screenshots:
             sub.add_argument("out", type=Path, metavar="DIR")
     return top
 

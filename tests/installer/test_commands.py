@@ -106,15 +106,28 @@ def test_an_unforeseen_error_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> N
         commands.main(["lint"])
 
 
-def test_run_writes_the_practice_engagement_where_asked(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("status", "said"), [(0, ""), (2, "\nThe command hebelwerk is here: {program}\n")]
+)
+def test_run_opens_the_window_and_says_where_the_command_is_if_that_fails(
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     program = tmp_path / "hebelwerk"
-    program.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/called"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\necho "$#" > "{tmp_path}/called"\nexit {status}\n', "utf-8")
     program.chmod(0o755)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setattr(commands, "HEBELWERK", program)
     monkeypatch.setattr(commands, "set_up", lambda _: None)
-    assert commands.main(["run", "--out", str(tmp_path / "demo")]) == 0
-    assert (tmp_path / "called").read_text("utf-8") == f"demo --out {tmp_path / 'demo'}\n"
-    shown = capsys.readouterr().out
-    assert all(name in shown for name in ("report.html", "report.pdf", "advice.json"))
+    assert commands.main(["run"]) == status
+    assert (tmp_path / "called").read_text("utf-8") == "0\n"
+    assert capsys.readouterr().err == said.format(program=program)
+
+
+def test_run_takes_no_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "set_up", lambda _: pytest.fail("it began to set up"))
+    with pytest.raises(SystemExit):
+        commands.main(["run", "--out", "folder"])
