@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A chart of the report on the screen: drawn in the theme's colours, or told as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStackedLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.theme.look import Role, bind
+from desktop.widgets.focus import FocusRing
+from desktop.widgets.menu import Menu
+from desktop.widgets.painting import painter_on
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.theme.look import Look
+    from reports.model import Chart, Table
+    from reports.palette import Palette
+
+AS_TABLE = Text(de="Als Tabelle", en="As a table")
+AS_PICTURE = Text(de="Als Bild", en="As a picture")
+USUAL = QSize(650, 260)
+
+
+class ChartView(QWidget):
+    """Shows what `make` draws, in proportion; T (or the menu key) turns it into a table.
+
+    `most` is the widest it is drawn, in px at 100 %.
+    """
+
+    table_shown = Signal(bool)
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, most: float = 650) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._most = most
+        self._make: Callable[[Palette], Chart] | None = None
+        self._picture = _Picture(self)
+        self._table = _table()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._picture)
+        self._stack.addWidget(self._table)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        FocusRing(look, self, 6)
+        bind(look, self, self._refresh)
+
+    def show_chart(self, make: Callable[[Palette], Chart]) -> None:
+        """Show a chart; `make` is called again when colours or language change."""
+        self._make = make
+        self._refresh()
+
+    def show_table(self, *, shown: bool) -> None:
+        """Show the data as a table, or the picture again."""
+        if shown != self.shows_table:
+            self._stack.setCurrentIndex(int(shown))
+            self.updateGeometry()
+            self.table_shown.emit(shown)
+
+    @property
+    def shows_table(self) -> bool:
+        """Tell whether the data stands there as a table."""
+        return self._stack.currentIndex() == 1
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._look.px(self._most)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(240), self.heightForWidth(self._look.px(240)))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if self.shows_table:
+            header = self._table.horizontalHeader().sizeHint().height()
+            rows = (self._table.rowHeight(row) for row in range(self._table.rowCount()))
+            return header + sum(rows) + 2
+        drawn = self._picture.drawn
+        return round(min(width, self._look.px(self._most)) * drawn.height() / drawn.width())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and not event.modifiers():
+            self.show_table(shown=not self.shows_table)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = Menu(self._look, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        other = not self.shows_table
+        menu.add(AS_TABLE if other else AS_PICTURE, lambda: self.show_table(shown=other), "", "T")
+        menu.popup(event.globalPos())
+
+    def _refresh(self) -> None:
+        if self._make is not None:
+            chart = self._make(self._look.palette)
+            self._picture.draw(chart.svg, self._look.px(self._most))
+            self._fill(chart.data)
+            self.setAccessibleName(chart.data.caption)
+            self.setAccessibleDescription(chart.summary)
+        self.updateGeometry()
+        self.update()
+
+    def _fill(self, data: Table) -> None:
+        table = self._table
+        table.setFont(self._look.font(Role.BODY))
+        table.setAccessibleName(data.caption)
+        table.setRowCount(len(data.rows))
+        table.setColumnCount(len(data.columns))
+        table.setHorizontalHeaderLabels([column.title for column in data.columns])
+        for row, cells in enumerate(data.rows):
+            for place, cell in enumerate(cells):
+                words = "\n".join(filter(None, (cell.text, cell.note)))
+                item = QTableWidgetItem(words)
+                if data.columns[place].align == "right":
+                    item.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                table.setItem(row, place, item)
+            lines = max((2 if cell.note else 1 for cell in cells), default=1)
+            table.setRowHeight(row, self._look.px(16 + 18 * lines))
+
+
+class _Picture(QWidget):
+    """The drawing, at the left, as wide as there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._renderer = QSvgRenderer(self)
+        self._most = USUAL.width()
+
+    @property
+    def drawn(self) -> QSize:
+        """Size of the drawing in its own px."""
+        return self._renderer.defaultSize() if self._renderer.isValid() else USUAL
+
+    def draw(self, svg: str, most: int) -> None:
+        self._renderer.load(QByteArray(svg.encode()))
+        self._most = most
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._renderer.isValid():
+            return
+        painter = painter_on(self)
+        drawn = self.drawn
+        scale = min(min(self.width(), self._most) / drawn.width(), self.height() / drawn.height())
+        box = QRectF(0, 0, drawn.width() * scale, drawn.height() * scale)
+        self._renderer.render(painter, box)
+        painter.end()
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    table.horizontalHeader().setDefaultAlignment(left)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return table
