@@ -98,8 +98,8 @@ BAD_CERTIFICATE = Fault(
 DISK_FULL = Fault(
     Message("The disk is full.", "Der Datenträger ist voll."),
     Message(
-        "Free about 1 GB, then run the same command again.",
-        "Rund 1 GB freimachen, dann denselben Befehl wiederholen.",
+        "Free about 2 GB, then run the same command again.",
+        "Rund 2 GB freimachen, dann denselben Befehl wiederholen.",
     ),
 )
 APT_LOCKED = Fault(
