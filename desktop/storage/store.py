@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -143,25 +144,19 @@ class Store:
 
     def create(self, changes: Slots, pack_sha256: str, author: str, label: str = "") -> Stored:
         """Add an engagement; its pack must be there, so put it right before."""
-        now = self._now()
         engagement = self._ids.new()
-        first = Revision(
-            id=self._ids.new(),
-            parent=None,
-            author=author,
-            device=self._device,
-            at=now,
-            label=label,
-            undoes=None,
-            changes=changed({}, changes),
-        )
+        first = self.draft({}, changes, parent=None, label=label, author=author)
         row = EngagementRow(
-            id=engagement, pack_sha256=pack_sha256, created_at=now, binned_at=None, head=first.id
+            id=engagement,
+            pack_sha256=pack_sha256,
+            created_at=first.at,
+            binned_at=None,
+            head=first.id,
         )
         with self._database.writing() as session:
             session.add(row)
             session.flush()
-            _write(session, engagement, first)
+            _write(session, engagement, first, {})
         return Stored(engagement, pack_sha256, dict(changes), (first,), place=None)
 
     def load(self, engagement: str) -> Stored:
@@ -175,10 +170,36 @@ class Store:
             return Stored(
                 id=engagement,
                 pack_sha256=row.pack_sha256,
-                slots={current.slot: current.value for current in _current(session, engagement)},
+                slots={slot: row.value for slot, row in _current(session, engagement).items()},
                 revisions=chain(row.head, map(revision_of, kept)),
                 place=None if place is None else place.content,
             )
+
+    def draft(  # noqa: PLR0913  the parts of a revision
+        self,
+        slots: Slots,
+        changes: Changes,
+        *,
+        parent: str | None,
+        label: str,
+        author: str,
+        undoes: str | None = None,
+    ) -> Revision:
+        """Return a revision that is written nowhere yet, made of the slots it finds.
+
+        `append` with its id and time writes it; if that fails, it goes to the emergency journal
+        as it is. Touches no disk.
+        """
+        return Revision(
+            id=self._ids.new(),
+            parent=parent,
+            author=author,
+            device=self._device,
+            at=self._now(),
+            label=label,
+            undoes=undoes,
+            changes=changed(slots, changes),
+        )
 
     def append(  # noqa: PLR0913  the parts of a revision
         self,
@@ -197,24 +218,18 @@ class Store:
         no harm. By default the id is new and the time now.
         """
         with self._database.writing() as session:
-            if revision_id is not None:
-                already = session.get(RevisionRow, revision_id)
-                if already is not None:
-                    return revision_of(already)
+            already = session.get(RevisionRow, revision_id) if revision_id else None
+            if already is not None:
+                return revision_of(already)
             row = self._row(session, engagement)
-            slots = {current.slot: current.value for current in _current(session, engagement)}
-            revision = Revision(
-                id=revision_id or self._ids.new(),
-                parent=row.head,
-                author=author,
-                device=self._device,
-                at=at or self._now(),
-                label=label,
-                undoes=undoes,
-                changes=changed(slots, changes),
+            current = _current(session, engagement, changes)
+            slots = {slot: kept.value for slot, kept in current.items()}
+            revision = self.draft(
+                slots, changes, parent=row.head, label=label, author=author, undoes=undoes
             )
+            revision = replace(revision, id=revision_id or revision.id, at=at or revision.at)
             row.head = revision.id
-            _write(session, engagement, revision)
+            _write(session, engagement, revision, current)
         return revision
 
     def save_place(self, engagement: str, content: Mapping[str, object]) -> None:
@@ -308,27 +323,30 @@ class Store:
         return row
 
 
-def _current(session: Session, engagement: str) -> list[CurrentRow]:
+def _current(
+    session: Session, engagement: str, slots: Iterable[str] | None = None
+) -> dict[str, CurrentRow]:
+    """Return what stands in the slots of an engagement, in all of them by default."""
     query = select(CurrentRow).where(col(CurrentRow.engagement) == engagement)
-    return list(session.scalars(query))
+    if slots is not None:
+        query = query.where(col(CurrentRow.slot).in_(slots))
+    return {row.slot: row for row in session.scalars(query)}
 
 
-def _write(session: Session, engagement: str, revision: Revision) -> None:
+def _write(
+    session: Session, engagement: str, revision: Revision, current: Mapping[str, CurrentRow]
+) -> None:
     """Write a revision and what it comes to."""
     session.add(row_of(engagement, revision))
-    for change in revision.changes:
-        kept = session.get(CurrentRow, (engagement, change.slot))
-        if change.after is not None:
-            session.merge(
-                CurrentRow(
-                    engagement=engagement,
-                    slot=change.slot,
-                    value=change.after,
-                    revision=revision.id,
-                )
-            )
-        elif kept is not None:
+    for slot, after in ((change.slot, change.after) for change in revision.changes):
+        kept = current.get(slot)
+        if kept is None and after is not None:
+            row = CurrentRow(engagement=engagement, slot=slot, value=after, revision=revision.id)
+            session.add(row)
+        elif kept is not None and after is None:
             session.delete(kept)
+        elif kept is not None:
+            kept.value, kept.revision = after, revision.id
 
 
 def _has_pack(session: Session, sha256: str) -> bool:

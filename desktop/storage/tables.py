@@ -83,7 +83,7 @@ class RevisionRow(SQLModel, table=True):
     device: str
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     label: str
-    undoes: str | None = Field(sa_column=_id("revision.id", null=True, index=True))
+    undoes: str | None = Field(sa_column=_id(null=True))
     changes: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 

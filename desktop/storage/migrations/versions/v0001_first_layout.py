@@ -67,10 +67,10 @@ def _make_revisions() -> None:
         sa.Column("device", sa.String, nullable=False),
         sa.Column("at", UtcDateTime, nullable=False),
         sa.Column("label", sa.String, nullable=False),
-        sa.Column("undoes", UUID, sa.ForeignKey("revision.id")),
+        sa.Column("undoes", UUID),
         sa.Column("changes", sa.JSON, nullable=False),
     )
-    for column in ("engagement", "parent", "undoes"):
+    for column in ("engagement", "parent"):
         op.create_index(f"ix_revision_{column}", "revision", [column])
 
 

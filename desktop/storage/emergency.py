@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The emergency journal: where edits go while the store cannot be written.
+
+Once an edit of an engagement is here, the ones after it belong here too, until `apply_kept` has
+brought them into the store.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from desktop.storage.failures import disk_problem, known_failures, sync_folder
+from desktop.storage.store import Store
+from desktop.storage.values import Revision
+from rules.catalogue import problem
+from rules.errors import KnownError, Problem
+
+FILE = "hebelwerk-emergency.jsonl"
+_MISSING = "engagement_missing"
+
+
+class Kept(BaseModel):
+    """One line of the journal: an edit as the store would have taken it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["hebelwerk-emergency/1"] = "hebelwerk-emergency/1"
+    engagement: str
+    revision: str
+    at: AwareDatetime
+    author: str
+    label: str
+    undoes: str | None
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What became of the journals: edits now in the store, lines that were not to be applied.
+
+    A line is left where it is torn or its engagement is gone; it stays in the file put aside.
+    """
+
+    revisions: tuple[str, ...]
+    left: int
+    put_aside: tuple[Path, ...]
+
+
+def keep(folders: Sequence[Path], engagement: str, revision: Revision) -> Path:
+    """Write an edit to the journal in the first folder that takes it; return the journal.
+
+    When it returns, the disk has the edit. Raises `KnownError` where no folder takes it.
+    """
+    line = _line(engagement, revision)
+    problems: list[Problem] = [problem("emergency_unwritable")]
+    for folder in folders:
+        path = folder / FILE
+        try:
+            _append(path, line)
+        except OSError as error:
+            problems.append(disk_problem(path, error))
+        else:
+            return path
+    raise KnownError(problems)
+
+
+def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
+    """Bring the edits of all journals into the store and put the journals aside.
+
+    Doing it again does no harm. Raises `KnownError` where the store still cannot be written; the
+    journals then stay where they are.
+    """
+    journals = [folder / FILE for folder in folders if (folder / FILE).exists()]
+    kept: list[Kept] = []
+    left = 0
+    for journal in journals:
+        with known_failures(journal):
+            lines = journal.read_bytes().split(b"\n")
+        read = [_read(line) for line in lines if line.strip()]
+        kept += [line for line in read if line is not None]
+        left += read.count(None)
+    applied = [line.revision for line in _in_order(kept) if _apply(store, line)]
+    put_aside = tuple(_put_aside(journal, now) for journal in journals)
+    return Applied(tuple(applied), left + len(kept) - len(applied), put_aside)
+
+
+def _line(engagement: str, revision: Revision) -> bytes:
+    kept = Kept(
+        engagement=engagement,
+        revision=revision.id,
+        at=revision.at,
+        author=revision.author,
+        label=revision.label,
+        undoes=revision.undoes,
+        changes={change.slot: change.after for change in revision.changes},
+    )
+    written = json.dumps(kept.model_dump(mode="json"), ensure_ascii=False, allow_nan=False)
+    return written.encode()
+
+
+def _append(path: Path, line: bytes) -> None:
+    is_new = not path.exists()
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "ab") as file:
+        file.write(b"\n" + line)  # the break comes first: a torn line before swallows nothing
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        sync_folder(path.parent)
+
+
+def _read(line: bytes) -> Kept | None:
+    try:
+        return Kept.model_validate_json(line)
+    except ValidationError:
+        return None
+
+
+def _in_order(kept: Iterable[Kept]) -> list[Kept]:
+    """Return edits as they were made; ids grow, and two folders may have taken turns."""
+    return sorted(kept, key=lambda line: line.revision)
+
+
+def _apply(store: Store, line: Kept) -> bool:
+    """Add an edit to the store; tell whether its engagement is there."""
+    try:
+        store.append(
+            line.engagement,
+            line.changes,
+            label=line.label,
+            author=line.author,
+            undoes=line.undoes,
+            revision_id=line.revision,
+            at=line.at,
+        )
+    except KnownError as error:
+        if {found.code for found in error.problems} == {_MISSING}:
+            return False
+        raise
+    return True
+
+
+def _put_aside(journal: Path, now: datetime) -> Path:
+    stamp = f"{now:%Y%m%d-%H%M%S-%f}"
+    target = journal.with_name(f"{journal.stem}-applied-{stamp}{journal.suffix}")
+    with known_failures(journal):
+        journal.rename(target)
+        sync_folder(journal.parent)
+    return target
