@@ -10,11 +10,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from installer import environment, needs
 from installer.environment import HEBELWERK, PYTHON, ROOT, SCRIPTS
 from installer.messages import DISK_FULL, READ_ONLY, Fault, Message, SetupError, language_of
+from installer.screen import screen_in_memory
 from installer.steps import Steps, alone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LOG = ROOT / "build" / "setup.log"
 SYSTEM = Message("Operating system", "Betriebssystem")
@@ -101,9 +106,13 @@ def bench(_: argparse.Namespace) -> int:
 
 
 def screenshots(options: argparse.Namespace) -> int:
-    """Draw the practice engagement's reports as PNG files into a folder."""
+    """Draw the practice engagement's reports and the application as PNG files into a folder."""
     set_up("test")
-    return run_script(ROOT / "installer" / "screenshots.py", str(options.out))
+    out = str(options.out.absolute())
+    reports = run_script(ROOT / "installer" / "screenshots.py", out)
+    with screen_in_memory() as environment:
+        pages = run_script(ROOT / "installer" / "app_screenshots.py", out, environment=environment)
+    return reports or pages
 
 
 def in_project(tool: str, *arguments: str) -> int:
@@ -113,9 +122,9 @@ def in_project(tool: str, *arguments: str) -> int:
     return subprocess.run([found, *arguments], cwd=ROOT, check=False).returncode
 
 
-def run_script(script: Path, *arguments: str) -> int:
-    """Run a script with the environment's Python and return its exit status."""
-    return subprocess.run([PYTHON, script, *arguments], check=False).returncode
+def run_script(script: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> int:
+    """Run a script with the virtual environment's Python and return its exit status."""
+    return subprocess.run([PYTHON, script, *arguments], env=environment, check=False).returncode
 
 
 def parser() -> argparse.ArgumentParser:

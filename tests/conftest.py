@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How laws are tried: the same examples in every run, unless new ones are asked for.
+"""Windows are drawn on no screen; laws are tried on the same examples in every run.
 
 `HEBELWERK_EXPLORE=1 python -m pytest` draws examples nobody has tried yet.
 """
@@ -13,3 +13,5 @@ from hypothesis import settings
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile("explore" if os.environ.get("HEBELWERK_EXPLORE") else "repeatable")
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,24 @@ def test_run_takes_no_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "set_up", lambda _: pytest.fail("it began to set up"))
     with pytest.raises(SystemExit):
         commands.main(["run", "--out", "folder"])
+
+
+@pytest.mark.parametrize(
+    ("failing", "status"), [("", 0), ("screenshots.py", 1), ("app_screenshots.py", 1)]
+)
+def test_reports_and_application_are_both_pictured(
+    failing: str, status: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: dict[str, tuple[str, ...]] = {}
+
+    def note(script: Path, *arguments: str, environment: dict[str, str] | None = None) -> int:
+        ran[script.name] = (*arguments, *(environment or {}))
+        return int(script.name == failing)
+
+    monkeypatch.setattr(commands, "set_up", lambda _: None)
+    monkeypatch.setattr(commands, "run_script", note)
+    monkeypatch.setattr(commands, "screen_in_memory", lambda: nullcontext({"DISPLAY": ":42"}))
+    monkeypatch.chdir(tmp_path)
+    assert commands.main(["screenshots", "out"]) == status
+    out = str(tmp_path / "out")
+    assert ran == {"screenshots.py": (out,), "app_screenshots.py": (out, "DISPLAY")}
