@@ -54,24 +54,6 @@ class Applied:
     put_aside: tuple[Path, ...]
 
 
-def keep(folders: Sequence[Path], engagement: str, revision: Revision) -> Path:
-    """Write an edit to the journal in the first folder that takes it; return the journal.
-
-    When it returns, the disk has the edit. Raises `KnownError` where no folder takes it.
-    """
-    line = _line(engagement, revision)
-    problems: list[Problem] = [problem("emergency_unwritable")]
-    for folder in folders:
-        path = folder / FILE
-        try:
-            _append(path, line)
-        except OSError as error:
-            problems.append(disk_problem(path, error))
-        else:
-            return path
-    raise KnownError(problems)
-
-
 def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
     """Bring the edits of all journals into the store and put the journals aside.
 
@@ -92,6 +74,38 @@ def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
     return Applied(tuple(applied), left + len(kept) - len(applied), put_aside)
 
 
+class EmergencyJournal:
+    """Takes the edits that the store does not, each once; for one thread at a time.
+
+    The folders are tried in their order; the first that takes an edit has it.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._kept: set[str] = set()
+
+    def keep(self, engagement: str, revisions: Iterable[Revision]) -> None:
+        """Write edits of an engagement, apart from those this journal has already.
+
+        When it returns, the disk has them. Raises `KnownError` where no folder takes them.
+        """
+        new = [revision for revision in revisions if revision.id not in self._kept]
+        if new:
+            self._write(b"".join(_line(engagement, revision) for revision in new))
+            self._kept.update(revision.id for revision in new)
+
+    def _write(self, lines: bytes) -> None:
+        problems: list[Problem] = [problem("emergency_unwritable")]
+        for path in (folder / FILE for folder in self._folders):
+            try:
+                _append(path, lines)
+            except OSError as error:
+                problems.append(disk_problem(path, error))
+            else:
+                return
+        raise KnownError(problems)
+
+
 def _line(engagement: str, revision: Revision) -> bytes:
     kept = Kept(
         engagement=engagement,
@@ -103,14 +117,14 @@ def _line(engagement: str, revision: Revision) -> bytes:
         changes={change.slot: change.after for change in revision.changes},
     )
     written = json.dumps(kept.model_dump(mode="json"), ensure_ascii=False, allow_nan=False)
-    return written.encode()
+    return b"\n" + written.encode()  # the break comes first: a torn line swallows none after it
 
 
-def _append(path: Path, line: bytes) -> None:
+def _append(path: Path, lines: bytes) -> None:
     is_new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "ab") as file:
-        file.write(b"\n" + line)  # the break comes first: a torn line before swallows nothing
+        file.write(lines)
         file.flush()
         os.fsync(file.fileno())
     if is_new:

@@ -145,7 +145,7 @@ class Store:
     def create(self, changes: Slots, pack_sha256: str, author: str, label: str = "") -> Stored:
         """Add an engagement; its pack must be there, so put it right before."""
         engagement = self._ids.new()
-        first = self.draft({}, changes, parent=None, label=label, author=author)
+        first = self._draft({}, changes, parent=None, label=label, author=author)
         row = EngagementRow(
             id=engagement,
             pack_sha256=pack_sha256,
@@ -175,32 +175,6 @@ class Store:
                 place=None if place is None else place.content,
             )
 
-    def draft(  # noqa: PLR0913  the parts of a revision
-        self,
-        slots: Slots,
-        changes: Changes,
-        *,
-        parent: str | None,
-        label: str,
-        author: str,
-        undoes: str | None = None,
-    ) -> Revision:
-        """Return a revision that is written nowhere yet, made of the slots it finds.
-
-        `append` with its id and time writes it; if that fails, it goes to the emergency journal
-        as it is. Touches no disk.
-        """
-        return Revision(
-            id=self._ids.new(),
-            parent=parent,
-            author=author,
-            device=self._device,
-            at=self._now(),
-            label=label,
-            undoes=undoes,
-            changes=changed(slots, changes),
-        )
-
     def append(  # noqa: PLR0913  the parts of a revision
         self,
         engagement: str,
@@ -224,7 +198,7 @@ class Store:
             row = self._row(session, engagement)
             current = _current(session, engagement, changes)
             slots = {slot: kept.value for slot, kept in current.items()}
-            revision = self.draft(
+            revision = self._draft(
                 slots, changes, parent=row.head, label=label, author=author, undoes=undoes
             )
             revision = replace(revision, id=revision_id or revision.id, at=at or revision.at)
@@ -314,6 +288,27 @@ class Store:
         """Close the file and let other processes have it."""
         self._database.close()
         self._lock.unlock()
+
+    def _draft(  # noqa: PLR0913  the parts of a revision
+        self,
+        slots: Slots,
+        changes: Changes,
+        *,
+        parent: str | None,
+        label: str,
+        author: str,
+        undoes: str | None = None,
+    ) -> Revision:
+        return Revision(
+            id=self._ids.new(),
+            parent=parent,
+            author=author,
+            device=self._device,
+            at=self._now(),
+            label=label,
+            undoes=undoes,
+            changes=changed(slots, changes),
+        )
 
     def _row(self, session: Session, engagement: str) -> EngagementRow:
         row = session.get(EngagementRow, engagement)
