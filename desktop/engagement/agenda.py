@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The agenda of a talk: its sections, the screens in them, and how far the talk has come.
+
+A screen asks one question, of all business lines at once where it is asked of each. A section
+without questions is one screen too: opening, comparison, closing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from rules.advice.advice import Advice
+from rules.answers.answers import Answer, AnswerSet
+from rules.expressions.values import Ref
+from rules.pack.pack import Pack
+from rules.pack.schema import Section
+
+Progress = Literal["done", "done_open", "begun", "to_come"]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One step of the talk; `question` is empty where the section asks none."""
+
+    section: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """A screen as it stands: `entries` are the lines it asks (one empty outside lines).
+
+    `dealt`: every entry has an answer, open ones included; `open`: one of them is open.
+    """
+
+    screen: Screen
+    entries: tuple[str, ...]
+    dealt: bool
+    open: bool
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section as it stands; `number` counts the sections that ask something, from 1."""
+
+    id: str
+    about: Section
+    number: int | None
+    screens: tuple[ScreenView, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it asks anything at the moment."""
+        return any(view.screen.question for view in self.screens)
+
+    @property
+    def dealt(self) -> int:
+        """The number of its questions that are dealt with."""
+        return sum(view.dealt for view in self.screens)
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        asked = [view for view in self.screens if view.screen.question]
+        if asked and all(view.dealt for view in asked):
+            return "done_open" if any(view.open for view in asked) else "done"
+        return "begun" if self.dealt else "to_come"
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """All sections of the format in their order."""
+
+    sections: tuple[SectionView, ...]
+    minutes: int
+
+    @property
+    def views(self) -> tuple[ScreenView, ...]:
+        """All screens in their order."""
+        return tuple(view for section in self.sections for view in section.screens)
+
+    @property
+    def answered(self) -> int:
+        """The number of questions dealt with."""
+        return sum(section.dealt for section in self.sections)
+
+    @property
+    def total(self) -> int:
+        """The number of questions asked at the moment."""
+        return sum(bool(view.screen.question) for view in self.views)
+
+    def view(self, screen: Screen) -> ScreenView:
+        """Return a screen as it stands; one no longer asked has no entries."""
+        found = (view for view in self.views if view.screen == screen)
+        return next(found, ScreenView(screen, (), dealt=False, open=False))
+
+    def section_of(self, screen: Screen) -> SectionView:
+        """Return the section a screen belongs to; raises `KeyError`."""
+        for section in self.sections:
+            if section.id == screen.section:
+                return section
+        raise KeyError(screen.section)
+
+    def position(self, screen: Screen) -> tuple[int, int]:
+        """Return which of its section's screens it is, from 1, and how many there are."""
+        screens = [view.screen for view in self.section_of(screen).screens]
+        return (screens.index(screen) + 1 if screen in screens else 0), len(screens)
+
+    def after(self, screen: Screen) -> Screen | None:
+        """Return the next screen, None after the last."""
+        return self._beside(screen, +1)
+
+    def before(self, screen: Screen) -> Screen | None:
+        """Return the previous screen, None before the first."""
+        return self._beside(screen, -1)
+
+    def _beside(self, screen: Screen, step: int) -> Screen | None:
+        screens = [view.screen for view in self.views]
+        if screen not in screens:  # no longer asked: the nearest of its section
+            return next((s for s in screens if s.section == screen.section), None)
+        index = screens.index(screen) + step
+        return screens[index] if 0 <= index < len(screens) else None
+
+    def planned(self, screen: Screen) -> Fraction:
+        """Return the minutes the plan gives up to the beginning of a screen."""
+        minutes = Fraction(0)
+        for section in self.sections:
+            if section.id == screen.section:
+                place, count = self.position(screen)
+                return minutes + Fraction(section.about.minutes * max(place - 1, 0), max(count, 1))
+            minutes += section.about.minutes
+        return minutes
+
+    @property
+    def first_waiting(self) -> Screen:
+        """The first screen not dealt with; the last one where all are."""
+        return next((view.screen for view in self.views if not view.dealt), self.views[-1].screen)
+
+
+def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
+    """Return the agenda of the answers' format as it stands.
+
+    `advice` says what applies; without it, questions that always apply are asked.
+    """
+    format_ = pack.formats[answers.format]
+    offered = _offered(pack, answers, advice)
+    sections: list[SectionView] = []
+    asking = 0
+    for id_, about in format_.sections.items():
+        screens = tuple(_screens(id_, about, offered, answers))
+        asking += bool(about.questions)
+        sections.append(SectionView(id_, about, asking if about.questions else None, screens))
+    return Agenda(tuple(sections), format_.minutes)
+
+
+def _offered(
+    pack: Pack, answers: AnswerSet, advice: Advice | None
+) -> Mapping[str, tuple[str, ...]]:
+    """Return by question the entries it is asked of."""
+    refs = _always_asked(pack, answers) if advice is None else (*advice.asked, *advice.pending)
+    found: dict[str, tuple[str, ...]] = {}
+    for ref in refs:
+        found[ref.name] = (*found.get(ref.name, ()), ref.entry)
+    order = {line.id: index for index, line in enumerate(answers.lines)}
+    return {
+        question: tuple(sorted(entries, key=lambda entry: order.get(entry, -1)))
+        for question, entries in found.items()
+    }
+
+
+def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
+    for question in pack.asked(answers.format):
+        about = pack.questions[question]
+        if about.show_when is None:
+            entries = [""] if about.scope is None else [line.id for line in answers.lines]
+            yield from (Ref(question, entry) for entry in entries)
+
+
+def _screens(
+    section: str, about: Section, offered: Mapping[str, tuple[str, ...]], answers: AnswerSet
+) -> Iterable[ScreenView]:
+    asked = [question for question in about.questions if question in offered]
+    if not asked:
+        yield ScreenView(Screen(section), (), dealt=False, open=False)
+    for question in asked:
+        entries = offered[question]
+        given = [answers.answer(question, entry) for entry in entries]
+        yield ScreenView(
+            Screen(section, question),
+            entries,
+            dealt=all(answer is not None for answer in given),
+            open=any(map(_is_open, given)),
+        )
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is not None and answer.state == "open"

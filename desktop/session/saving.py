@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How what a person enters gets onto the disk: in order, at once, and again where it failed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.engagement.slots import Changes, Slots
+from desktop.engagement.summary import Summary
+from desktop.operations.lane import Lane
+from desktop.session.place import Place
+from desktop.storage.identity import Ids
+from desktop.storage.store import Store, utc_now
+from desktop.storage.values import Revision, changed
+from desktop.version import VERSION
+from rules.errors import KnownError
+
+RETRY = 5000  # milliseconds after which a refused write is tried again
+
+Backlog = Sequence[Revision]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Whose writes these are: engagement, pack and author; and where refused ones wait.
+
+    `set_aside` keeps revisions the store does not take, so that they outlive the program.
+    """
+
+    store: Store
+    engagement: str
+    pack_sha256: str
+    author: str
+    set_aside: Callable[[str, Backlog], None]
+
+
+class Saving(QObject):
+    """Writes one engagement's revisions, the oldest first, and where its interview stands.
+
+    A refused write is tried again every few seconds and before every new one.
+    """
+
+    changed = Signal()
+    broken = Signal(object)  # an exception that is nobody's input
+
+    def __init__(self, book: Book, head: str, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._lane = lane
+        self._head = head
+        self._ids = Ids()
+        self._waiting: deque[Revision] = deque()
+        self._place: Place | None = None
+        self._summary: Summary | None = None
+        self._writing = False
+        self.error: KnownError | None = None
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY)
+        self._retry.timeout.connect(self.go_on)
+
+    @property
+    def state(self) -> Literal["saved", "saving", "failed"]:
+        """Tell whether every revision is on the disk."""
+        if self.error is not None:
+            return "failed"
+        return "saving" if self._waiting else "saved"
+
+    def save(self, slots: Slots, changes: Changes, label: str, undoes: str | None) -> Revision:
+        """Take changes to the slots as one revision, to be written at once; return it."""
+        revision = Revision(
+            id=self._ids.new(),
+            parent=self._head,
+            author=self._book.author,
+            device="",  # the store knows the machine's name
+            at=utc_now(),
+            label=label,
+            undoes=undoes,
+            changes=changed(slots, changes),
+        )
+        self._head = revision.id
+        self._waiting.append(revision)
+        self.changed.emit()
+        self.go_on()
+        return revision
+
+    def save_place(self, place: Place) -> None:
+        """Keep where the interview stands; only the latest counts."""
+        self._place = place
+        self.go_on()
+
+    def save_summary(self, summary: Summary) -> None:
+        """Keep what the list shows; only the latest counts."""
+        self._summary = summary
+        self.go_on()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Write what waits, unless a write is under way."""
+        if self._writing or not self._waits:
+            return
+        self._writing = True
+        self._retry.stop()
+        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+        self._place = self._summary = None
+        self._lane.run(
+            lambda _: batch.write(), lambda _: self._written(batch), self._refusal_of(batch)
+        )
+
+    def write_rest(self) -> None:
+        """Write what still waits, here and now; for the end, when the lane is closed."""
+        if self._waits:
+            batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+            batch.write()
+
+    @property
+    def _waits(self) -> bool:
+        return bool(self._waiting or self._place or self._summary)
+
+    def _written(self, batch: _Batch) -> None:
+        self._writing = False
+        for _ in batch.revisions:
+            self._waiting.popleft()
+        self.error = None
+        self.changed.emit()
+        self.go_on()
+
+    def _refusal_of(self, batch: _Batch) -> Callable[[Exception], None]:
+        def refused(error: Exception) -> None:
+            self._writing = False
+            self._place = self._place or batch.place
+            self._summary = self._summary or batch.summary
+            if isinstance(error, KnownError):
+                self.error = error
+                self._retry.start()
+            else:
+                self.broken.emit(error)
+            self.changed.emit()
+
+        return refused
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What is written in one go; revisions already in the store do no harm."""
+
+    book: Book
+    revisions: tuple[Revision, ...]
+    place: Place | None
+    summary: Summary | None
+    head: str
+
+    def write(self) -> None:
+        """Write it; raises `KnownError` after what was refused was set aside."""
+        try:
+            self._write()
+        except KnownError:
+            if self.revisions:
+                self.book.set_aside(self.book.engagement, self.revisions)
+            raise
+
+    def _write(self) -> None:
+        store, engagement = self.book.store, self.book.engagement
+        for revision in self.revisions:
+            store.append(
+                engagement,
+                {change.slot: change.after for change in revision.changes},
+                label=revision.label,
+                author=revision.author,
+                undoes=revision.undoes,
+                revision_id=revision.id,
+                at=revision.at,
+            )
+        if self.place is not None:
+            store.save_place(engagement, self.place.to_json())
+        if self.summary is not None:
+            content: dict[str, Any] = self.summary.to_json()
+            store.save_summary(engagement, self.head, self.book.pack_sha256, VERSION, content)

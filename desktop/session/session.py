@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An open engagement: the one place that holds its state, and every way to change it.
+
+Each edit becomes one revision. It counts at once on the screen, is written on the store's lane,
+and leads to new advice on the advice's lane; the window never waits for either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.engagement import slots
+from desktop.engagement.agenda import Screen, build_agenda
+from desktop.engagement.answer_json import answer_from, answer_json
+from desktop.engagement.answer_set import read_answers
+from desktop.engagement.slots import Changes, Json
+from desktop.engagement.state import EngagementState, part
+from desktop.engagement.summary import summarise
+from desktop.operations.lane import Lane
+from desktop.session.clock import Clock
+from desktop.session.place import Place, place_from
+from desktop.session.saving import Saving
+from desktop.session.subjects import subject
+from desktop.storage.history import History, history, reverse
+from desktop.storage.values import Revision, Stored
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
+from rules.advice.flips import Flip, find_flips
+from rules.answers.answers import Answer, AnswerSet
+from rules.answers.reading import AnswerError
+from rules.errors import KnownError
+from rules.pack.pack import Pack
+from rules.text import Text
+
+CLOCK_SAVED_EVERY = 20  # seconds of talk
+
+UNDONE = Text(de="Zurückgenommen: {what}", en="Undone: {what}")
+REDONE = Text(de="Wiederhergestellt: {what}", en="Redone: {what}")
+
+Flips = Mapping[str, tuple[Flip, ...]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A figure noted before the talk and where it comes from; it counts once confirmed."""
+
+    answer: Answer
+    source: str
+
+
+class EngagementSession(QObject):
+    """The state of one open engagement; pages show it and change it through here alone."""
+
+    changed = Signal(object)  # frozenset of the slots that changed
+    advice_changed = Signal()
+    saving_changed = Signal()
+    place_changed = Signal()
+    said = Signal(object)  # Text: what has just happened, for the strip
+    failed = Signal(object)  # an exception nobody expected
+
+    def __init__(
+        self,
+        stored: Stored,
+        pack: Pack,
+        saving: Saving,
+        advice_lane: Lane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.id = stored.id
+        self.pack = pack
+        self.state = EngagementState().with_(stored.slots)
+        self.revisions: list[Revision] = list(stored.revisions)
+        self.advice: Advice | None = None
+        self.before: Advice | None = None
+        self._saving = saving
+        self._lane = advice_lane
+        self._evaluating = False
+        self._closed = False
+        place = place_from(stored.place)
+        self.clock = Clock(place.elapsed, started=place.started, parent=self)
+        self.answers = self._read()
+        self.agenda = build_agenda(pack, self.answers, None)
+        self.screen = place.screen or self.agenda.views[0].screen
+        self.entry = place.entry
+        self._saved_elapsed = place.elapsed
+        saving.setParent(self)
+        saving.changed.connect(self.saving_changed)
+        saving.broken.connect(self.failed)
+        self.clock.ticked.connect(self._keep_clock)
+        self._evaluate()
+
+    # what stands
+
+    @property
+    def saving(self) -> Literal["saved", "saving", "failed"]:
+        """Tell whether everything entered is on the disk."""
+        return self._saving.state
+
+    @property
+    def save_error(self) -> KnownError | None:
+        """What keeps the store from writing, while it does."""
+        return self._saving.error
+
+    def prepared(self, question: str) -> Prepared | None:
+        """Return the figure prepared for a question that has no answer yet."""
+        said = self.state.slots.get(slots.prepared_slot(question))
+        if said is None or self.answers.answer(question) is not None:
+            return None
+        try:
+            answer = answer_from(_without_source(said), question, self.pack)
+        except AnswerError:
+            return None
+        return Prepared(answer, part(said, "source"))
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return history(self.revisions)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is an edit to undo."""
+        return bool(self.history.undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether there is an undone edit to bring back."""
+        return bool(self.history.redo)
+
+    # ways to change it
+
+    def answer(self, question: str, answer: Answer | None, entry: str = "") -> None:
+        """Give, change or (None) withdraw an answer."""
+        said = None if answer is None else answer_json(answer)
+        self.edit({slots.answer_slot(question, entry): said}, slots.answer_slot(question, entry))
+
+    def prepare(self, question: str, answer: Answer | None, source: str = "") -> None:
+        """Note a figure before the talk, or (None) drop it."""
+        said = None if answer is None else _with_source(answer_json(answer), source)
+        self.edit({slots.prepared_slot(question): said}, slots.prepared_slot(question))
+
+    def confirm(self, question: str) -> None:
+        """Make the prepared figure the answer; its source becomes the evidence."""
+        if (prepared := self.prepared(question)) is not None:
+            evidence = prepared.answer.evidence or prepared.source
+            self.answer(question, replace(prepared.answer, evidence=evidence))
+
+    def edit(self, changes: Changes, label: str) -> None:
+        """Change some slots as one edit; `label` is the slot it is mainly about."""
+        self._revise(changes, label, None)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if stack := self.history.undo:
+            self._take_back(stack[-1], UNDONE)
+
+    def redo(self) -> None:
+        """Bring the edit taken back last in again."""
+        if stack := self.history.redo:
+            self._take_back(stack[-1], REDONE)
+
+    def _take_back(self, revision: Revision, words: Text) -> None:
+        self._revise(reverse(revision), revision.label, revision.id)
+        what = self.what(revision)
+        self.said.emit(Text(de=words.de.format(what=what.de), en=words.en.format(what=what.en)))
+        self._show(revision)
+
+    def what(self, revision: Revision) -> Text:
+        """Return in words what an edit was about."""
+        return subject(revision.label, self.pack)
+
+    def _show(self, revision: Revision) -> None:
+        """Go to the question an undone or redone edit was about."""
+        if slots.kind_of(revision.label) in (slots.ANSWER, slots.PREPARED):
+            question, entry = slots.parts_of(revision.label)
+            for view in self.agenda.views:
+                if view.screen.question == question:
+                    self.go_to(view.screen, entry)
+
+    def _revise(self, changes: Changes, label: str, undoes: str | None) -> None:
+        effective = self.state.effective(changes)
+        if not effective:
+            return
+        revision = self._saving.save(self.state.slots, effective, label, undoes)
+        self.revisions.append(revision)
+        self.state = self.state.with_(effective)
+        self._follow_state()
+        self.changed.emit(frozenset(effective))
+        self.before = self.advice
+        self._evaluate()
+
+    # the way through the interview
+
+    def go_to(self, screen: Screen, entry: str = "") -> None:
+        """Show a screen of the interview, at a business line where `entry` names one."""
+        if (screen, entry) == (self.screen, self.entry):
+            return
+        self.screen, self.entry = screen, entry
+        self._keep_place()
+        self.place_changed.emit()
+
+    def forward(self) -> None:
+        """Go to the next screen; the last one stays."""
+        if (screen := self.agenda.after(self.screen)) is not None:
+            self.go_to(screen)
+
+    def back(self) -> None:
+        """Go to the previous screen; the first one stays."""
+        if (screen := self.agenda.before(self.screen)) is not None:
+            self.go_to(screen)
+
+    # advice
+
+    def want_flips(self, done: Callable[[Flips], None]) -> None:
+        """Work out what would change the measures, and call `done` where it still holds."""
+        advice = self.advice
+        if advice is None:
+            return
+
+        def tell(found: Flips) -> None:
+            if self.advice is advice:
+                done(found)
+
+        self._lane.run(lambda _: find_flips(advice), tell, self.failed.emit)
+
+    @property
+    def advice_is_current(self) -> bool:
+        """Tell whether the advice rests on the answers as they are now."""
+        return self.advice is not None and self.advice.answers is self.answers
+
+    def _evaluate(self) -> None:
+        """Have the answers evaluated, one evaluation at a time, the latest answers last."""
+        if self._evaluating or self._closed:
+            return
+        self._evaluating = True
+        pack, answers = self.pack, self.answers
+        self._lane.run(lambda _: evaluate(pack, answers), self._take_advice, self._no_advice)
+
+    def _take_advice(self, advice: Advice) -> None:
+        self._evaluating = False
+        if advice.answers is not self.answers:
+            self._evaluate()
+            return
+        self.advice = advice
+        self.agenda = build_agenda(self.pack, self.answers, advice)
+        self._saving.save_summary(summarise(self.state, self.agenda, advice))
+        self.advice_changed.emit()
+
+    def _no_advice(self, error: Exception) -> None:
+        self._evaluating = False
+        self.failed.emit(error)
+
+    def _follow_state(self) -> None:
+        self.answers = self._read()
+        self.agenda = build_agenda(self.pack, self.answers, self.advice)
+
+    def _read(self) -> AnswerSet:
+        read = read_answers(self.state, self.pack, self.clock.minutes)
+        self.unfit = read.unfit
+        return read.answers
+
+    # where it stands, which nobody undoes
+
+    @Slot()
+    def _keep_clock(self) -> None:
+        moved = abs(self.clock.elapsed - self._saved_elapsed) >= CLOCK_SAVED_EVERY
+        if moved or not self.clock.running:
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        self._saved_elapsed = self.clock.elapsed
+        self._saving.save_place(
+            Place(self.screen, self.entry, self.clock.elapsed, started=self.clock.started)
+        )
+
+    def write_rest(self) -> None:
+        """Write what still waits, once nothing else writes; raises `KnownError`."""
+        self._saving.write_rest()
+
+    def close(self) -> None:
+        """Stop the clock and keep where the talk stands; what was entered is already on its way."""
+        self._closed = True
+        if self.clock.running:
+            self.clock.pause()
+        self._keep_place()
+
+
+def _with_source(said: Json, source: str) -> Json:
+    return {**said, "source": source} if isinstance(said, dict) and source else said
+
+
+def _without_source(said: Json) -> Json:
+    return {k: v for k, v in said.items() if k != "source"} if isinstance(said, dict) else said

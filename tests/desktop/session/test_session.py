@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.engagement import slots
+from desktop.engagement.agenda import Screen
+from rules.advice.engine import evaluate
+from rules.answers.answers import Answer
+from rules.text import Text
+from tests.desktop.session.office import Office
+
+MAIN = "clv_operations"
+STEP_1 = Answer("value", value=Decimal(1))
+STEP_3 = Answer("value", value=Decimal(3), evidence="CRM")
+
+
+def test_a_new_engagement_knows_format_day_and_who_leads_it(office: Office) -> None:
+    session = office.new()
+    assert session.state.format == "mini_audit"
+    assert session.answers.conversation.author == "M. Keller"
+    assert session.answers.conversation.firm == "Talgrund Partner AG"
+    assert str(session.answers.conversation.date) == "2026-11-20"
+    assert session.saving == "saved"
+    assert not session.can_undo
+
+
+def test_an_answer_counts_at_once_and_leads_to_advice(office: Office) -> None:
+    session = office.new()
+    before = session.advice
+    session.answer(MAIN, STEP_1)
+    assert session.answers.answer(MAIN) == STEP_1
+    assert session.saving == "saving"
+    office.settle()
+    assert session.saving == "saved"
+    assert session.advice is not None
+    assert session.advice.findings == evaluate(session.pack, session.answers).findings
+    assert session.before is before
+
+
+def test_many_answers_at_once_end_in_the_advice_on_the_last(office: Office) -> None:
+    session = office.new()
+    for step in (0, 1, 2, 3, 1):
+        session.answer(MAIN, Answer("value", value=Decimal(step)))
+    office.settle()
+    assert session.advice is not None
+    assert session.advice_is_current
+    assert session.answers.answer(MAIN) == STEP_1
+
+
+def test_the_same_answer_again_is_no_edit(office: Office) -> None:
+    session = office.new()
+    session.answer(MAIN, STEP_1)
+    count = len(session.revisions)
+    session.answer(MAIN, STEP_1)
+    assert len(session.revisions) == count
+
+
+def test_undo_and_redo_go_over_everything_even_after_a_restart(office: Office) -> None:
+    session = office.new()
+    session.answer(MAIN, STEP_1)
+    session.answer(MAIN, STEP_3)
+    session.edit({slots.CLIENT_NAME: "Muster AG"}, slots.CLIENT_NAME)
+    session.undo()
+    session = office.reopen()
+    assert session.state.text(slots.CLIENT_NAME) == ""
+    session.undo()
+    assert session.answers.answer(MAIN) == STEP_1
+    session.undo()
+    assert session.answers.answer(MAIN) is None
+    assert not session.can_undo
+    for _ in range(3):
+        session.redo()
+    assert session.answers.answer(MAIN) == STEP_3
+    assert session.state.text(slots.CLIENT_NAME) == "Muster AG"
+    assert not session.can_redo
+
+
+def test_undo_says_what_and_shows_where(office: Office) -> None:
+    session = office.new()
+    session.answer(MAIN, STEP_1)
+    said: list[Text] = []
+    session.said.connect(said.append)
+    session.undo()
+    assert [text.de for text in said] == ["Zurückgenommen: «Wechsel und ihre Wirkung»"]
+    assert session.screen == Screen("levels", MAIN)
+
+
+def test_a_prepared_figure_counts_once_confirmed(office: Office) -> None:
+    session, question = office.new(), "calculator.initial"
+    session.prepare(question, Answer("value", value=Decimal(60000)), "Angebot 2026")
+    assert session.answers.answer(question) is None
+    assert (prepared := session.prepared(question)) is not None
+    assert prepared.source == "Angebot 2026"
+    session.confirm(question)
+    answer = session.answers.answer(question)
+    assert answer == Answer("value", value=Decimal(60000), evidence="Angebot 2026")
+    assert session.prepared(question) is None
+    session.undo()
+    assert session.prepared(question) == prepared
+
+
+def test_the_interview_goes_forward_and_back_and_resumes_where_it_was(office: Office) -> None:
+    session = office.new()
+    assert session.screen == Screen("opening")
+    session.back()
+    assert session.screen == Screen("opening")
+    session.forward()
+    session.forward()
+    assert session.screen == Screen("inputs", "calculator.annual")
+    session.clock.start()
+    session = office.reopen()
+    assert session.screen == Screen("inputs", "calculator.annual")
+    assert session.clock.started
+    assert not session.clock.running
+
+
+@pytest.mark.parametrize("format_", ["quick_check", "mini_audit", "full"])
+def test_each_format_leads_from_its_first_screen_to_its_last(office: Office, format_: str) -> None:
+    session = office.new(format_)
+    seen = [session.screen]
+    while session.agenda.after(session.screen):
+        session.forward()
+        seen.append(session.screen)
+    assert seen == [view.screen for view in session.agenda.views]
+
+
+def test_flips_are_worked_out_aside(office: Office) -> None:
+    session = office.practice()
+    found: list[object] = []
+    session.want_flips(found.append)
+    assert found == []
+    office.settle()
+    assert len(found) == 1
+
+
+def test_the_practice_engagement_is_whole(office: Office) -> None:
+    session = office.practice()
+    assert session.answers.client.name == "Quellmatt Systeme AG"
+    assert session.answers.conversation.minutes == 168
+    assert session.unfit == ()
+
+
+def test_the_list_shows_what_was_last_known(office: Office) -> None:
+    office.practice()
+    office.desk.leave()
+    office.settle()
+    (listed,) = office.desk.engagements
+    assert listed.summary is not None
+    assert listed.summary["client"] == "Quellmatt Systeme AG"
+    assert listed.summary["lever_levels"]
+    office.desk.bin(listed.id)
+    office.settle()
+    assert [entry.id for entry in office.desk.binned] == [listed.id]
+    office.desk.restore(listed.id)
+    office.settle()
+    assert [entry.id for entry in office.desk.engagements] == [listed.id]
