@@ -38,6 +38,10 @@ LEVER_OPEN = Text(
 )
 LEVER_NONE = Text(de="Kein offener Grundhebel", en="No basic lever is open")
 
+NOTHING = Text(
+    de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
+    en="Nothing follows for certain yet; the answers do not suffice.",
+)
 COST = Text(
     de="Ein qualifizierter Ersttermin darf höchstens {max}\u00a0{currency} kosten",
     en="A qualified first meeting may cost at most {max}\u00a0{currency}",
@@ -82,7 +86,13 @@ VERDICT_TONES: Mapping[str, Tone] = {
     "stretched": "warn",
     "above_target": "bad",
 }
+SPAN = Text(de="Spanne {span}", en="Span {span}")
 UNPROVEN = Text(de="noch nicht belegt", en="not evidenced yet")
+
+
+def result_headline(speaker: Speaker) -> str:
+    """Return the result as one sentence: on the lever, else the cost, else that none follows."""
+    return lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING)
 
 
 def lever_headline(speaker: Speaker) -> str:
@@ -105,6 +115,16 @@ def max_cpl_said(speaker: Speaker) -> str:
     """Return the own max CPL, as a range where only ranges lead to it; rounded down."""
     results = speaker.advice.calculator
     return cpl_said(results.own, speaker.language, on_middle=results.rests_on_middle)
+
+
+def max_cpl_span(speaker: Speaker) -> str:
+    """Return the span of the own max CPL; empty where there is none beside its value."""
+    results = speaker.advice.calculator
+    span = results.own.spans.max_cpl
+    if span is None or span.low == span.high or results.rests_on_middle:
+        return ""
+    shown = limit_range(Span(span.low, span.high), speaker.language)
+    return speaker.text(SPAN).format(span=shown)
 
 
 def cpl_said(found: Calculation, language: Language, *, on_middle: bool) -> str:

@@ -36,17 +36,21 @@ LEVEL = "level."
 
 @dataclass(frozen=True)
 class Statement:
-    """One printed conclusion with the rule behind it; several rules where it gathers them."""
+    """One printed conclusion with the rule behind it; several rules where it gathers them.
+
+    `refs`: what it rests on, answered or still to be answered.
+    """
 
     text: str
     rule: str
     entry: str = ""
+    refs: tuple[Ref, ...] = ()
 
 
 def certain(speaker: Speaker) -> tuple[Statement, ...]:
     """Return what follows from the answers."""
     return tuple(
-        Statement(speaker.sentence(finding.sentence), finding.id, finding.entry)
+        _statement(speaker, finding)
         for finding in speaker.advice.findings
         if finding.verdict == "certain" and is_printed(speaker, finding)
     )
@@ -55,7 +59,7 @@ def certain(speaker: Speaker) -> tuple[Statement, ...]:
 def possible(speaker: Speaker) -> tuple[Statement, ...]:
     """Return what is possible; lever, cost and each line make one statement while undecided."""
     found = [
-        Statement(speaker.sentence(finding.sentence), finding.id)
+        _statement(speaker, finding)
         for finding in speaker.advice.findings
         if finding.verdict == "possible" and _stands_alone(speaker, finding)
     ]
@@ -65,6 +69,13 @@ def possible(speaker: Speaker) -> tuple[Statement, ...]:
         found.append(_undecided_cost(speaker))
     found += [_undecided_line(speaker, line) for line in undecided_lines(speaker)]
     return tuple(found)
+
+
+def open_question(speaker: Speaker, ref: Ref) -> str:
+    """Return a question to be clarified, with whom and by when."""
+    answer = speaker.given(ref)
+    who = speaker.clarification(answer) if answer else ""
+    return f"{speaker.label(ref)}: {who}" if who else speaker.label(ref)
 
 
 def is_printed(speaker: Speaker, finding: Conclusion) -> bool:
@@ -77,6 +88,11 @@ def is_printed(speaker: Speaker, finding: Conclusion) -> bool:
 def undecided_lines(speaker: Speaker) -> tuple[LinePattern, ...]:
     """Return the business lines whose pattern is not decided yet."""
     return tuple(line for line in speaker.advice.patterns if line.verdict == "possible")
+
+
+def _statement(speaker: Speaker, finding: Conclusion) -> Statement:
+    refs = (*finding.because, *finding.missing)
+    return Statement(speaker.sentence(finding.sentence), finding.id, finding.entry, refs)
 
 
 def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
@@ -99,14 +115,17 @@ def _undecided_lever(speaker: Speaker) -> Statement:
     levels = speaker.pack.levels
     names = tuple(speaker.text(levels[level].label) for level in speaker.advice.lever.possible)
     said = alternatives(names, speaker.language)
-    return Statement(speaker.text(LEVER_OPEN).format(levels=said), LEVER)
+    lever = speaker.advice.lever
+    refs = tuple(sorted(lever.because | lever.missing))
+    return Statement(speaker.text(LEVER_OPEN).format(levels=said), LEVER, refs=refs)
 
 
 def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
     shown = limit_range(Span(span.low, span.high), speaker.language) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
-    return Statement(text, "")
+    refs = tuple(sorted(speaker.advice.calculator.value("result.verdict").refs))
+    return Statement(text, "", refs=refs)
 
 
 def _pivotal(speaker: Speaker, ref: Ref) -> str:
@@ -122,4 +141,5 @@ def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
     pivotal = ", ".join(_pivotal(speaker, Ref(name, line.entry)) for name in line.pivotal)
     template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
     table = next(iter(speaker.pack.tables), "")
-    return Statement(template.format(line=line.name, patterns=patterns, pivotal=pivotal), table)
+    text = template.format(line=line.name, patterns=patterns, pivotal=pivotal)
+    return Statement(text, table, line.entry, (*line.because, *line.missing))

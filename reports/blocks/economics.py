@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from reports.model import Figure, KeyFigures
 from reports.speaking import Speaker
-from reports.text import money, number
+from reports.text import NO_BREAK_SPACE, money, number, required
 from rules.text import Text
 
+BREAK_EVEN = Text(de="Break-even-Marge", en="Break-even margin")
+BREAK_EVEN_NOTE = Text(de="aufgerundet", en="rounded up")
 TOTAL = Text(de="Total CAC, anteilig", en="Total CAC, in proportion")
 TOTAL_NOTE = Text(de="Vertrieb wächst mit", en="sales grows along")
 PLANNED = Text(de="Total CAC, wie geplant", en="Total CAC, as planned")
@@ -30,6 +32,15 @@ WITHOUT_ECONOMICS = {"goal", "cycle_months", "payment_days"}
 def rests_on_unsaid(speaker: Speaker) -> bool:
     """Tell whether unit economics would rest on a value nobody said, only a range."""
     return bool(speaker.advice.calculator.inputs.unnamed - WITHOUT_ECONOMICS)
+
+
+def break_even(speaker: Speaker) -> Figure | None:
+    """Return the margin from which on a customer pays back what winning him costs, if known."""
+    margin = speaker.advice.calculator.own.break_even_margin
+    if margin is None or rests_on_unsaid(speaker):
+        return None
+    shown = required(margin, speaker.language, 1) + NO_BREAK_SPACE + "%"
+    return Figure(speaker.text(BREAK_EVEN), shown, speaker.text(BREAK_EVEN_NOTE))
 
 
 def economics(speaker: Speaker) -> KeyFigures | None:

@@ -8,13 +8,15 @@ import re
 from reports.blocks.measures import board_call_out, measure_note
 from reports.headlines import (
     NOT_DIGITAL,
+    NOTHING,
     actual_cpl_said,
     band_words,
     cost_sentence,
-    lever_headline,
     max_cpl_said,
+    max_cpl_span,
     portfolio_headline,
     portfolio_note,
+    result_headline,
     verdict_words,
 )
 from reports.model import (
@@ -31,11 +33,18 @@ from reports.model import (
     Tone,
 )
 from reports.speaking import Speaker
-from reports.statements import LEVER, Statement, about_cost_only, certain, possible, undecided_lines
-from reports.text import STILL_OPEN, limit_range
+from reports.statements import (
+    LEVER,
+    Statement,
+    about_cost_only,
+    certain,
+    open_question,
+    possible,
+    undecided_lines,
+)
+from reports.text import STILL_OPEN
 from reports.wording import STATES
 from rules.expressions.values import Ref
-from rules.pack.slots import Span
 from rules.text import Text
 
 KICKER = Text(de="Zusammenfassung", en="Summary")
@@ -50,16 +59,11 @@ PATTERN = Text(de="KI-Muster", en="AI pattern")
 MAX_CPL = Text(de="Max. CPL je Ersttermin, {currency}", en="Max CPL per meeting, {currency}")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 ESTIMATED = Text(de="beruht auf Schätzung", en="rests on estimates")
-SPAN = Text(de="Spanne {span}", en="Span {span}")
 TODAY = Text(de="Heute {today}: {verdict}", en="Today {today}: {verdict}")
 PER_MEETING = Text(de="je qualifiziertem Ersttermin", en="per qualified first meeting")
 ONLY_COST = Text(
     de="Zum grössten Hebel sagt dieser Befund nichts; danach wurde nicht gefragt.",
     en="These findings say nothing about the largest lever; it was not asked about.",
-)
-NOTHING = Text(
-    de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
-    en="Nothing follows for certain yet; the answers do not suffice.",
 )
 MORE_OPEN = Text(
     de="{count} weitere offene Fragen stehen im Klärungsplan.",
@@ -78,19 +82,15 @@ def summary_page(speaker: Speaker) -> Page:
     return Page(
         id="summary",
         kicker=speaker.text(KICKER),
-        title=_title(speaker),
+        title=result_headline(speaker),
         lead=_lead(speaker),
         blocks=tuple(_blocks(speaker)),
     )
 
 
-def _title(speaker: Speaker) -> str:
-    return lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING)
-
-
 def _lead(speaker: Speaker) -> str:
     parts = (portfolio_headline(speaker), cost_sentence(speaker))
-    said = [f"{part}." for part in parts if part and part != _title(speaker)]
+    said = [f"{part}." for part in parts if part and part != result_headline(speaker)]
     if speaker.advice.lever.verdict == "not_examined":
         said.append(speaker.text(ONLY_COST))
     return " ".join(said)
@@ -144,10 +144,8 @@ def _max_cpl(speaker: Speaker) -> Figure:
     if results.own.chain is None:
         return Figure(label, speaker.text(STILL_OPEN), speaker.text(PER_MEETING), "quiet")
     notes = []
-    span = results.own.spans.max_cpl
-    if span and span.low != span.high and not results.rests_on_middle:
-        shown = limit_range(Span(span.low, span.high), speaker.language)
-        notes.append(speaker.text(SPAN).format(span=shown))
+    if span := max_cpl_span(speaker):
+        notes.append(span)
     tone: Tone = "accent"
     if results.case.actual_cpl is not None and results.own.verdict:
         words, tone = verdict_words(speaker)
@@ -188,17 +186,11 @@ def _open(speaker: Speaker) -> tuple[Block, ...]:
     points = [Point(s.text, "possible") for s in possible(speaker)[:MOST_OPEN]]
     said = {Ref(name, line.entry) for line in undecided_lines(speaker) for name in line.pivotal}
     questions = [ref for ref in speaker.advice.open if ref not in said]
-    points += [Point(_open_question(speaker, ref), "open") for ref in questions[:MOST_OPEN]]
+    points += [Point(open_question(speaker, ref), "open") for ref in questions[:MOST_OPEN]]
     if more := len(questions[MOST_OPEN:]):
         points.append(Point(speaker.text(MORE_OPEN).format(count=more), "open"))
     heading = Heading(speaker.text(OPEN))
     return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
-
-
-def _open_question(speaker: Speaker, ref: Ref) -> str:
-    answer = speaker.given(ref)
-    who = speaker.clarification(answer) if answer else ""
-    return f"{speaker.label(ref)}: {who}" if who else speaker.label(ref)
 
 
 def _measures(speaker: Speaker) -> MeasurePlan:
