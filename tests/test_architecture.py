@@ -146,7 +146,11 @@ def copy_of_the_house(tmp_path: Path) -> Path:
         ("desktop/settings.py", "import desktop.paths", "A room of the desktop"),
         ("desktop/theme/look.py", "import desktop.engagement", "A room of the desktop"),
         ("desktop/engagement/slots.py", "import desktop.operations", "A room of the desktop"),
-        ("desktop/operations/lane.py", "import desktop.cli", "A room of the desktop"),
+        ("desktop/storage/store.py", "import desktop.operations", "A room of the desktop"),
+        ("desktop/operations/lane.py", "import desktop.session", "A room of the desktop"),
+        ("desktop/session/session.py", "import desktop.widgets", "A room of the desktop"),
+        ("desktop/widgets/chips.py", "import desktop.pages", "A room of the desktop"),
+        ("desktop/widgets/chips.py", "import desktop.models", "A room of the desktop"),
         ("desktop/drawer.py", "import json", "A room of the desktop"),
         ("desktop/cli/output.py", "import PySide6.QtCore", "The command line opens no window"),
         ("desktop/cli/output.py", "import desktop.theme.look", "The command line opens no window"),
@@ -162,5 +166,5 @@ def test_one_import_too_many_breaks_its_contract(
         file.write(f"\n{line}\n")
     result = lint_imports(copy_of_the_house)
     assert result.returncode != 0
-    verdicts = [said for said in result.stdout.splitlines() if said.endswith("BROKEN")]
+    verdicts = [said for said in result.stdout.splitlines() if " BROKEN" in said]
     assert any(said.startswith(broken) for said in verdicts), result.stdout + result.stderr
