@@ -12,7 +12,7 @@ from desktop.cli.failure import known_errors
 from desktop.cli.opening import open_advice
 from desktop.cli.options import Lang
 from desktop.cli.output import as_json_text, say
-from desktop.cli.report import rendered
+from desktop.cli.report import contents_of
 from desktop.writing import make_folder, write_files
 from rules.advice.as_json import advice_json
 from rules.advice.flips import find_flips
@@ -30,7 +30,7 @@ def demo(
     """Write report and advice of a practice engagement: report.html, report.pdf, advice.json."""
     with known_errors(lang) as language:
         advice = open_advice(PRACTICE, None)
-        contents = rendered(advice, language, out / "report.html", out / "report.pdf")
+        contents = contents_of(advice, language, out / "report.html", out / "report.pdf")
         data = as_json_text(advice_json(advice, find_flips(advice)))
         contents[out / "advice.json"] = f"{data}\n".encode()
         make_folder(out)

@@ -13,9 +13,9 @@ from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
 from desktop.cli.options import AnswersFile, Lang, PackFolder
 from desktop.cli.output import say
+from desktop.operations.rendering import Kind, rendered
 from desktop.writing import write_files
 from rules.advice.advice import Advice
-from rules.advice.flips import find_flips
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
 from rules.text import Language
@@ -41,28 +41,20 @@ def report(  # noqa: PLR0913, PLR0917  one option per file
         _refuse_overlaps({"html": html, "pdf": pdf}, answers, brand)
         advice = open_advice(answers, pack, brand)
         say_all(advice.warnings, language)
-        write_files(rendered(advice, language, html, pdf))
+        write_files(contents_of(advice, language, html, pdf))
     for path in (html, pdf):
         if path is not None:
             say(str(path))
 
 
-def rendered(
+def contents_of(
     advice: Advice, language: Language, html: Path | None, pdf: Path | None
 ) -> dict[Path, bytes]:
     """Return the report's files by path; raises `KnownError` for what cannot be printed."""
-    # what draws and sets a report is loaded only where one is made
-    from reports.builder import build_report  # noqa: PLC0415
-    from reports.html import render_html  # noqa: PLC0415
-    from reports.pdf import render_pdf  # noqa: PLC0415
-
-    built = build_report(advice, find_flips(advice), language)
-    contents: dict[Path, bytes] = {}
-    if html is not None:
-        contents[html] = render_html(built).encode()
-    if pdf is not None:
-        contents[pdf] = render_pdf(built)
-    return contents
+    asked: dict[Kind, Path | None] = {"html": html, "pdf": pdf}
+    files = {kind: path for kind, path in asked.items() if path is not None}
+    made = rendered(advice, language, tuple(files))
+    return {path: made[kind] for kind, path in files.items()}
 
 
 def _refuse_overlaps(written: dict[str, Path | None], *read: Path | None) -> None:
