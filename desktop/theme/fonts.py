@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -74,6 +75,12 @@ def register_fonts() -> None:
 
 def font_of(face: Face, scale: float) -> QFont:
     """Return the font of a face, its size times `scale`."""
+    return QFont(_made(face, scale))
+
+
+@cache
+def _made(face: Face, scale: float) -> QFont:
+    """Make a font once; painted widgets ask for theirs at every painting."""
     font = QFont(face.family)
     font.setPixelSize(max(1, round(face.size * scale)))
     font.setWeight(QFont.Weight(face.weight))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -97,6 +97,7 @@ class _Card(_Button):
     option: CardOption
     measures: Measures
     dashed = False
+    _placed = False
     framed = True
 
     def _prepare(self, look: Look, option: CardOption, measures: Measures) -> None:
@@ -124,6 +125,7 @@ class _Card(_Button):
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
         self.setAccessibleDescription(look.text(option.explanation) if option.explanation else "")
+        self._fit()
         self.updateGeometry()
         self.update()
 
@@ -150,6 +152,12 @@ class _Card(_Button):
         height = title.height + (explanation.height + 1 if explanation else 0)
         ends = 2 * self._look.px(self.measures.ends)
         return max(self._look.px(self.measures.least), height + ends)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = True
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,6 +187,11 @@ class _Card(_Button):
             middle = top + self._look.line_height(self.measures.title) / 2
             draw_key_cap(self._look, painter, QPointF(right, middle - cap.height() / 2), key)
         painter.end()
+
+    def _fit(self) -> None:
+        # a layout knows heights for widths as wishes only, and would cut off lines
+        laid_out = self._placed and self.width() >= self.minimumSizeHint().width()
+        self.setMinimumHeight(self.heightForWidth(self.width()) if laid_out else 0)
 
     @property
     def _is_shown(self) -> bool:
@@ -296,8 +309,8 @@ class OpenCard(QWidget):
         self._due.picked.connect(lambda _: self.details_changed.emit())
         self._details = QWidget(self)
         self._row = QHBoxLayout(self._details)
-        for part in (label(look, Role.BODY, "ink2", WITH_WHOM), self._who):
-            self._row.addWidget(part)
+        self._row.addWidget(label(look, Role.BODY, "ink2", WITH_WHOM))
+        self._row.addWidget(self._who, 1)
         self._row.addSpacing(look.px(12))
         for part in (label(look, Role.BODY, "ink2", UNTIL_WHEN), self._due):
             self._row.addWidget(part)
@@ -369,8 +382,9 @@ class OpenCard(QWidget):
         left = look.px(measures.sides) + look.px(measures.sign + measures.gap)
         self._row.setContentsMargins(left, 0, look.px(16), look.px(9))
         self._row.setSpacing(look.px(12))
-        self._who.setFixedWidth(look.px(210))
-        self._due.setFixedWidth(look.px(140))
+        self._who.setMinimumWidth(look.px(96))
+        self._who.setMaximumWidth(look.px(210))
+        self._due.setFixedWidth(look.px(132))
         self.update()
 
 

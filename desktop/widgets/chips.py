@@ -71,7 +71,7 @@ class Chip(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), self._look.px(48)), self._look.px(24))
+        return QSize(min(self.sizeHint().width(), self._look.px(140)), self._look.px(24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

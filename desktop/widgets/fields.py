@@ -36,6 +36,7 @@ DATE_HINT = Text(de="TT.MM.JJJJ", en="DD.MM.YYYY")
 NO_DATE = Text(de="Ein Datum wie 27.11.2026.", en="A date such as 27.11.2026.")
 SEARCH = Text(de="Suchen", en="Search")
 REST = 400
+_WIDTHS = {"typed": 176, "share": 104, "table": 84}
 _DATE = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -88,6 +89,7 @@ class TextField(QLineEdit):
         self._rest.stop()
         if text != self.value:
             self.setText(text)
+            self.setCursorPosition(0)
         self._told = self._rested = text
 
     @property
@@ -209,11 +211,17 @@ class AmountField(TextField):
         name: Text | None = None,
     ) -> None:
         self.role = {"typed": Role.TYPED, "share": Role.SHARE}.get(size, Role.NUMBER)
+        self._least = _WIDTHS.get(size, 96)
         super().__init__(look, placeholder, parent, name=name)
-        self.setProperty("size", size)
+        self.setProperty("kind", size)
         if size != "typed":
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    @override
+    def _refresh(self) -> None:
+        super()._refresh()
+        self.setMinimumWidth(self._look.px(self._least))
 
 
 class DateField(TextField):

@@ -40,6 +40,7 @@ class TextLabel(QLabel):
         self._said = text
         self._parts: tuple[Part, ...] = ()
         self._struck = False
+        self._placed = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -104,7 +105,7 @@ class TextLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         if not self.wordWrap():
-            return QSize(min(hint.width(), self._look.px(40)), hint.height())
+            return QSize(min(hint.width(), self._look.px(120)), hint.height())
         metrics = QFontMetricsF(self._look.font(self._role))
         words = self.text().split()
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
@@ -122,9 +123,8 @@ class TextLabel(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.wordWrap():
-            cut = self._set(self.contentsRect().width()).elided
-            self.setToolTip(self.text() if cut else "")
+        self._placed = True
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,8 +154,19 @@ class TextLabel(QLabel):
             self._parts = (self._part(self._look.text(self._said)),)
         self.setFont(self._look.font(self._role))
         self.setText("".join(part.text for part in self._parts))
+        self._fit()
         self.updateGeometry()
         self.update()
+
+    def _fit(self) -> None:
+        """Hold the height all lines need, or tell as a tooltip what does not fit into one."""
+        if self.wordWrap():
+            # a layout knows heights for widths as wishes only, and would cut off lines
+            laid_out = self.width() >= self.minimumSizeHint().width() and self._placed
+            self.setMinimumHeight(self.heightForWidth(self.width()) if laid_out else 0)
+        else:
+            cut = self._set(self.contentsRect().width()).elided
+            self.setToolTip(self.text() if cut else "")
 
 
 def label(
