@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from desktop.immortal import make_true_immortal
+from desktop.immortal import make_constants_immortal
 from desktop.theme.look import Look, Theme
 from rules.text import LANGUAGES, Language
 
@@ -115,7 +115,7 @@ def main(out: Path) -> None:
     """Start the application in a folder of its own and draw it into `out`."""
     from desktop.app import build_application  # noqa: PLC0415  Qt must run before
 
-    make_true_immortal()
+    make_constants_immortal()
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     with tempfile.TemporaryDirectory() as home:

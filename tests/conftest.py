@@ -10,11 +10,11 @@ import os
 
 from hypothesis import settings
 
-from desktop.immortal import make_true_immortal
+from desktop.immortal import make_constants_immortal
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile("explore" if os.environ.get("HEBELWERK_EXPLORE") else "repeatable")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-make_true_immortal()
+make_constants_immortal()

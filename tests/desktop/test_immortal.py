@@ -7,9 +7,9 @@ import sys
 
 SIGNALS = """
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from desktop.immortal import make_true_immortal
-make_true_immortal()
-make_true_immortal()
+from desktop.immortal import make_constants_immortal
+make_constants_immortal()
+make_constants_immortal()
 class Sender(QObject):
     sent = Signal()
 application = QCoreApplication([])
