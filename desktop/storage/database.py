@@ -58,6 +58,12 @@ class Database:
         with known_failures(self.path), self._writer.begin() as connection:
             yield connection
 
+    def prove_writable(self) -> None:
+        """Raise `KnownError` where the file can only be read; changes nothing."""
+        with known_failures(self.path), self._writer.connect() as connection:
+            # BEGIN alone passes on a file that can only be read; this is rolled back
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
     def empty_journal(self) -> None:
         """Bring what was written into the file itself, so that no older page lies beside it."""
         with known_failures(self.path):

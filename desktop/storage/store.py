@@ -75,8 +75,7 @@ def _open_database(path: Path, now: Callable[[], datetime]) -> Database:
         migrate(path, layout, now())
     database = Database(path)
     try:
-        with database.writing() as session:
-            session.connection()  # a file that can only be read shows it here, not at an answer
+        database.prove_writable()
     except BaseException:
         database.close()
         raise
