@@ -27,11 +27,12 @@ def icon_svg(name: str, colour: str, stroke: float = STROKE) -> str:
 @lru_cache(maxsize=1024)
 def icon_pixmap(name: str, colour: str, size: int, ratio: float, stroke: float) -> QPixmap:
     """Return the icon `size` logical px wide and high for a screen of that device pixel ratio."""
+    svg = icon_svg(name, colour, stroke)
     pixels = max(1, round(size * ratio))
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    render(icon_svg(name, colour, stroke), painter, QRectF(0, 0, pixels, pixels))
+    render(svg, painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

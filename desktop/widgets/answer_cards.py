@@ -468,7 +468,7 @@ class AnswerGroup(QWidget):
         self._check(keys)
         if self.open_card is not None:
             self.open_card.choose(chosen=open_, who=who, due=due)
-        self._follow_focus()
+        self._stop_at_chosen()
 
     def choose_by_number(self, number: int) -> bool:
         """Choose as the number key does, 0 for «open»; tell whether there is such an answer."""
@@ -522,10 +522,15 @@ class AnswerGroup(QWidget):
 
     def _follow_focus(self) -> None:
         """Let the tab stop be the card that has the focus, else the chosen one."""
-        buttons = self._buttons()
-        focused = [at for at, button in enumerate(buttons) if button.hasFocus()]
-        chosen = [at for at, button in enumerate(buttons) if button.isChecked()]
-        self._stop_at(next(iter(focused + chosen), 0))
+        focused = [at for at, button in enumerate(self._buttons()) if button.hasFocus()]
+        if focused:
+            self._stop_at(focused[0])
+        else:
+            self._stop_at_chosen()
+
+    def _stop_at_chosen(self) -> None:
+        chosen = [at for at, button in enumerate(self._buttons()) if button.isChecked()]
+        self._stop_at(chosen[0] if chosen else 0)
 
     def _stop_at(self, index: int) -> None:
         policies = Qt.FocusPolicy
