@@ -13,7 +13,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.levels import Lever
 from rules.advice.patterns import line_patterns
 from rules.advice.scope import Scope
-from rules.advice.selection import recommend
+from rules.advice.selection import chosen_measures, recommend
 from rules.answers.answers import AnswerSet
 from rules.catalogue import problem
 from rules.errors import Place, Problem
@@ -25,7 +25,7 @@ def evaluate(pack: Pack, answers: AnswerSet) -> Advice:
     """Return the advice that follows from the answers."""
     knowledge = Knowledge(pack, answers)
     asked = tuple(_asked(knowledge))
-    open_ = tuple(ref for ref in asked if _is_open(ref, answers))
+    open_ = _open(asked, answers)
     clarify_first = _mostly_open(pack, asked, open_)
     findings = conclude(knowledge)
     patterns = line_patterns(knowledge)
@@ -47,6 +47,14 @@ def evaluate(pack: Pack, answers: AnswerSet) -> Advice:
         open=open_,
         warnings=tuple(_warnings(knowledge)),
     )
+
+
+def chosen(pack: Pack, answers: AnswerSet) -> frozenset[str]:
+    """Return the ids of the measures chosen for four weeks, as `evaluate` does, and only them."""
+    knowledge = Knowledge(pack, answers)
+    asked = tuple(_asked(knowledge))
+    clarify_first = _mostly_open(pack, asked, _open(asked, answers))
+    return chosen_measures(knowledge, clarify_first=clarify_first)
 
 
 def _asked(knowledge: Knowledge) -> Iterator[Ref]:
@@ -83,6 +91,10 @@ def _pending(knowledge: Knowledge) -> Iterator[Ref]:
 def _all_given(refs: frozenset[Ref], answers: AnswerSet) -> bool:
     """Tell whether all names are questions with an answer, open, a range or disputed ones too."""
     return all(answers.answer(ref.name, ref.entry) is not None for ref in refs)
+
+
+def _open(asked: tuple[Ref, ...], answers: AnswerSet) -> tuple[Ref, ...]:
+    return tuple(ref for ref in asked if _is_open(ref, answers))
 
 
 def _is_open(ref: Ref, answers: AnswerSet) -> bool:

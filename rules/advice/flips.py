@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from rules.advice.advice import Advice, RecommendedMeasure
-from rules.advice.engine import evaluate
+from rules.advice.engine import chosen
 from rules.advice.levels import ANSWERED_FROM
 from rules.answers.answers import Answer, AnswerSet, AnswerValue
 from rules.expressions.values import Ref
@@ -47,8 +47,7 @@ def find_flips(advice: Advice) -> Mapping[str, tuple[Flip, ...]]:
         for value, answer, with_evidence in _alternatives(advice, ref):
             if not pending:
                 break
-            after = evaluate(advice.pack, _with_answer(advice.answers, ref, answer))
-            dropped = pending - {measure.id for measure in after.chosen}
+            dropped = pending - chosen(advice.pack, _with_answer(advice.answers, ref, answer))
             for measure in dropped:
                 found[measure].append(Flip(ref, value, with_evidence))
             pending -= dropped

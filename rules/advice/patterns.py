@@ -10,7 +10,7 @@ from fractions import Fraction
 from rules.advice.advice import Clarity, LinePattern, Sentence
 from rules.advice.knowledge import Knowledge, Line
 from rules.advice.sentences import sentence
-from rules.advice.tables import Completion, TableResult
+from rules.advice.tables import TableResult
 
 HORIZON_FACT = "horizon_months"
 _CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
@@ -64,15 +64,16 @@ def _most_frequent(
     if not result.completions:
         return max(found, key=lambda p: severity[p]), None if len(found) > 1 else Fraction(1)
     weights = {pattern: Fraction(0) for pattern in found}
+    patterns = _patterns(result)
     for completion in result.completions:
-        weights[_pattern_of(result, completion)] += completion.weight
+        weights[patterns[completion.row]] += completion.weight
     best = max(found, key=lambda p: (weights[p], severity[p]))
     return best, weights[best]
 
 
-def _pattern_of(result: TableResult, completion: Completion) -> str:
-    row = next(row for row in result.table.rows if row.id == completion.row)
-    return row.then[result.table.output]
+def _patterns(result: TableResult) -> dict[str, str]:
+    """Return the pattern each row names."""
+    return {row.id: row.then[result.table.output] for row in result.table.rows}
 
 
 def _pivotal(line: Line, result: TableResult, output: str) -> tuple[str, ...]:
@@ -88,11 +89,15 @@ def _pivotal(line: Line, result: TableResult, output: str) -> tuple[str, ...]:
 
 
 def _settles(result: TableResult, question: str) -> bool:
-    values = {c.assumed[question] for c in result.completions if question in c.assumed}
-    for value in values:
-        agreeing = (c for c in result.completions if c.assumed.get(question, value) == value)
-        if len({_pattern_of(result, completion) for completion in agreeing}) > 1:
-            return False
+    """Tell whether each answer to a question leaves a single pattern in all completions."""
+    patterns = _patterns(result)
+    values = frozenset[object]().union(*(c.assumed.get(question, ()) for c in result.completions))
+    left: dict[object, str] = {}
+    for completion in result.completions:
+        pattern = patterns[completion.row]
+        for value in completion.assumed.get(question, values):
+            if left.setdefault(value, pattern) != pattern:
+                return False
     return True
 
 

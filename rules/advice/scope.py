@@ -160,9 +160,11 @@ class Scope(ABC):
         if name in self.assumed:
             return self.assumed[name]
         applies = self.applicable(name)
-        return self._where_applicable(applies, self._answered(name, question))
+        return self._where_applicable(applies, self.answered(name))
 
-    def _answered(self, name: str, question: Question) -> Possible:
+    def answered(self, name: str) -> Possible:
+        """Return what the answer to a question of this scope leaves possible if it applies."""
+        question = self.pack.questions[name]
         answer, ref = self.given(name), self.ref(name)
         if answer is None and question.assumed is not None:
             return known(question.assumed, frozenset((ref,)))

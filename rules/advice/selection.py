@@ -56,11 +56,23 @@ def recommend(
     knowledge: Knowledge, findings: tuple[Conclusion, ...], *, clarify_first: bool
 ) -> tuple[RecommendedMeasure, ...]:
     """Return all measures of the pack: the chosen ones by rank, then the others in pack order."""
-    gaps = sorted(_gaps(knowledge), key=lambda gap: gap.order)
+    gaps = _by_size(knowledge)
     chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, gaps)
     ranks = {measure: (rank, choice) for rank, (measure, choice) in enumerate(chosen, start=1)}
     all_ = list(_all(knowledge, findings, gaps, ranks))
     return tuple(sorted(all_, key=lambda m: (m.rank is None, m.rank or 0)))
+
+
+def chosen_measures(knowledge: Knowledge, *, clarify_first: bool) -> frozenset[str]:
+    """Return the ids of the measures `recommend` gives a rank, without working out the others."""
+    chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, _by_size(knowledge))
+    measures = knowledge.pack.measures
+    # a measure for business lines is recommended for each of them, so for none without any
+    return frozenset(id_ for id_, _ in chosen if measures[id_].scope is None or knowledge.lines)
+
+
+def _by_size(knowledge: Knowledge) -> list[Gap]:
+    return sorted(_gaps(knowledge), key=lambda gap: gap.order)
 
 
 def _gaps(knowledge: Knowledge) -> Iterator[Gap]:

@@ -143,7 +143,7 @@ def unbounded(because: frozenset[Ref], missing: frozenset[Ref]) -> Possible:
 def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possible:
     """Whatever any of the parts can be; `missing` is what decides between them."""
     found = list(parts)
-    because = frozenset[Ref]().union(*(p.because for p in found))
+    because = NO_REFS.union(*(p.because for p in found))
     lacking = missing.union(*(p.missing for p in found))
     if all(p.options is not None for p in found):
         options = frozenset[object]().union(*(p.options or () for p in found))
@@ -160,11 +160,11 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
     Where some combinations have no result nothing is known of the whole: what would be true of
     the others alone does not hold for every completion. Raises `UndefinedError` where none has.
     """
-    if any(p.options is None for p in parts):
-        return None
     count = 1
     for p in parts:
-        count *= len(p.options or ())
+        if p.options is None:
+            return None
+        count *= len(p.options)
     if count > MAX_COMBINATIONS:
         return None
     results: set[object] = set()
@@ -174,8 +174,8 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
             results.add(operation(*values))
         except UndefinedError:
             undefined += 1
-    because = frozenset[Ref]().union(*(p.because for p in parts))
-    missing = frozenset[Ref]().union(*(p.missing for p in parts))
+    because = NO_REFS.union(*(p.because for p in parts))
+    missing = NO_REFS.union(*(p.missing for p in parts))
     if undefined == count:
         raise UndefinedError
     return unbounded(because, missing) if undefined else one_of(results, because, missing)

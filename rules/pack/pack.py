@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rules.errors import Place
 from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
+from rules.pack.memory import Memory
 from rules.pack.schema import (
     Example,
     Fact,
@@ -65,6 +67,11 @@ class Pack:
     nodes: Mapping[str, Node]
     types: Mapping[str, Type]
     reads: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What evaluations have worked out about this pack alone."""
+        return Memory()
 
     def asked(self, format_: str) -> tuple[str, ...]:
         """Return the ids of the questions a format asks, in the order of its agenda."""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 Format = Literal["number", "money", "percent", "text", "date", "list"]
@@ -53,6 +54,7 @@ class SlotError(ValueError):
         super().__init__(f"{message} at position {position}")
 
 
+@lru_cache(maxsize=2_048)  # the same sentences come back with every answer
 def parse(text: str) -> tuple[str | Slot, ...]:
     """Return the text's plain parts (braces unescaped, none empty) and slots in their order.
 
