@@ -310,7 +310,7 @@ class OpenCard(QWidget):
         self._details = QWidget(self)
         self._row = QHBoxLayout(self._details)
         self._row.addWidget(label(look, Role.BODY, "ink2", WITH_WHOM))
-        self._row.addWidget(self._who, 1)
+        self._row.addWidget(self._who, 100)
         self._row.addSpacing(look.px(12))
         for part in (label(look, Role.BODY, "ink2", UNTIL_WHEN), self._due):
             self._row.addWidget(part)

@@ -6,13 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -49,15 +48,13 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._look = look
         self._most = most
+        self._placed = False
         self._make: Callable[[Palette], Chart] | None = None
-        self._picture = _Picture(self)
-        self._table = _table()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._picture)
-        self._stack.addWidget(self._table)
+        self._renderer = QSvgRenderer(self)
+        self._table = _table(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         FocusRing(look, self, 6)
@@ -71,14 +68,14 @@ class ChartView(QWidget):
     def show_table(self, *, shown: bool) -> None:
         """Show the data as a table, or the picture again."""
         if shown != self.shows_table:
-            self._stack.setCurrentIndex(int(shown))
-            self.updateGeometry()
+            self._table.setVisible(shown)
+            self._fit()
             self.table_shown.emit(shown)
 
     @property
     def shows_table(self) -> bool:
         """Tell whether the data stands there as a table."""
-        return self._stack.currentIndex() == 1
+        return not self._table.isHidden()
 
     @override
     def sizeHint(self) -> QSize:
@@ -90,6 +87,24 @@ class ChartView(QWidget):
         return QSize(self._look.px(240), self.heightForWidth(self._look.px(240)))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = True
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.shows_table or not self._renderer.isValid():
+            return
+        painter = painter_on(self)
+        drawn = self._drawn
+        wide = min(self.width(), self._look.px(self._most))
+        scale = min(wide / drawn.width(), self.height() / drawn.height())
+        box = QRectF(0, 0, drawn.width() * scale, drawn.height() * scale)
+        self._renderer.render(painter, box)
+        painter.end()
+
+    @override
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -99,7 +114,7 @@ class ChartView(QWidget):
             header = self._table.horizontalHeader().sizeHint().height()
             rows = (self._table.rowHeight(row) for row in range(self._table.rowCount()))
             return header + sum(rows) + 2
-        drawn = self._picture.drawn
+        drawn = self._drawn
         return round(min(width, self._look.px(self._most)) * drawn.height() / drawn.width())
 
     @override
@@ -120,12 +135,24 @@ class ChartView(QWidget):
     def _refresh(self) -> None:
         if self._make is not None:
             chart = self._make(self._look.palette)
-            self._picture.draw(chart.svg, self._look.px(self._most))
+            self._renderer.load(QByteArray(chart.svg.encode()))
             self._fill(chart.data)
             self.setAccessibleName(chart.data.caption)
             self.setAccessibleDescription(chart.summary)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hold the height that the width asks for, as labels do."""
+        self._table.setGeometry(self.rect())
+        laid_out = self._placed and self.width() >= self.minimumSizeHint().width()
+        self.setMinimumHeight(self.heightForWidth(self.width()) if laid_out else 0)
         self.updateGeometry()
         self.update()
+
+    @property
+    def _drawn(self) -> QSize:
+        """Size of the drawing in its own px."""
+        return self._renderer.defaultSize() if self._renderer.isValid() else USUAL
 
     def _fill(self, data: Table) -> None:
         table = self._table
@@ -133,60 +160,35 @@ class ChartView(QWidget):
         table.setAccessibleName(data.caption)
         table.setRowCount(len(data.rows))
         table.setColumnCount(len(data.columns))
-        table.setHorizontalHeaderLabels([column.title for column in data.columns])
+        for place, column in enumerate(data.columns):
+            header = QTableWidgetItem(column.title)
+            header.setTextAlignment(_SIDES[column.align])
+            table.setHorizontalHeaderItem(place, header)
         for row, cells in enumerate(data.rows):
             for place, cell in enumerate(cells):
                 words = "\n".join(filter(None, (cell.text, cell.note)))
                 item = QTableWidgetItem(words)
-                if data.columns[place].align == "right":
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
+                item.setTextAlignment(_SIDES[data.columns[place].align])
                 table.setItem(row, place, item)
             lines = max((2 if cell.note else 1 for cell in cells), default=1)
             table.setRowHeight(row, self._look.px(16 + 18 * lines))
 
 
-class _Picture(QWidget):
-    """The drawing, at the left, as wide as there is room."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._renderer = QSvgRenderer(self)
-        self._most = USUAL.width()
-
-    @property
-    def drawn(self) -> QSize:
-        """Size of the drawing in its own px."""
-        return self._renderer.defaultSize() if self._renderer.isValid() else USUAL
-
-    def draw(self, svg: str, most: int) -> None:
-        self._renderer.load(QByteArray(svg.encode()))
-        self._most = most
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._renderer.isValid():
-            return
-        painter = painter_on(self)
-        drawn = self.drawn
-        scale = min(min(self.width(), self._most) / drawn.width(), self.height() / drawn.height())
-        box = QRectF(0, 0, drawn.width() * scale, drawn.height() * scale)
-        self._renderer.render(painter, box)
-        painter.end()
+_SIDES = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
 
 
-def _table() -> QTableWidget:
-    table = QTableWidget()
+def _table(parent: QWidget) -> QTableWidget:
+    table = QTableWidget(parent)
+    table.hide()
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setShowGrid(False)
     table.setWordWrap(True)
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    table.horizontalHeader().setDefaultAlignment(left)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table
