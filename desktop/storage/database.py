@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 from sqlmodel import Session
@@ -93,6 +94,7 @@ def engine_for(path: Path) -> Engine:
         creator=lambda: connect(path),
         poolclass=QueuePool,
         json_serializer=_json,
+        json_deserializer=from_json,  # a list of thousands takes json.loads long
     )
 
     @event.listens_for(engine, "begin")

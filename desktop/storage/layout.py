@@ -22,12 +22,15 @@ def make(path: Path) -> None:
     """Make an empty store; the file appears under its name only when it is whole."""
     draft = path.with_name(f"{path.name}.new")
     with known_failures(path):
-        for leftover in (draft, *(beside(draft, suffix) for suffix in BESIDE)):
-            leftover.unlink(missing_ok=True)
-        draft.touch(mode=0o600)
-        _move_to_newest(draft)
-        _sync(draft)
-        draft.replace(path)
+        _clear(draft)  # a crash may have left one
+        try:
+            draft.touch(mode=0o600)
+            _move_to_newest(draft)
+            _sync(draft)
+            draft.replace(path)
+        except BaseException:
+            _clear(draft)
+            raise
         sync_folder(path.parent)
 
 
@@ -46,6 +49,11 @@ def migrate(path: Path, layout: int, now: datetime) -> Path:
 def beside(path: Path, suffix: str) -> Path:
     """Return a file that belongs to another by its name and a suffix."""
     return path.with_name(f"{path.name}{suffix}")
+
+
+def _clear(path: Path) -> None:
+    for file in (path, *(beside(path, suffix) for suffix in BESIDE)):
+        file.unlink(missing_ok=True)
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -19,17 +19,25 @@ FILE = "hebelwerk.lock"
 def lock_folder(folder: Path) -> QLockFile:
     """Lock the store in a folder for this process.
 
-    A lock whose process is gone is taken over. Raises `KnownError` where another process has it
-    or the folder cannot be written.
+    A lock whose process is gone is taken over, and so is a file that names none because the power
+    went while it was written; one that a living process holds open cannot be removed. Raises
+    `KnownError` where another process has it or the folder cannot be written.
     """
     path = folder / FILE
     lock = QLockFile(str(path))
     lock.setStaleLockTime(0)  # age alone proves nothing: an interview may take a day
     if lock.tryLock(0):
         return lock
+    if _names_nobody(lock) and lock.removeStaleLockFile() and lock.tryLock(0):
+        return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         raise refusal("store_open_elsewhere", folder, **_holder(lock))
     raise KnownError([disk_problem(folder, _why_unwritable(folder))])
+
+
+def _names_nobody(lock: QLockFile) -> bool:
+    process, _, _ = lock.getLockInfo()
+    return lock.error() == QLockFile.LockError.LockFailedError and not process
 
 
 def _holder(lock: QLockFile) -> dict[str, str]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -88,7 +88,7 @@ def _revisions(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Revision]
                     parent=_uuid(parent) if parent else None,
                     author=author,
                     device=device,
-                    at=datetime.fromisoformat(at).replace(tzinfo=UTC),
+                    at=datetime.fromisoformat(at),
                     label=label,
                     undoes=_uuid(undoes) if undoes else None,
                     changes=changes_from(json.loads(changes)),

@@ -111,17 +111,16 @@ class Store:
                 col(EngagementRow.pack_sha256),
                 col(EngagementRow.head),
                 col(EngagementRow.created_at),
+                col(EngagementRow.changed_at),
                 col(EngagementRow.binned_at),
-                col(RevisionRow.at),
                 col(SummaryRow.head),
                 col(SummaryRow.pack_sha256),
                 col(SummaryRow.build),
                 col(SummaryRow.content),
             )
-            .join(RevisionRow, col(RevisionRow.id) == col(EngagementRow.head))
             .outerjoin(SummaryRow, col(SummaryRow.engagement) == col(EngagementRow.id))
             .where(col(EngagementRow.binned_at).is_not(None) == binned)
-            .order_by(col(RevisionRow.at).desc(), col(EngagementRow.id))
+            .order_by(col(EngagementRow.changed_at).desc(), col(EngagementRow.id))
         )
         with self._database.reading() as session:
             return tuple(
@@ -136,9 +135,9 @@ class Store:
                     binned_at=binned_at,
                 )
                 for (
-                    id_, pack, head, created_at, binned_at, changed_at,
+                    id_, pack, head, created_at, changed_at, binned_at,
                     of_head, of_pack, build, content,
-                ) in session.connection().execute(query)
+                ) in session.connection().execute(query).all()
             )  # fmt: skip
 
     def create(self, changes: Slots, pack_sha256: str, author: str, label: str = "") -> Stored:
@@ -149,6 +148,7 @@ class Store:
             id=engagement,
             pack_sha256=pack_sha256,
             created_at=first.at,
+            changed_at=first.at,
             binned_at=None,
             head=first.id,
         )
@@ -201,7 +201,7 @@ class Store:
                 slots, changes, parent=row.head, label=label, author=author, undoes=undoes
             )
             revision = replace(revision, id=revision_id or revision.id, at=at or revision.at)
-            row.head = revision.id
+            row.head, row.changed_at = revision.id, revision.at
             _write(session, engagement, revision, current)
         return revision
 
@@ -245,7 +245,8 @@ class Store:
     def purge(self, engagement: str) -> None:
         """Remove an engagement for good, with its pack where no other keeps it.
 
-        What it said is overwritten in the file and gone from the journal beside it.
+        What it said is overwritten in the file and gone from the journal beside it. Where the
+        disk fails only then, it is removed, and the journal is emptied when the store closes.
         """
         with self._database.writing() as session:
             pack = self._row(session, engagement).pack_sha256

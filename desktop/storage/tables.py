@@ -6,41 +6,58 @@ What they look like in the file is made by `migrations`; a test holds the two to
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, LargeBinary, String, Uuid
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
+
+# as text in SQLite, where a type of its own would only cost time in a long list
+ID = Uuid(as_uuid=False).with_variant(String(36), "sqlite")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, kept in UTC; SQLite itself knows no time zones."""
+    """An aware time, kept in UTC; as ISO 8601 in SQLite, which knows no times."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the time in UTC, without its zone where the database knows none."""
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type that the database keeps it in."""
+        return dialect.type_descriptor(
+            String(32) if dialect.name == "sqlite" else self.impl_instance
+        )
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """Return the time in UTC, written so that it sorts where it is text."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a kept time has a time zone")
         utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        return utc.isoformat(timespec="microseconds") if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the time aware of being in UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        """Return what makes a kept time aware of being in UTC; called directly, for long lists."""
+        del dialect, coltype
+        return _aware
+
+
+def _aware(kept: datetime | str | None) -> datetime | None:
+    if kept is None:
+        return None
+    return datetime.fromisoformat(kept) if isinstance(kept, str) else kept.astimezone(UTC)
 
 
 def _id(
     target: str = "", *, key: bool = False, null: bool = False, index: bool = False
 ) -> Column[str]:
     references = [ForeignKey(target)] if target else []
-    return Column(
-        Uuid(as_uuid=False), *references, primary_key=key, nullable=null, index=index or None
-    )
+    return Column(ID, *references, primary_key=key, nullable=null, index=index or None)
 
 
 def _hash(target: str = "", *, key: bool = False) -> Column[str]:
@@ -67,6 +84,7 @@ class EngagementRow(SQLModel, table=True):
     id: str = Field(sa_column=_id(key=True))
     pack_sha256: str = Field(sa_column=_hash("pack.sha256"))
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    changed_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     binned_at: datetime | None = Field(sa_column=Column(UtcDateTime))
     head: str = Field(sa_column=_id())
 

@@ -53,7 +53,7 @@ class Stored:
     place: dict[str, Any] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Summarised:
     """What a summary was made of: the head revision, the pack and the build of Hebelwerk."""
 
@@ -62,7 +62,7 @@ class Summarised:
     build: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """One line of the list of engagements; times are in UTC.
 

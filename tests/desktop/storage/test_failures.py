@@ -76,7 +76,7 @@ def test_a_full_disk_at_the_first_start_leaves_no_half_file(
 ) -> None:
     full_after(monkeypatch, pages=3)
     assert refused(folder) == "store_full"
-    assert not (folder / FILE).exists()
+    assert list(folder.iterdir()) == []
     monkeypatch.undo()
     open_store(folder).close()
 

@@ -17,17 +17,19 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=ZURICH)
 
 
 @pytest.mark.parametrize(
-    ("dialect", "kept"),
-    [(SQLITE, datetime(2026, 11, 21, 11)), (POSTGRESQL, NOON)],
+    ("dialect", "kept"), [(SQLITE, "2026-11-21T11:00:00.000000+00:00"), (POSTGRESQL, NOON)]
 )
-def test_times_are_kept_in_utc_and_come_back_aware(dialect: Dialect, kept: datetime) -> None:
+def test_times_are_kept_in_utc_and_come_back_aware(dialect: Dialect, kept: object) -> None:
     column = UtcDateTime()
     written = column.process_bind_param(NOON, dialect)
     assert written == kept
-    read = column.process_result_value(datetime(2026, 11, 21, 11), dialect)
+    come_back = column.result_processor(dialect, None)
+    read = come_back(written)
     assert read == NOON
     assert read is not None
     assert read.tzinfo == UTC
+    assert column.process_bind_param(None, dialect) is None
+    assert come_back(None) is None
 
 
 def test_a_time_without_a_zone_is_a_bug() -> None:

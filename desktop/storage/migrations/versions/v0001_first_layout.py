@@ -13,7 +13,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-UUID = sa.Uuid(as_uuid=False)
+UUID = sa.Uuid(as_uuid=False).with_variant(sa.String(36), "sqlite")
 SHA256 = sa.String(64)
 
 # REPLACE deletes without a word unless recursive_triggers is on, which every connection sets.
@@ -52,6 +52,7 @@ def _make_packs_and_engagements() -> None:
         sa.Column("id", UUID, primary_key=True, nullable=False),
         sa.Column("pack_sha256", SHA256, sa.ForeignKey("pack.sha256"), nullable=False),
         sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("changed_at", UtcDateTime, nullable=False),
         sa.Column("binned_at", UtcDateTime),
         sa.Column("head", UUID, nullable=False),
     )
