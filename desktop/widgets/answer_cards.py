@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.arrows import ARROWS, plain
 from desktop.widgets.fields import DateField, TextField
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
@@ -161,8 +162,8 @@ class _Card(_Button):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            event.ignore()  # the group moves
+        if event.key() in ARROWS:
+            event.ignore()  # the group moves, or the page
             return
         super().keyPressEvent(event)
 
@@ -490,7 +491,7 @@ class AnswerGroup(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(Qt.Key(event.key()))
+        step = ARROWS.get(Qt.Key(event.key())) if plain(event) else None
         buttons = self._buttons()
         here = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
         if step is None or here is None:
@@ -615,9 +616,3 @@ def draw_sign(
 
 
 _TAB = Qt.FocusPolicy.TabFocus
-_ARROWS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Right: 1,
-}

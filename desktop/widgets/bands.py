@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
@@ -35,7 +35,7 @@ def reached(level: LevelState) -> tuple[int, int]:
     return (order.index(level.bands[0]) + 1, order.index(level.bands[-1]) + 1)
 
 
-class LevelBand(QWidget):
+class LevelBand(QLabel):
     """Three cells and beneath them the state in words; `words` False leaves the words out."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, words: bool = True) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.arrows import ARROWS, plain
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.painting import draw_key_cap, key_cap_size, painter_on, panel, pen
@@ -236,8 +237,7 @@ class EvidenceChips(QWidget):
     @override
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1}
-            step = steps.get(Qt.Key(event.key()), 1 if event.key() == Qt.Key.Key_Down else 0)
+            step = ARROWS.get(Qt.Key(event.key())) if plain(event) else None
             if step and isinstance(watched, EvidenceChip):
                 self._move_from(watched, step)
                 return True

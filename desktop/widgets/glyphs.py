@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
@@ -41,7 +41,7 @@ _MARKS: dict[Provenance, tuple[str, str]] = {
 SIZE = 14.0
 
 
-class CertaintyGlyph(QWidget):
+class CertaintyGlyph(QLabel):
     """The sign alone, 14 px; its accessible name is the word it stands for."""
 
     def __init__(

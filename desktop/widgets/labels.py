@@ -41,6 +41,7 @@ class TextLabel(QLabel):
         self._parts: tuple[Part, ...] = ()
         self._struck = False
         self._placed = False
+        self._sets: dict[tuple[float, bool], Paragraph] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -90,6 +91,11 @@ class TextLabel(QLabel):
         self._refresh()
 
     @override
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        super().setAlignment(alignment)
+        self._sets.clear()
+
+    @override
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
         extra = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -123,6 +129,7 @@ class TextLabel(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sets.clear()
         self._placed = True
         self._fit()
 
@@ -141,10 +148,15 @@ class TextLabel(QLabel):
         painter.end()
 
     def _set(self, width: float, *, wrap: bool | None = None) -> Paragraph:
-        parts = self._parts or (self._part(""),)
         wrapped = self.wordWrap() if wrap is None else wrap
+        known = self._sets.get((width, wrapped))
+        if known is not None:
+            return known
+        parts = self._parts or (self._part(""),)
         sides = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        return Paragraph(self._look, parts, width, wrap=wrapped, alignment=sides)
+        made = Paragraph(self._look, parts, width, wrap=wrapped, alignment=sides)
+        self._sets[width, wrapped] = made
+        return made
 
     def _part(self, text: str) -> Part:
         return Part(text, self._role, self._token, self._struck)
@@ -154,6 +166,7 @@ class TextLabel(QLabel):
             self._parts = (self._part(self._look.text(self._said)),)
         self.setFont(self._look.font(self._role))
         self.setText("".join(part.text for part in self._parts))
+        self._sets.clear()
         self._fit()
         self.updateGeometry()
         self.update()

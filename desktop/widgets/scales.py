@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
@@ -31,8 +31,8 @@ _VERDICTS = ("ok", "accent", "warn", "bad")
 _SHARES = (("accent", "on"), ("p2", "on"), ("mut", "ink"), ("accent_line", "ink"))
 
 
-class _Scale(QWidget):
-    """A painted scale of fixed height in px at 100 %."""
+class _Scale(QLabel):
+    """A painted scale of fixed height in px at 100 %; to a screen reader it is a text."""
 
     tall = 40.0
     wide = 200.0

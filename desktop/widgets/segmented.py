@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.arrows import plain
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.painting import painter_on, panel, pen
 
@@ -86,7 +87,7 @@ class Segmented(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
+        step = steps.get(Qt.Key(event.key())) if plain(event) else None
         if step is None:
             super().keyPressEvent(event)
             return

@@ -122,6 +122,15 @@ def test_arrows_move_inside_one_tab_stop_and_space_chooses(look: Look, qtbot: Qt
     assert len(stops) == 1
 
 
+def test_arrows_with_alt_are_left_to_the_page(look: Look, qtbot: QtBot) -> None:
+    group = _group(look, qtbot)
+    with qtbot.waitActive(group):
+        group.show()
+    group.take_focus()
+    QTest.keyClick(_card(group, "no"), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert _card(group, "no").hasFocus()
+
+
 def test_new_answers_replace_those_before(look: Look, qtbot: QtBot) -> None:
     group = _group(look, qtbot)
     group.choose(("yes",))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget, QWidget
 
@@ -104,7 +104,7 @@ def test_glyphs_differ_without_their_colours(look: Look, qtbot: QtBot) -> None:
         glyph = CertaintyGlyph(look, kind)
         qtbot.addWidget(glyph)
         image = glyph.grab().toImage()
-        ground = QColor(look.palette.bg)
+        ground = image.pixelColor(0, 0)
         shapes.add(tuple(image.pixelColor(x, y) != ground for x in range(14) for y in range(14)))
     assert len(shapes) == 4
 
@@ -206,6 +206,13 @@ def test_marker_takes_the_colour_of_the_verdict(
     marks = {"ok", "accent", "warn", "bad"}
     assert {mark for mark in marks if look.hex(mark) in colours} == {colour}
     assert scale.accessibleName() == "über Ihrer Zielvorgabe"
+
+
+def test_what_is_painted_is_a_text_to_a_screen_reader(look: Look, qtbot: QtBot) -> None:
+    for widget in (CertaintyGlyph(look), LevelBand(look), VerdictScale(look), SpanBar(look)):
+        qtbot.addWidget(widget)
+        seen = QAccessible.queryAccessibleInterface(widget)
+        assert seen.role() == QAccessible.Role.StaticText
 
 
 def test_scales_draw_what_they_were_given(look: Look, qtbot: QtBot) -> None:
