@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.paths import HOME
+from tests.desktop.office import Office
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv(HOME, str(folder))
     return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    """Return a desk over a real store in a folder of its own."""
+    office = Office(tmp_path, qtbot)
+    yield office
+    office.desk.close()

@@ -9,7 +9,7 @@ from desktop.session import saving
 from rules.answers.answers import Answer
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
-from tests.desktop.session.office import Office
+from tests.desktop.office import Office
 
 STEP = Answer("value", value=Decimal(1))
 FULL = KnownError([problem("store_full", Place(file="store"))])

@@ -10,7 +10,7 @@ from desktop.engagement.agenda import Screen
 from rules.advice.engine import evaluate
 from rules.answers.answers import Answer
 from rules.text import Text
-from tests.desktop.session.office import Office
+from tests.desktop.office import Office
 
 MAIN = "clv_operations"
 STEP_1 = Answer("value", value=Decimal(1))
