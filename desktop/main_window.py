@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: sidebar, pages, and over all of them an open engagement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.pages.engagements.page import EngagementsPage
+from desktop.pages.keys import KeysPage
+from desktop.pages.settings.page import SettingsPage
+from desktop.pages.settings.preferences import Preferences
+from desktop.pages.sidebar import Sidebar
+from desktop.pages.trouble.page import Remedies, TroublePage
+from desktop.theme.look import bind
+from desktop.widgets.notices import Notice
+from desktop.workspace import Workspace, pages_of
+from desktop.writing import make_folder, write_files
+from rules.errors import KnownError
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.operations.lane import Lane
+    from desktop.session.desk import Desk
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+
+NAME = "Hebelwerk"
+HIDE = Text(de="Ausblenden", en="Hide")
+QUIT_ANYWAY = Text(de="Trotzdem beenden", en="Quit anyway")
+UNSAVED = Text(
+    de="Die letzten Eingaben sind noch nicht gespeichert. {cause} {remedy}",
+    en="The latest entries are not saved yet. {cause} {remedy}",
+)
+NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
+LEAST = (1100, 720)
+USUAL = (1280, 800)
+NARROW = 1050  # logical px below which the sidebar shows icons alone
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the window needs beside the desk.
+
+    `folder` is where the data lie, `window_file` keeps the window's place, `say_bug` logs what
+    nobody expected and returns what to tell the person.
+    """
+
+    preferences: Preferences
+    lane: Lane
+    folder: Path
+    window_file: Path
+    open_folder: Callable[[Path], bool]
+    say_bug: Callable[[Exception], Text]
+
+
+class MainWindow(QMainWindow):
+    """Shows the desk's engagements, or what keeps the store from opening."""
+
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk | None,
+        around: Surroundings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._around = around
+        self._desk: Desk | None = None
+        self._quit_anyway = False
+        self._keys: KeysPage | None = None
+        self._covered: QWidget | None = None
+        self._focused: QWidget | None = None
+        self.engagements: EngagementsPage | None = None
+        self.workspace: Workspace | None = None
+        self.trouble: TroublePage | None = None
+        self._lay_out()
+        self.setMinimumSize(*LEAST)
+        self._take_place()
+        around.preferences.failed.connect(self._tell_bug)
+        bind(look, self, self._refresh)
+        self.show_page("engagements")
+        if desk is not None:
+            self.work_at(desk)
+
+    def work_at(self, desk: Desk) -> None:
+        """Show the engagements of a desk, in place of what kept it from opening."""
+        self._desk = desk
+        self.engagements = EngagementsPage(self._look, desk)
+        self._pages.addWidget(self.engagements)
+        desk.opened.connect(self._open)
+        desk.failed.connect(self.tell)
+        self._drop_trouble()
+        desk.refresh()
+        self.show_page("engagements")
+
+    def show_trouble(self, error: KnownError, remedies: Remedies) -> None:
+        """Cover the window with what keeps the store from opening."""
+        self._drop_trouble()
+        self.trouble = TroublePage(self._look, error, remedies)
+        self._cover(self.trouble)
+        self.trouble.take_focus()
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the sidebar: «engagements» or «settings»."""
+        self.sidebar.choose(key)
+        page = self._settings if key == "settings" else self.engagements
+        if page is not None:
+            self._pages.setCurrentWidget(page)
+            if self.isVisible():
+                page.take_focus()
+
+    @Slot(object)
+    def tell(self, error: Exception) -> None:
+        """Say in a strip what went wrong; what nobody expected is logged."""
+        if isinstance(error, KnownError):
+            first = error.problems[0]
+            words = Text(
+                de=f"{first.cause.de} {first.remedy.de}", en=f"{first.cause.en} {first.remedy.en}"
+            )
+        else:
+            words = self._around.say_bug(error)
+        self._tell(words, HIDE, self._hide_notice)
+
+    def show_keys(self) -> None:
+        """Show all keys, or what was there before."""
+        if self._keys is not None:
+            self._leave_keys()
+            return
+        self._covered, self._focused = self._root.currentWidget(), self.focusWidget()
+        self._keys = KeysPage(self._look)
+        self._keys.closed.connect(self._leave_keys)
+        self._cover(self._keys)
+        self._keys.take_focus()
+
+    # parts
+
+    def _lay_out(self) -> None:
+        look, around = self._look, self._around
+        self.sidebar = Sidebar(look)
+        self.sidebar.chosen.connect(self.show_page)
+        self._settings = SettingsPage(look, around.preferences, around.folder, around.open_folder)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(QWidget())
+        self._pages.addWidget(self._settings)
+        self._home = QWidget()
+        row = QHBoxLayout(self._home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._pages, 1)
+        self._root = QStackedWidget()
+        self._root.addWidget(self._home)
+        self.notice = Notice(look, "bad")
+        self.notice.setObjectName("notice")
+        self._strip = QVBoxLayout()
+        self._strip.addWidget(self.notice)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._strip)
+        column.addWidget(self._root, 1)
+        self.setCentralWidget(whole)
+
+    def _cover(self, page: QWidget) -> None:
+        self._root.addWidget(page)
+        self._root.setCurrentWidget(page)
+
+    def _uncover(self, page: QWidget) -> None:
+        self._root.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _drop_trouble(self) -> None:
+        if self.trouble is not None:
+            self._uncover(self.trouble)
+            self.trouble = None
+
+    # an open engagement
+
+    @Slot(object)
+    def _open(self, session: EngagementSession) -> None:
+        self._close_workspace()
+        keys = self._around.preferences.settings.single_keys
+        pages = pages_of(self._look, session, self._around.lane, single_keys=keys)
+        workspace = Workspace(self._look, session, pages)
+        workspace.left.connect(self._leave)
+        workspace.client_changed.connect(self._show_title)
+        workspace.failed.connect(self.tell)
+        self.workspace = workspace
+        self._cover(workspace)
+        self._show_title()
+        workspace.take_focus()
+
+    def _leave(self) -> None:
+        self._close_workspace()
+        if self._desk is not None:
+            self._desk.leave()
+        self._root.setCurrentWidget(self._home)
+        self.show_page("engagements")
+        self._show_title()
+
+    def _close_workspace(self) -> None:
+        if self.workspace is not None:
+            self._uncover(self.workspace)
+            self.workspace = None
+
+    # keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.show_keys()
+        elif event.key() == Qt.Key.Key_F6:
+            self._cycle()
+        else:
+            super().keyPressEvent(event)
+
+    def _cycle(self) -> None:
+        """Move between sidebar and page, or between the header and the page of an engagement."""
+        if self.workspace is not None and self._root.currentWidget() is self.workspace:
+            if self.workspace.tabs.hasFocus():
+                self.workspace.take_focus()
+            else:
+                self.workspace.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._root.currentWidget() is self._home:
+            if self.sidebar.isAncestorOf(self.focusWidget()):
+                self.show_page(self.page)
+            else:
+                self.sidebar.take_focus()
+
+    @property
+    def page(self) -> str:
+        """Key of the page of the sidebar that is shown."""
+        return "settings" if self._pages.currentWidget() is self._settings else "engagements"
+
+    def _leave_keys(self) -> None:
+        if self._keys is not None:
+            self._uncover(self._keys)
+            self._keys = None
+        if self._covered is not None:
+            self._root.setCurrentWidget(self._covered)
+        if self._focused is not None:
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # strips and title
+
+    def _tell(self, words: Text, action: Text, on_action: Callable[[], object]) -> None:
+        self.notice.tell(words, action, on_action)
+        self._fit_strip()
+
+    def _hide_notice(self) -> None:
+        self.notice.clear()
+        self._fit_strip()
+
+    @Slot(object)
+    def _tell_bug(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self.tell(error)
+
+    def _fit_strip(self) -> None:
+        gap = self._look.px(8) if self.notice.words is not None else 0
+        self._strip.setContentsMargins(2 * gap, gap, 2 * gap, gap)
+
+    def _show_title(self) -> None:
+        if self.workspace is None:
+            self.setWindowTitle(NAME)
+            return
+        client = self.workspace.client or self._look.text(NO_CLIENT)
+        self.setWindowTitle(f"{client} – {NAME}")
+
+    def _refresh(self) -> None:
+        self._show_title()
+        self._fit_strip()
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.sidebar.set_narrow(narrow=self.width() / self._look.scale < NARROW)
+
+    # the end
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        session = self.workspace.session if self.workspace is not None else None
+        if session is not None and session.save_error is not None and not self._quit_anyway:
+            event.ignore()
+            self._ask_before_quitting(session.save_error)
+            return
+        self._keep_place()
+        self.hide()  # what is still being written no longer keeps the person
+        if self._desk is not None:
+            desk, self._desk = self._desk, None
+            desk.close()
+        super().closeEvent(event)
+
+    def _ask_before_quitting(self, error: KnownError) -> None:
+        first = error.problems[0]
+        words = Text(
+            de=UNSAVED.de.format(cause=first.cause.de, remedy=first.remedy.de),
+            en=UNSAVED.en.format(cause=first.cause.en, remedy=first.remedy.en),
+        )
+        self._tell(words, QUIT_ANYWAY, self._quit)
+
+    def _quit(self) -> None:
+        self._quit_anyway = True
+        self.close()
+
+    # where the window stands
+
+    def _take_place(self) -> None:
+        """Stand where the window stood last, if that is still on a screen."""
+        self.resize(*USUAL)
+        kept = _kept_place(self._around.window_file)
+        if kept is None:
+            return
+        box, maximised = kept
+        if any(screen.availableGeometry().intersects(box) for screen in QGuiApplication.screens()):
+            self.setGeometry(box)
+        if maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _keep_place(self) -> None:
+        box = self.normalGeometry() if self.isMaximized() else self.geometry()
+        place = [box.x(), box.y(), box.width(), box.height(), self.isMaximized()]
+        file = self._around.window_file
+        with suppress(KnownError):  # a convenience; not worth keeping anyone from leaving
+            make_folder(file.parent)
+            write_files({file: json.dumps(place).encode()})
+
+
+def _kept_place(file: Path) -> tuple[QRect, bool] | None:
+    """Return where the window stood and whether it was maximised; None if that is not known."""
+    try:
+        left, top, width, height, maximised = json.loads(file.read_bytes())
+        return QRect(int(left), int(top), int(width), int(height)), maximised is True
+    except (OSError, ValueError, TypeError):
+        return None

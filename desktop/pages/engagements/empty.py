@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list before the first engagement: what comes here, and three ways to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.pages.engagements import formats
+from desktop.theme.drawing import render
+from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
+from desktop.widgets.chips import Chip
+from desktop.widgets.flow import ScrollColumn
+from desktop.widgets.labels import Card, label
+from desktop.widgets.painting import painter_on
+from desktop.widgets.pictures import Picture
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from rules.pack.pack import Pack
+
+BEGIN = Text(de="Beginnen Sie mit einem Gespräch", en="Begin with a conversation")
+ABOUT = Text(
+    de="Hebelwerk führt durch die Fragen, hält fest, was aus den Antworten folgt und was offen "
+    "ist, und schreibt den Bericht mit. Jede Antwort wird sofort gespeichert.",
+    en="Hebelwerk leads through the questions, records what follows from the answers and what is "
+    "open, and writes the report alongside. Every answer is saved at once.",
+)
+PREPARE = Text(de="{format} vorbereiten", en="Prepare {format}")
+OR_WITH = Text(de="Oder mit dem", en="Or practise with the")
+EXAMPLE = Text(de="Beispielmandat", en="example engagement")
+PRACTISE = Text(de="üben. Es verändert keine echten Daten.", en="first. It changes no real data.")
+WIDTH = 952
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+_DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 168 72">
+<path d="M8 50 160 18" stroke="{accent}" stroke-width="4" stroke-linecap="round" fill="none"/>
+<path d="M62 40 84 70H40Z" fill="{accent}"/>
+<rect x="10" y="26" width="22" height="18" rx="3" transform="rotate(-12 21 35)"
+ fill="{soft}" stroke="{accent}" stroke-width="2"/></svg>
+"""
+
+
+class Empty(ScrollColumn):
+    """Tells which format is wanted, or that someone wants to practise."""
+
+    format_wanted = Signal(str)
+    practice_wanted = Signal()
+
+    def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(look, WIDTH, (0, 24, 0, 24), parent)
+        self.column.setSpacing(0)
+        self.column.addWidget(_Drawing(look), 0, CENTRE)
+        self.column.addSpacing(look.px(24))
+        self.column.addWidget(label(look, Role.QUESTION, text=BEGIN), 0, CENTRE)
+        self.column.addSpacing(look.px(8))
+        about = label(look, Role.BODY, "ink2", ABOUT, wrap=True)
+        about.setAlignment(CENTRE)
+        about.setMaximumWidth(look.px(540))
+        about.setMinimumWidth(look.px(480))
+        self.column.addWidget(about, 0, CENTRE)
+        self.column.addSpacing(look.px(32))
+        self.column.addLayout(self._cards(pack))
+        self.column.addSpacing(look.px(24))
+        self.column.addWidget(self._practice(), 0, CENTRE)
+        self.column.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Let the keyboard act on the first way to begin."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cards(self, pack: Pack) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(20))
+        for position, format_ in enumerate(pack.formats):
+            row.addWidget(self._card(pack, format_, first=position == 0), 1)
+        return row
+
+    def _card(self, pack: Pack, format_: str, *, first: bool) -> Card:
+        look, name = self._look, pack.formats[format_].label
+        card = Card(look)
+        column = QVBoxLayout(card)
+        side = look.px(24)
+        column.setContentsMargins(side, look.px(22), side, look.px(22))
+        column.setSpacing(look.px(6))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(12))
+        head.addWidget(Picture(look, formats.icon(format_), "accent", 24, stroke=1.5))
+        head.addWidget(label(look, Role.PANEL, text=name), 1)
+        head.addWidget(Chip(look, "neutral", formats.duration(pack, format_)))
+        column.addLayout(head)
+        column.addSpacing(look.px(6))
+        if purpose := formats.PURPOSES.get(format_):
+            question = label(look, Role.BODY, "ink2", purpose.question, wrap=True)
+            question.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            question.setMinimumHeight(2 * look.line_height(Role.BODY))
+            column.addWidget(question)
+            for point in purpose.points:
+                column.addLayout(self._point(point))
+        column.addSpacing(look.px(16))
+        column.addStretch(1)
+        column.addWidget(self._button(name, format_, first=first), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _point(self, point: Text) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(8))
+        row.addWidget(Picture(self._look, "check", "accent", 14))
+        row.addWidget(label(self._look, Role.BODY, "ink2", point), 1)
+        return row
+
+    def _button(self, name: Text, format_: str, *, first: bool) -> Button:
+        words = Text(de=PREPARE.de.format(format=name.de), en=PREPARE.en.format(format=name.en))
+        button = (PrimaryButton if first else SecondaryButton)(self._look, words)
+        if first:
+            self._first = button
+        button.setObjectName(f"prepare_{format_}")
+        button.clicked.connect(lambda: self.format_wanted.emit(format_))
+        return button
+
+    def _practice(self) -> QWidget:
+        look = self._look
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(3))
+        row.addWidget(Picture(look, "book-open"))
+        row.addSpacing(look.px(5))
+        row.addWidget(label(look, Role.BODY, "ink2", OR_WITH))
+        link = LinkButton(look, EXAMPLE)
+        link.setObjectName("practice")
+        link.clicked.connect(self.practice_wanted)
+        row.addWidget(link)
+        row.addWidget(label(look, Role.BODY, "ink2", PRACTISE))
+        return line
+
+
+class _Drawing(QWidget):
+    """A lever with a load on its short arm."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        bind(look, self, self._refresh)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(168), self._look.px(72))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        colours = {"accent": self._look.hex("accent"), "soft": self._look.hex("accent_soft")}
+        render(_DRAWING.format(**colours), painter, QRectF(self.rect()))
+        painter.end()
+
+    def _refresh(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        self.update()
