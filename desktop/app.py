@@ -75,6 +75,10 @@ class Running(QObject):
         """Open the store beside the window, then show what is in it or what is wrong."""
         self._store_lane.run(lambda _: _opened(self._places), self._work, self._trouble)
 
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way beside the window."""
+        return all(lane.is_idle for lane in self.findChildren(Lane))
+
     def end(self) -> None:
         """End the threads; what was under way is finished."""
         sys.excepthook = self._hook

@@ -3,8 +3,8 @@
 
     python3 installer/bootstrap.py screenshots DIR
 
-It is the application itself, with a new store of its own. The interview is drawn at the largest
-text too.
+It is the application itself, with a new store and the practice engagement. The interview is drawn
+at the largest text too.
 """
 
 from __future__ import annotations
@@ -13,51 +13,110 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
-from typing import Protocol
+from typing import TypeVar
 
-from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from desktop.app import Running
+from desktop.engagement import slots
+from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
+from desktop.main_window import MainWindow
+from desktop.paths import paths_in
+from desktop.session.desk import Desk
+from desktop.session.session import EngagementSession
 from desktop.theme.look import Look, Theme
+from rules.answers.answers import Answer
 from rules.text import LANGUAGES, Language
+
+T = TypeVar("T")
 
 SIZE = (1280, 800)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
-SETTLING = 400  # ms; advice and previews are worked out beside the window
+SETTLING = 250  # ms; what is painted once the worker threads are done
+TABS = {"interview": 0, "calculator": 1, "findings": 2, "report": 3}
+PREPARED = {
+    "calculator.initial": (Decimal(60000), "Angebot 2026"),
+    "calculator.annual": (Decimal(38000), "Debitoren"),
+    "calculator.years": (Decimal(6), "Vorgespräch"),
+    "calculator.actual_cpl": (Decimal(1780), "Rechnungen"),
+}
 
 
-class Window(Protocol):
-    """What is used of the application's window."""
+class Stage:
+    """The application, and how its pages are reached."""
 
-    look: Look
+    def __init__(self, application: QApplication, home: Path) -> None:
+        self.running = Running(application, paths_in(home))
+        self.window: MainWindow = self.running.window
+        self.look: Look = self.running.look
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.running.open()
+        self._wait(lambda: self.running.desk is not None)
 
-    def show_page(self, name: str, /) -> None:
-        """Turn to a page."""
+    @property
+    def desk(self) -> Desk:
+        """The desk, which is there once the store is open."""
+        return _there(self.running.desk)
 
-    def resize(self, width: int, height: int, /) -> None:
-        """Set the size in px."""
+    @property
+    def session(self) -> EngagementSession:
+        """The open engagement."""
+        return _there(self.desk.session)
 
-    def show(self) -> None:
-        """Come up."""
+    def settle(self) -> None:
+        """Wait until advice and preview are worked out and drawn."""
+        self._wait(self.running.is_idle)
+        QTest.qWait(SETTLING)
+        self._wait(self.running.is_idle)
 
-    def grab(self) -> QPixmap:
-        """Return what is drawn."""
+    def open_with(self, create: Callable[[], None]) -> None:
+        """Create an engagement and wait until it is open."""
+        before = self.desk.session
+        create()
+        self._wait(lambda: self.desk.session is not before and self.desk.session is not None)
+        self.settle()
+
+    def tab(self, name: str) -> None:
+        """Turn to a page of the open engagement."""
+        _there(self.window.workspace).open_tab(TABS[name])
+
+    def ask(self, section: str, question: str = "", entry: str = "") -> None:
+        """Turn to a question of the interview."""
+        self.tab("interview")
+        self.session.go_to(Screen(section, question), entry)
+
+    def press(self, name: str) -> None:
+        """Press a button by its name."""
+        _there(self.window.findChild(QAbstractButton, name)).click()
+
+    def _wait(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            QTest.qWait(10)
+
+
+def _there(thing: T | None) -> T:
+    """Return what a scene counts on."""
+    if thing is None:
+        raise LookupError("a scene counts on something that is not there")
+    return thing
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A page in one of its states, and how to get there once the page is shown."""
+    """A page in one of its states, and how to get there from the scene before."""
 
     page: str
     state: str
-    arrange: Callable[[Window], None] = lambda _: None
+    arrange: Callable[[Stage], None]
 
 
 @dataclass(frozen=True)
@@ -75,16 +134,86 @@ class View:
         return "-".join((self.language, self.theme, *larger))
 
 
-PAGES = (
-    "engagements",
-    "preparation",
-    "interview",
-    "calculator",
-    "findings",
-    "report",
-    "settings",
+def prepare(stage: Stage) -> None:
+    """Begin a Mini-Audit and fill in what is known before the talk."""
+    stage.open_with(lambda: stage.desk.create("mini_audit"))
+    session = stage.session
+    session.edit(
+        {
+            slots.CLIENT_NAME: "Helvion Messtechnik AG",
+            slots.CLIENT_SECTOR: "Messgeräte",
+            slots.CLIENT_PLACE: "Winterthur",
+            "person:1": {"name": "R. Aebi", "role": "Kundendienst", "order": "1"},
+            "person:2": {"name": "P. Sutter", "role": "Geschäftsleitung", "order": "2"},
+            "line:1": {"name": "Geräte", "share": "46", "order": "3"},
+            "line:2": {"name": "Wartungsportal", "share": "32", "order": "4"},
+            "line:3": {"name": "Auswertung", "share": "12", "order": "5"},
+            "line:4": {"name": "Datenplattform", "share": "10", "order": "6"},
+        },
+        slots.CLIENT_NAME,
+    )
+    session.answer("digital", Answer("value", value=False), "1")
+    for line in ("2", "3", "4"):
+        session.answer("digital", Answer("value", value=True), line)
+    for question, (value, source) in PREPARED.items():
+        session.prepare(question, Answer("value", value=value), source)
+
+
+def half_way(stage: Stage) -> None:
+    """Start the talk and answer up to the third level."""
+    session = stage.session
+    session.clock.start()
+    for question in PREPARED:
+        session.confirm(question)
+    session.answer("calculator.cac_pct", Answer("value", value=Decimal("5.5")))
+    session.answer("calculator.mkt_share", Answer("value", value=Decimal(45)))
+    session.answer("calculator.win_rate", Answer("value", count=(14, 71)))
+    session.answer("clv_strategy", Answer("value", value=Decimal(3), evidence="Segmentrechnung"))
+    session.answer("clv_tactics", Answer("value", value=Decimal(1)))
+    session.answer("clv_operations", Answer("value", value=Decimal(1)))
+    session.answer("ai_demand_effect", Answer("value", value="vanishes"), "3")
+    session.answer("ai_performable_share", Answer("value", value="gt60"), "3")
+    stage.ask("levels", "clv_operations")
+    stage.settle()
+
+
+def in_practice(stage: Stage) -> None:
+    """Open the practice engagement at its calculator."""
+    stage.open_with(stage.desk.create_practice)
+    stage.tab("calculator")
+
+
+def opened(stage: Stage) -> None:
+    """Answer the question shown with «open»."""
+    stage.session.answer("clv_operations", Answer("open", with_whom="Frau Aebi"))
+    stage.ask("levels", "clv_operations")
+
+
+def at_home(stage: Stage) -> None:
+    """Go back to the list of engagements."""
+    stage.press("to_engagements")
+
+
+SCENES = (
+    Scene("engagements", "empty", lambda stage: stage.window.show_page("engagements")),
+    Scene("settings", "opened", lambda stage: stage.window.show_page("settings")),
+    Scene("preparation", "opened", prepare),
+    Scene("interview", "maturity", half_way),
+    Scene("interview", "open", opened),
+    Scene("interview", "money", lambda stage: stage.ask("inputs", "calculator.initial")),
+    Scene("interview", "rate", lambda stage: stage.ask("inputs", "calculator.win_rate")),
+    Scene("interview", "shares", lambda stage: stage.ask("levels", "ta1")),
+    Scene("interview", "choice", lambda stage: stage.ask("levels", "clv_use")),
+    Scene("interview", "matrix", lambda stage: stage.ask("ai_patterns", "ai_demand_effect", "2")),
+    Scene("interview", "opening", lambda stage: stage.ask("opening")),
+    Scene("interview", "closing", lambda stage: stage.ask("closing")),
+    Scene("calculator", "practice", in_practice),
+    Scene("findings", "practice", lambda stage: stage.tab("findings")),
+    Scene("report", "practice", lambda stage: stage.tab("report")),
+    Scene("interview", "text", lambda stage: stage.ask("inputs", "first_meeting_definition")),
+    Scene("interview", "multiple", lambda stage: stage.ask("ai_patterns", "growth_mechanism")),
+    Scene("engagements", "list", at_home),
 )
-SCENES = tuple(Scene(page, "opened") for page in PAGES)
 
 
 def views(page: str) -> Iterator[View]:
@@ -94,38 +223,33 @@ def views(page: str) -> Iterator[View]:
             yield View(language, theme, scale)
 
 
-def draw(window: Window, scenes: tuple[Scene, ...], out: Path) -> list[Path]:
+def draw(stage: Stage, scenes: tuple[Scene, ...], out: Path) -> list[Path]:
     """Draw every scene in every view and return the files."""
     drawn: list[Path] = []
     for scene in scenes:
-        window.show_page(scene.page)
-        scene.arrange(window)
+        scene.arrange(stage)
         for view in views(scene.page):
-            window.look.show(language=view.language, theme=view.theme, scale=view.scale)
-            QTest.qWait(SETTLING)
+            stage.look.show(language=view.language, theme=view.theme, scale=view.scale)
+            stage.settle()
             file = out / f"app-{scene.page}-{scene.state}-{view.name}.png"
-            if not window.grab().save(str(file)):
+            if not stage.window.grab().save(str(file)):
                 raise OSError(f"{file} cannot be written")
             drawn.append(file)
-        window.look.show(scale=1.0)
+        stage.look.show(language="de", theme="light", scale=1.0)
     return drawn
 
 
 def main(out: Path) -> None:
     """Start the application in a folder of its own and draw it into `out`."""
-    from desktop.app import build_application  # noqa: PLC0415  Qt must run before
-
     make_constants_immortal()
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     with tempfile.TemporaryDirectory() as home:
-        window: Window = build_application(Path(home))
-        window.resize(*SIZE)
-        window.show()
-        for picture in draw(window, SCENES, out):
+        stage = Stage(application, Path(home))
+        for picture in draw(stage, SCENES, out):
             print(picture)
-        del window
-        application.shutdown()
+        stage.window.close()
+        stage.running.end()
 
 
 if __name__ == "__main__":

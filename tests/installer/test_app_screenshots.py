@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QImage
@@ -9,32 +11,29 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme.look import Look
-from installer import app_screenshots
-from installer.app_screenshots import SCENES, Scene, View, Window, draw, views
+from installer.app_screenshots import SCENES, Scene, Stage, View, draw, views
 
 
-class FakeWindow(QWidget):
-    """A window whose pages are empty; notes what it was asked for."""
+class FakeStage:
+    """A window without pages; notes what it was asked for."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
         self.look = look
+        self.window = QWidget()
+        self.window.resize(64, 40)
         self.asked: list[str] = []
-        self.shown: set[tuple[str, bool, float]] = set()
-        look.changed.connect(lambda: self.shown.add((look.language, look.dark, look.scale)))
+        self.settled: list[tuple[str, bool, float]] = []
 
-    def show_page(self, name: str, /) -> None:
-        """Note the page."""
-        self.asked.append(name)
+    def settle(self) -> None:
+        """Note how the window is looked at."""
+        self.settled.append((self.look.language, self.look.dark, self.look.scale))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> FakeWindow:
-    monkeypatch.setattr(app_screenshots, "SETTLING", 0)
-    window = FakeWindow(Look(language="de", theme="light"))
-    qtbot.addWidget(window)
-    window.resize(64, 40)
-    return window
+def stage(qtbot: QtBot) -> FakeStage:
+    stage = FakeStage(Look(language="de", theme="light"))
+    qtbot.addWidget(stage.window)
+    return stage
 
 
 def test_a_page_is_drawn_in_both_languages_light_and_dark() -> None:
@@ -53,24 +52,25 @@ def test_every_scene_has_a_name_of_its_own() -> None:
     assert View("de", "dark").name == "de-dark"
 
 
-def test_scenes_are_arranged_once_and_drawn_in_every_view(
-    window: FakeWindow, tmp_path: Path
-) -> None:
-    def arrange(arranged: Window) -> None:
-        assert arranged is window
-        window.asked.append("arranged")
+def test_scenes_are_arranged_once_and_drawn_in_every_view(stage: FakeStage, tmp_path: Path) -> None:
+    def arranging(name: str) -> Callable[[Stage], None]:
+        return lambda _: stage.asked.append(name)
 
-    scenes = (Scene("interview", "asked", arrange), Scene("report", "opened"))
-    files = draw(window, scenes, tmp_path)
-    assert window.asked == ["interview", "arranged", "report"]
+    scenes = (
+        Scene("interview", "asked", arranging("first")),
+        Scene("report", "opened", arranging("second")),
+    )
+    files = draw(cast("Stage", stage), scenes, tmp_path)
+    assert stage.asked == ["first", "second"]
     assert sorted(tmp_path.iterdir()) == sorted(files)
-    assert len(files) == 8 + 4
+    assert len(files) == len(stage.settled) == 8 + 4
     assert files[0].name == "app-interview-asked-de-light.png"
-    assert window.shown >= {("de", True, 1.0), ("en", False, 1.3), ("en", True, 1.3)}
-    assert window.look.scale == 1
+    assert {("de", True, 1.0), ("en", False, 1.3), ("en", True, 1.3)} <= set(stage.settled)
+    assert stage.look.scale == 1
     assert all(QImage(str(file)).width() == 64 for file in files)
 
 
-def test_a_picture_that_cannot_be_written_is_no_success(window: FakeWindow, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_is_no_success(stage: FakeStage, tmp_path: Path) -> None:
+    scene = Scene("report", "opened", lambda _: None)
     with pytest.raises(OSError, match="cannot be written"):
-        draw(window, (Scene("report", "opened"),), tmp_path / "none")
+        draw(cast("Stage", stage), (scene,), tmp_path / "none")
