@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QScrollArea,
@@ -120,18 +120,22 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.content = QWidget()
         self.content.setAutoFillBackground(False)
-        self._middle = QWidget()
-        self._sides = QHBoxLayout(self.content)
-        self._sides.setSpacing(0)
-        self._sides.addStretch(1)
-        self._sides.addWidget(self._middle, 1000)
-        self._sides.addStretch(1)
-        self.column = QVBoxLayout(self._middle)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout(self.content)
         self.setWidget(self.content)
-        bind(look, self, self._refresh)
+        self.verticalScrollBar().rangeChanged.connect(self._place)
+        bind(look, self, self._place)
 
-    def _refresh(self) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Centre the column; it stays where it is when the scroll bar comes and goes."""
         left, top, right, bottom = map(self._look.px, self._margins)
-        self._sides.setContentsMargins(left, top, right, bottom)
-        self._middle.setMaximumWidth(self._look.px(self._max_width))
+        room = self.width() - left - right
+        beside = max(0, room - self._look.px(self._max_width)) // 2
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        end = max(0, right + beside - taken)
+        self.column.setContentsMargins(left + beside, top, end, bottom)

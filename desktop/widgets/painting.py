@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 KEY_PADDING = 5
+ENTER = "↵"
 
 
 @dataclass(frozen=True)
@@ -175,9 +176,8 @@ def pen(colour: QColor, width: float = 1.0, dashes: tuple[float, ...] = ()) -> Q
 
 def key_cap_size(look: Look, key: str) -> QSizeF:
     """Return the size of a key cap in px."""
-    metrics = QFontMetricsF(look.font(Role.KEY))
-    width = metrics.horizontalAdvance(key) + 2 * look.px(KEY_PADDING) + 2
-    return QSizeF(max(look.px(20), round(width)), look.line_height(Role.KEY) + 3)
+    width = round(_key_width(look, key)) + 2 * look.px(KEY_PADDING) + 2
+    return QSizeF(max(look.px(20), width), look.line_height(Role.KEY) + 3)
 
 
 def draw_key_cap(look: Look, painter: QPainter, at: QPointF, key: str, token: str = "ink2") -> None:  # noqa: S107
@@ -191,15 +191,24 @@ def draw_key_cap(look: Look, painter: QPainter, at: QPointF, key: str, token: st
     else:
         panel(painter, box, radius, None, pen(look.colour(token), 1))
     painter.setPen(look.colour(token))
-    if key == "↵":
-        # the letters' font has no such sign
-        size = look.px(12)
-        picture = look.pixmap("corner-down-left", token, 12, painter.device().devicePixelRatio())
-        middle = box.center() - QPointF(size / 2, size / 2)
-        painter.drawPixmap(middle, picture)
-        return
     painter.setFont(look.font(Role.KEY))
-    painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, key)
+    left = box.center().x() - _key_width(look, key) / 2
+    letters, arrow, _ = key.partition(ENTER)
+    written = QRectF(left, box.top(), box.width(), box.height() - 1)
+    painter.drawText(written, Qt.AlignmentFlag.AlignVCenter, letters)
+    if arrow:
+        size = look.px(12)
+        left += QFontMetricsF(look.font(Role.KEY)).horizontalAdvance(letters)
+        ratio = painter.device().devicePixelRatio()
+        picture = look.pixmap("corner-down-left", token, 12, ratio)
+        painter.drawPixmap(QPointF(left, box.center().y() - size / 2), picture)
+
+
+def _key_width(look: Look, key: str) -> float:
+    """Return the width of what stands on a key; Enter is an icon, the font has no such sign."""
+    letters, arrow, _ = key.partition(ENTER)
+    width = QFontMetricsF(look.font(Role.KEY)).horizontalAdvance(letters)
+    return width + (look.px(12) if arrow else 0)
 
 
 def hatch(look: Look, painter: QPainter, box: QRectF, radius: float) -> None:
