@@ -22,7 +22,7 @@ def refusing(office: Office, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPa
     def refuse(*_args: object, **_named: object) -> None:
         raise FULL
 
-    monkeypatch.setattr(saving, "RETRY", 10)
+    monkeypatch.setattr(saving, "RETRY", 200)
     office.new()
     monkeypatch.setattr(office.store, "append", refuse)
     return monkeypatch
@@ -33,8 +33,7 @@ def test_what_the_store_refuses_is_said_set_aside_and_written_later(
 ) -> None:
     session = office.session
     session.answer("clv_operations", STEP)
-    office.settle()
-    assert session.saving == "failed"
+    office.qtbot.waitUntil(lambda: session.saving == "failed")
     assert session.save_error is FULL
     assert session.answers.answer("clv_operations") == STEP
     assert office.aside[0][0] == session.id
@@ -53,9 +52,9 @@ def test_a_refused_write_is_tried_again_by_itself(
 ) -> None:
     session = office.session
     session.answer("clv_operations", STEP)
-    office.settle()
+    office.qtbot.waitUntil(lambda: session.saving == "failed")
     refusing.undo()
-    office.qtbot.waitUntil(lambda: session.saving == "saved", timeout=2 * saving.RETRY + 5000)
+    office.qtbot.waitUntil(lambda: session.saving == "saved")
     assert office.reopen().answers.answer("clv_operations") == STEP
 
 
