@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The field of one figure: shows what was said, reads what is typed, keeps what it cannot read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.engagement.entry import number_format, read_entry, write_entry
+from desktop.pages.interview.understood import complaint
+from desktop.widgets.fields import AmountField
+from rules.answers.answers import Answer
+from rules.answers.figures import write_figure
+from rules.answers.reading import AnswerError
+from rules.text import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from rules.pack.schema import Question
+
+HOW = Text(
+    de="Zum Beispiel 20, 15–25, ~20 oder ? für offen",
+    en="For example 20, 15–25, ~20, or ? for open",
+)
+HOW_COUNTED = Text(
+    de="Zum Beispiel 14/71, 20, 15–25, ~20 oder ? für offen",
+    en="For example 14/71, 20, 15–25, ~20, or ? for open",
+)
+
+
+class FigureField(AmountField):
+    """The answer to one question about a figure.
+
+    `given` tells a new answer, None where the field was emptied; `entered` that Enter was pressed
+    on what already stood there. A value with a range shows the range while it is being edited.
+    """
+
+    given = Signal(object)
+    entered = Signal()
+
+    def __init__(
+        self, look: Look, about: Question, parent: QWidget | None = None, *, size: str = "field"
+    ) -> None:
+        super().__init__(look, None, parent, size=size, name=about.label)
+        self._look = look
+        self._about = about
+        self._currency = ""
+        self._shown: Answer | None = None
+        self._counts: Answer | None = None
+        self._written = ""
+        self.setToolTip(look.text(HOW_COUNTED if about.type == "rate" else HOW))
+        self.committed.connect(self._read)
+        self.returnPressed.connect(self._enter)
+
+    def show_answer(
+        self, shown: Answer | None, counts: Answer | None, currency: str, hint: Text | None = None
+    ) -> None:
+        """Show an answer, and know which one counts; `hint` stands in the empty field.
+
+        What is being typed stays, and so does what could not be read while nothing else changes.
+        """
+        unchanged = (shown, counts) == (self._shown, self._counts)
+        self._shown, self._counts, self._currency = shown, counts, currency
+        self.setPlaceholderText(self._look.text(hint) if hint else "")
+        self.setToolTip(self._look.text(HOW_COUNTED if self._about.type == "rate" else HOW))
+        if unchanged and self.fault is not None:
+            return
+        self.show_error(None)
+        self.set_unit(self._unit_of(shown))
+        self._write()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._write(whole=True)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.fault is None:
+            self._write(whole=False)
+
+    def _write(self, *, whole: bool | None = None) -> None:
+        """Show the answer, in whole while it is edited; what is being typed stays."""
+        if self.value != self._written and (self.hasFocus() or self.fault is not None):
+            return
+        edited = self.hasFocus() if whole is None else whole
+        self._written = self._text(whole=edited)
+        self.set_value(self._written)
+
+    def _text(self, *, whole: bool) -> str:
+        answer = self._shown
+        if answer is None:
+            return ""
+        if not whole and answer.value is not None and answer.confidence != "estimated":
+            answer = replace(answer, low=None, high=None)
+        return write_entry(answer, self._about, self._look.language)
+
+    def _unit_of(self, answer: Answer | None) -> str:
+        if answer is not None and (answer.count is not None or answer.state != "value"):
+            return ""
+        if self._about.type == "money":
+            return self._currency
+        if self._about.type in ("percent", "rate"):
+            return "%"
+        return self._look.text(self._about.unit) if self._about.unit else ""
+
+    def _read(self, text: str) -> None:
+        if not text:
+            self.show_error(None)
+            self._written = ""
+            self.given.emit(None)
+            return
+        try:
+            answer = read_entry(text, self._about, self._look.language)
+        except AnswerError as error:
+            self.show_error(self._complaint(error))
+            return
+        self.show_error(None)
+        self._written = text
+        self.given.emit(self._with_remarks(answer))
+
+    def _with_remarks(self, answer: Answer) -> Answer:
+        """Return an answer with what was noted beside the one before it."""
+        before = self._counts
+        if before is None:
+            return answer
+        return replace(
+            answer,
+            confidence=answer.confidence or before.confidence,
+            evidence=before.evidence,
+            note=before.note,
+        )
+
+    def _complaint(self, error: AnswerError) -> Text:
+        def said(language: Language) -> str:
+            return complaint(error, self._about, self._counts, self._currency, language)
+
+        de, en = (said(language) for language in LANGUAGES)
+        return Text(de=de, en=en)
+
+    def _enter(self) -> None:
+        # comes before what was typed is told, so the text is still compared with what stood there
+        if self.fault is None and self.value == self._written:
+            self.entered.emit()
+
+
+def example(about: Question, language: Language) -> str:
+    """Return the pack's example of an answer as it is typed; empty without one."""
+    if about.placeholder is None or isinstance(about.placeholder, bool | str):
+        return ""
+    return write_figure(about.placeholder, number_format(language))

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the calculator: inputs at the left, what follows from them at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.pages.calculator.input_column import InputColumn
+from desktop.pages.calculator.needed_card import NeededCard
+from desktop.pages.calculator.own_scenario import OwnScenarioCard, missing_inputs
+from desktop.pages.calculator.scenario_table import ScenarioTable
+from desktop.pages.chart_card import ChartCard
+from desktop.theme.look import Role, bind
+from desktop.widgets.labels import hairline
+from reports.blocks.cpl_chart import cpl_chart
+from reports.speaking import Speaker
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+
+SPAN = Text(de="Spanne des Max. CPL", en="Span of the max CPL")
+PER_MEETING = Text(
+    de="{currency} je qualifiziertem Ersttermin", en="{currency} per qualified first meeting"
+)
+LEFT = 304
+BESIDE = 900  # px at 100 % from which on chart and inverse results stand side by side
+
+
+class CalculatorPage(QWidget):
+    """Shows and edits the calculator's side of an engagement."""
+
+    def __init__(
+        self, look: Look, session: EngagementSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._session = session
+        self._stale = True
+        self.inputs = InputColumn(look, session)
+        self.own = OwnScenarioCard(look, session)
+        self.scenarios = ScenarioTable(look, session)
+        self.chart = ChartCard(look, SPAN, Role.HEADING)
+        self.chart.view.setObjectName("cpl_span")
+        self.needed = NeededCard(look)
+        self._left = _scrolling(self.inputs)
+        self._left.setObjectName("inputs")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(hairline(look, upright=True))
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self.chart, 1)
+        self._beside.addWidget(self.needed)
+        self._column.addWidget(self.own)
+        self._column.addWidget(self.scenarios)
+        self._column.addLayout(self._beside)
+        self._column.addStretch(1)
+        self.results = _scrolling(content)
+        row.addWidget(self.results, 1)
+        session.changed.connect(self._follow)
+        session.advice_changed.connect(self._follow)
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._left.setFixedWidth(px(LEFT))
+        self._column.setContentsMargins(px(20), px(16), px(20), px(20))
+        self._column.setSpacing(px(14))
+        self._beside.setSpacing(px(14))
+        self._stand()
+        self.refresh()
+
+    def _stand(self) -> None:
+        """Put chart and inverse results side by side where there is room for both."""
+        wide = self.width() - self._look.px(LEFT) >= self._look.px(BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(across if wide else down)
+        self.needed.setMinimumWidth(self._look.px(272) if wide else 0)
+        self.needed.setMaximumWidth(self._look.px(300) if wide else 16777215)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what stands and what follows; what is being typed stays."""
+        self._stale = False
+        advice = self._session.advice
+        speaker = Speaker(advice, self._look.language) if advice is not None else None
+        self.inputs.refresh(speaker)
+        self.own.refresh(speaker)
+        self.scenarios.refresh(speaker)
+        self.needed.refresh(speaker)
+        self._show_chart(speaker)
+
+    def _show_chart(self, speaker: Speaker | None) -> None:
+        if speaker is None or speaker.advice.calculator.own.chain is None:
+            self.chart.show_instead(missing_inputs(speaker) if speaker else "")
+            return
+        unit = speaker.text(PER_MEETING).format(currency=speaker.currency)
+        self.chart.show_chart(lambda palette: cpl_chart(speaker, palette), unit)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)  # which setWidget has switched on
+    return area

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.pages.chart_card import ChartCard
+from desktop.pages.findings.board import BoardCard
+from desktop.pages.findings.headline import Headline
+from desktop.pages.findings.measures import Flips, MeasuresCard
+from desktop.pages.findings.statement_list import (
+    FOLLOWS,
+    NOTHING,
+    NOTHING_OPEN,
+    OPEN,
+    StatementList,
+    what_follows,
+    what_is_open,
+)
+from desktop.theme.look import bind
+from desktop.widgets.buttons import QuietButton
+from reports.blocks.level_chart import NOT_ASKED, level_chart
+from reports.blocks.pattern_chart import drawn_table, pattern_chart
+from reports.headlines import portfolio_note
+from reports.speaking import Speaker
+from rules.pack.pack import GROUP
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+    from rules.advice.advice import Advice
+    from rules.expressions.values import Ref
+
+LEVELS = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
+PATTERNS = Text(de="KI-Muster", en="AI patterns")
+HATCHED = Text(de="schraffiert: noch unklar", en="hatched: still unclear")
+AREA = Text(de="Fläche: Umsatz", en="area: revenue")
+NO_LINES = Text(
+    de="Noch ist keine Geschäftslinie erfasst.", en="No business line has been recorded yet."
+)
+ONLY_FOLLOWS = Text(de="Nur was folgt", en="Only what follows")
+FIRST_FINDING = 3  # answers from which on there is something to say
+BESIDE = 1080  # px at 100 % from which on two cards stand side by side
+
+
+class FindingsPage(QWidget):
+    """Says what follows from the answers, what to do first, and why.
+
+    `wanted` names another page the person wants to see.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, look: Look, session: EngagementSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._session = session
+        self._stale = True
+        self._flips: Flips | None = None
+        self._flips_of: Advice | None = None
+        self.headline = Headline(look)
+        self.only_follows = QuietButton(look, ONLY_FOLLOWS, "list-filter")
+        self.only_follows.setObjectName("only_follows")
+        self.only_follows.setCheckable(True)
+        self.only_follows.toggled.connect(self.refresh)
+        self.levels = ChartCard(look, LEVELS)
+        self.levels.view.setObjectName("levels")
+        self.patterns = ChartCard(look, PATTERNS)
+        self.patterns.view.setObjectName("patterns")
+        self.measures = MeasuresCard(look, session, self._go)
+        self.measures.asks_flips.connect(self._want_flips)
+        self.board = BoardCard(look, session)
+        self.follows = StatementList(look, FOLLOWS, NOTHING, self._go)
+        self.open = StatementList(look, OPEN, NOTHING_OPEN, self._go)
+        self._build()
+        session.changed.connect(self._follow)
+        session.advice_changed.connect(self._follow)
+        bind(look, self, self._arrange)
+
+    def _build(self) -> None:
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.addWidget(self.levels, 1)
+        self._charts.addWidget(self.patterns, 1)
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.addWidget(self.follows, 1)
+        self._lists.addWidget(self.open, 1)
+        self._findings = QWidget()
+        findings = QVBoxLayout(self._findings)
+        findings.setContentsMargins(0, 0, 0, 0)
+        under_headline = QHBoxLayout()
+        under_headline.addWidget(self.headline.note, 1)
+        under_headline.addWidget(self.only_follows)
+        findings.addLayout(under_headline)
+        findings.addLayout(self._charts)
+        findings.addWidget(self.measures)
+        findings.addWidget(self.board)
+        findings.addLayout(self._lists)
+        self._inner = findings
+        self._column.addWidget(self.headline)
+        self._column.addWidget(self._findings)
+        self._column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(content)
+        self.area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)  # which setWidget has switched on
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(32), px(16), px(32), px(24))
+        self._column.setSpacing(px(12))
+        self._inner.setSpacing(px(12))
+        self._charts.setSpacing(px(16))
+        self._lists.setSpacing(px(16))
+        self._stand()
+        self.refresh()
+
+    def _stand(self) -> None:
+        """Put cards side by side where there is room for both."""
+        wide = self.width() >= self._look.px(BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for row in (self._charts, self._lists):
+            row.setDirection(across if wide else down)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what follows now; focus, typed text and what is unfolded stay."""
+        self._stale = False
+        advice = self._session.advice
+        early = advice is None or self._answers_given < FIRST_FINDING
+        self._findings.setVisible(not early)
+        if advice is None or early:
+            self.headline.say_early()
+            return
+        if self._flips_of is not advice:
+            self._flips = None
+        speaker = Speaker(advice, self._look.language)
+        only = self.only_follows.isChecked()
+        self.headline.refresh(speaker)
+        self._show_levels(speaker)
+        self._show_patterns(speaker)
+        self.measures.refresh(speaker, self._flips, only_certain=only)
+        self.board.refresh(speaker)
+        self.follows.show_statements(what_follows(speaker), speaker)
+        self.open.setVisible(not only)
+        self.open.show_statements(what_is_open(speaker), speaker)
+        if self.measures.wants_flips:
+            self._want_flips()
+
+    @property
+    def _answers_given(self) -> int:
+        answers = self._session.answers
+        return len(answers.answers) + sum(len(line.answers) for line in answers.lines)
+
+    def _show_levels(self, speaker: Speaker) -> None:
+        if not any(level.asked for level in speaker.advice.levels):
+            self.levels.show_instead(speaker.text(NOT_ASKED))
+            return
+        unit = speaker.text(HATCHED)
+        self.levels.show_chart(lambda palette: level_chart(speaker, palette), unit)
+
+    def _show_patterns(self, speaker: Speaker) -> None:
+        table = drawn_table(speaker)
+        if not self._asks_for_lines and not speaker.advice.patterns:
+            self.patterns.show_instead(speaker.text(NOT_ASKED))
+        elif table is None or not speaker.advice.patterns:
+            self.patterns.show_instead(portfolio_note(speaker) or speaker.text(NO_LINES))
+        else:
+            self.patterns.show_chart(
+                lambda palette: pattern_chart(speaker, table, palette),
+                speaker.text(AREA),
+                portfolio_note(speaker),
+            )
+
+    @property
+    def _asks_for_lines(self) -> bool:
+        pack = self._session.pack
+        asked = pack.asked(self._session.answers.format)
+        return any(pack.questions[question].scope == GROUP for question in asked)
+
+    @Slot()
+    def _want_flips(self) -> None:
+        """Have the answers tried that would change a measure, once for each advice."""
+        advice = self._session.advice
+        if advice is None or self._flips_of is advice:
+            return
+        self._flips_of = advice
+        self._session.want_flips(self._take_flips)
+
+    def _take_flips(self, flips: Flips) -> None:
+        self._flips = flips
+        self.refresh()
+
+    def _go(self, ref: Ref) -> None:
+        """Turn to the question in the interview."""
+        for view in self._session.agenda.views:
+            if view.screen.question == ref.name:
+                self._session.go_to(view.screen, ref.entry)
+                self.wanted.emit("interview")
+                return
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()

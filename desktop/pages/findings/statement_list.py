@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What follows, and what is possible or open: one line each, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.pages.findings.answer_link import AnswerLinks, Go
+from desktop.pages.findings.rows import Rows
+from desktop.pages.findings.why import RULE, WHY
+from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import LinkButton
+from desktop.widgets.glyphs import CertaintyGlyph
+from desktop.widgets.labels import Card, hairline, label
+from reports.headlines import NOTHING
+from reports.statements import Statement, certain, open_question, possible, undecided_lines
+from rules.expressions.values import Ref
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from desktop.widgets.glyphs import Certainty
+    from reports.speaking import Speaker
+
+FOLLOWS = Text(de="Was folgt", en="What follows")
+OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
+NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
+ON_QUESTION = Text(de="Zur Frage", en="To the question")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a list: how sure, which rule about what, and for an open question that itself."""
+
+    certainty: Certainty
+    rule: str
+    entry: str
+
+
+class StatementList(Card):
+    """A titled list of statements."""
+
+    def __init__(self, look: Look, title: Text, nothing: Text, go: Go) -> None:
+        super().__init__(look)
+        self._look = look
+        self._go = go
+        self._title = label(look, Role.PANEL, "ink", title)
+        self._nothing = label(look, Role.BODY, "ink3", nothing, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        column.addLayout(lines)
+        column.addWidget(self._nothing)
+        column.addStretch(1)
+        self._lines: Rows[Line, StatementLine] = Rows(
+            lines, lambda line: StatementLine(look, line, go)
+        )
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._title.setContentsMargins(px(20), px(10), px(20), px(8))
+        self._nothing.setContentsMargins(px(20), 0, px(20), px(12))
+
+    @property
+    def lines(self) -> tuple[StatementLine, ...]:
+        """The lines shown, in their order."""
+        return self._lines.widgets
+
+    def show_statements(self, statements: dict[Line, Statement], speaker: Speaker) -> None:
+        """Show these statements."""
+        self._nothing.setVisible(not statements)
+        shown = self._lines.show(list(statements))
+        for row, statement in zip(shown, statements.values(), strict=True):
+            row.refresh(statement, speaker)
+
+
+class StatementLine(QWidget):
+    """A statement with its glyph; «Warum?» unfolds the answers and the rule behind it."""
+
+    def __init__(self, look: Look, line: Line, go: Go) -> None:
+        super().__init__()
+        self._look = look
+        self._line = line
+        self._refs: list[Ref] = []
+        self._speaker: Speaker | None = None
+        is_question = line.certainty == "open"
+        self._said = label(look, Role.BODY, "ink", wrap=True)
+        self._rule = label(look, Role.SOURCE, "ink3")
+        self.why = LinkButton(look, ON_QUESTION if is_question else WHY)
+        self.why.setObjectName(f"why:{line.rule}:{line.entry}")
+        if is_question:
+            self.why.clicked.connect(lambda: go(Ref(line.rule, line.entry)))
+        else:
+            self.why.setCheckable(True)
+            self.why.toggled.connect(self._unfold)
+        self._behind = QWidget()
+        behind = QVBoxLayout(self._behind)
+        behind.setSpacing(0)
+        self._answers = AnswerLinks(look, go)
+        behind.addWidget(self._rule)
+        behind.addWidget(self._answers)
+        self._behind_layout = behind
+        self._behind.hide()
+        self._row = QHBoxLayout()
+        top = Qt.AlignmentFlag.AlignTop
+        self._glyph_box = QVBoxLayout()
+        self._glyph_box.addWidget(CertaintyGlyph(look, line.certainty))
+        self._glyph_box.addStretch(1)
+        self._row.addLayout(self._glyph_box)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self.why, 0, top)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline(look))
+        column.addLayout(self._row)
+        column.addWidget(self._behind)
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(20), px(6), px(16), px(6))
+        self._row.setSpacing(px(10))
+        self._glyph_box.setContentsMargins(0, px(3), 0, 0)
+        self._behind_layout.setContentsMargins(px(44), 0, px(16), px(10))
+
+    def refresh(self, statement: Statement, speaker: Speaker) -> None:
+        """Show the statement as it is now."""
+        self._refs, self._speaker = list(statement.refs), speaker
+        self._said.show_text(statement.text)
+        self.why.setAccessibleDescription(statement.text)
+        self._rule.setVisible(bool(statement.rule))
+        self._rule.show_text(speaker.text(RULE).format(rule=statement.rule))
+        if self.why.isChecked():
+            self._answers.show_refs(self._refs, speaker)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.why.click()
+            return
+        super().keyPressEvent(event)
+
+    def _unfold(self, shown: bool) -> None:
+        if shown and self._speaker is not None:
+            self._answers.show_refs(self._refs, self._speaker)
+        self._behind.setVisible(shown)
+
+
+def what_follows(speaker: Speaker) -> dict[Line, Statement]:
+    """Return what follows from the answers."""
+    return {Line("certain", said.rule, said.entry): said for said in certain(speaker)}
+
+
+def what_is_open(speaker: Speaker) -> dict[Line, Statement]:
+    """Return what is possible, then the open questions nothing of it names."""
+    found = {Line("possible", said.rule, said.entry): said for said in possible(speaker)}
+    named = {Ref(name, line.entry) for line in undecided_lines(speaker) for name in line.pivotal}
+    for ref in speaker.advice.open:
+        if ref not in named:
+            line = Line("open", ref.name, ref.entry)
+            found[line] = Statement(open_question(speaker, ref), ref.name, ref.entry, (ref,))
+    return found
+
+
+__all__ = ["FOLLOWS", "NOTHING", "NOTHING_OPEN", "OPEN", "StatementList", "what_follows",
+           "what_is_open"]  # fmt: skip

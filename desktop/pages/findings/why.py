@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Why a measure was chosen: answers, findings with their rules, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.pages.findings.answer_link import AnswerLinks, Go
+from desktop.pages.findings.rows import Rows
+from desktop.theme.look import Role, bind
+from desktop.widgets.glyphs import CertaintyGlyph
+from desktop.widgets.labels import Card, TextLabel, label
+from desktop.widgets.pictures import Picture
+from reports.blocks.changes import NO_CHANGE, change
+from reports.blocks.measures import CHOICE
+from reports.blocks.traces import DROPS_WHEN, HENCE_TEXT, findings_behind, refs_behind
+from reports.wording import EFFORTS
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from reports.speaking import Speaker
+    from rules.advice.advice import Conclusion, RecommendedMeasure
+    from rules.advice.flips import Flip
+
+WHY = Text(de="Warum?", en="Why?")
+WHAT_CHANGES = Text(de="Was würde es ändern?", en="What would change it?")
+DROPS = Text(de="Diese Massnahme fällt weg,", en="This measure drops out")
+FIRST_STEP = Text(de="Erster Schritt", en="First step")
+SIGN = Text(de="Zeichen des Erfolgs", en="Sign of success")
+RULE = Text(de="Regel {rule}", en="Rule {rule}")
+MOST_FLIPS = 4
+
+
+class WhyPanel(Card):
+    """The trace of a measure at the left, what would change it and its first step at the right."""
+
+    def __init__(self, look: Look, go: Go) -> None:
+        super().__init__(look, fill="sunken", outline="", radius=0)
+        self._look = look
+        self._answers = AnswerLinks(look, go)
+        self._findings_column = QVBoxLayout()
+        self._findings: Rows[str, _Finding] = Rows(self._findings_column, lambda _: _Finding(look))
+        self._hence = label(look, Role.BODY, "ink", wrap=True)
+        self._hence_rule = label(look, Role.SOURCE, "ink3")
+        self._flips = [label(look, Role.BODY, "ink", wrap=True) for _ in range(MOST_FLIPS)]
+        self._drops = label(look, Role.BODY, "ink2", DROPS)
+        self._no_change = label(look, Role.BODY, "ink2", NO_CHANGE, wrap=True)
+        self._step = label(look, Role.BODY, "ink", wrap=True)
+        self._sign = label(look, Role.BODY, "ink", wrap=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._trace(), 1)
+        self._row.addLayout(self._consequences(), 1)
+        bind(look, self, self._arrange)
+
+    def _trace(self) -> QVBoxLayout:
+        column = _column()
+        column.addWidget(_title(self._look, WHY))
+        column.addWidget(self._answers)
+        self._findings_column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._findings_column)
+        hence = QHBoxLayout()
+        hence.setSpacing(self._look.px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        hence.addWidget(Picture(self._look, "flag", "accent", 14), 0, top)
+        hence.addWidget(self._hence, 1)
+        hence.addWidget(self._hence_rule, 0, top)
+        column.addLayout(hence)
+        column.addStretch(1)
+        return column
+
+    def _consequences(self) -> QVBoxLayout:
+        column = _column()
+        for title, parts in (
+            (WHAT_CHANGES, (self._drops, *self._flips, self._no_change)),
+            (FIRST_STEP, (self._step,)),
+            (SIGN, (self._sign,)),
+        ):
+            column.addWidget(_title(self._look, title))
+            for part in parts:
+                column.addWidget(part)
+            column.addSpacing(self._look.px(8))
+        column.addStretch(1)
+        return column
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(56), px(14), px(24), px(14))
+        self._row.setSpacing(px(40))
+
+    def refresh(
+        self, measure: RecommendedMeasure, flips: tuple[Flip, ...] | None, speaker: Speaker
+    ) -> None:
+        """Show how the measure came about; `flips` None means that they are not worked out yet."""
+        about = speaker.pack.measures[measure.id]
+        self._answers.show_refs(refs_behind(speaker, measure), speaker)
+        findings = findings_behind(speaker, measure)
+        shown = self._findings.show([finding.id for finding in findings])
+        for row, finding in zip(shown, findings, strict=True):
+            row.refresh(finding, speaker)
+        choice = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
+        hence = speaker.text(HENCE_TEXT).format(rank=measure.rank, choice=choice)
+        effort = speaker.text(EFFORTS[about.effort])
+        self._hence.show_text(f"{hence[:1].upper()}{hence[1:]}, {effort}")
+        self._hence_rule.show_text(measure.id)
+        self._step.show_text(speaker.text(about.first_step))
+        self._sign.show_text(speaker.text(about.sign_of_success))
+        self._show_flips(flips, speaker)
+
+    def _show_flips(self, flips: tuple[Flip, ...] | None, speaker: Speaker) -> None:
+        found = flips or ()
+        self._drops.setVisible(bool(found))
+        self._no_change.setVisible(flips is not None and not found)
+        for place, said in enumerate(self._flips):
+            said.setVisible(place < len(found))
+            if place < len(found):
+                said.show_text(f"– {change(speaker, found[place], DROPS_WHEN)}")
+
+
+class _Finding(QWidget):
+    """A finding with its glyph and the rule it comes from."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._glyph = CertaintyGlyph(look, "certain")
+        self._said = label(look, Role.BODY, "ink", wrap=True)
+        self._rule = label(look, Role.SOURCE, "ink3")
+        self._row = QHBoxLayout(self)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self._glyph, 0, top)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self._rule, 0, top)
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        self._row.setContentsMargins(0, self._look.px(3), 0, self._look.px(3))
+        self._row.setSpacing(self._look.px(8))
+
+    def refresh(self, finding: Conclusion, speaker: Speaker) -> None:
+        self._glyph.show_certainty("certain" if finding.verdict == "certain" else "possible")
+        self._said.show_text(speaker.sentence(finding.sentence))
+        self._rule.show_text(finding.id)
+        self._rule.setAccessibleName(speaker.text(RULE).format(rule=finding.id))
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    return column
+
+
+def _title(look: Look, text: Text) -> TextLabel:
+    return label(look, Role.HEADING, "ink", text)
