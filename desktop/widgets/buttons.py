@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -23,9 +23,8 @@ from desktop.widgets.painting import draw_key_cap, key_cap_size, painter_on, pan
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from desktop.theme.look import Look
+    from desktop.widgets.menu import Menu
 
 KEY = Text(de="Taste {key}", en="Key {key}")
 MORE = Text(de="Weitere Möglichkeiten", en="More choices")
@@ -224,7 +223,7 @@ class SplitButton(PrimaryButton):
     opened = Signal()
     CHEVRON = 36.0
 
-    def __init__(self, look: Look, text: Text, menu: QMenu, icon: str = "") -> None:
+    def __init__(self, look: Look, text: Text, menu: Menu, icon: str = "") -> None:
         super().__init__(look, text, icon)
         self._choices = menu
 
@@ -234,10 +233,8 @@ class SplitButton(PrimaryButton):
 
     def open_menu(self) -> None:
         """Open the menu beneath the button, aligned at its right edge."""
-        size = self._choices.sizeHint()
-        corner = QPoint(self.width() - size.width(), self.height() + self._look.px(4))
         self.opened.emit()
-        self._choices.popup(self.mapToGlobal(corner))
+        self._choices.popup_under(self)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
