@@ -66,6 +66,7 @@ STATES = {
     "saving": (SAVING, "refresh-cw", "ink3"),
     "failed": (FAILED, "triangle-alert", "bad"),
 }
+PREPARATION = "preparation"
 HEIGHT = 56
 NARROW = 1050  # logical px below which the header leaves words out
 
@@ -95,6 +96,7 @@ class Workspace(QWidget):
         self.session = session
         self._makers = pages
         self._made: dict[str, QWidget] = {}
+        self._prepares = False
         self.tabs = Tabs(look)
         self.tabs.setObjectName("tabs")
         self.said = Notice(look)
@@ -120,11 +122,20 @@ class Workspace(QWidget):
 
     def open_tab(self, index: int) -> None:
         """Show a page by the position of its tab, from 0."""
-        self.tabs.setCurrentIndex(index)
+        if index >= 0:  # a click beside the tabs has none
+            self._prepares = False
+            self.tabs.setCurrentIndex(index)
+            self._show_page()
 
     def open_page(self, key: str) -> None:
-        """Show a page by its key: «interview», «calculator», «findings» or «report»."""
-        self.open_tab([tab for tab, _, _ in TABS].index(key))
+        """Show a page by its key, that of a tab or «preparation».
+
+        The preparation stands on the tab of the interview, until that is asked for.
+        """
+        tab = "interview" if key == PREPARATION else key
+        self.open_tab([each for each, _, _ in TABS].index(tab))
+        self._prepares = key == PREPARATION
+        self._show_page()
 
     def take_focus(self) -> None:
         """Let the keyboard act on the page."""
@@ -184,7 +195,8 @@ class Workspace(QWidget):
         session = self.session
         self._back.clicked.connect(self.left)
         self._short_back.clicked.connect(self.left)
-        self.tabs.currentChanged.connect(self._show_page)
+        self.tabs.currentChanged.connect(self.open_tab)
+        self.tabs.tabBarClicked.connect(self.open_tab)
         self.undo_button.clicked.connect(session.undo)
         self.redo_button.clicked.connect(session.redo)
         session.changed.connect(self._follow_edit)
@@ -205,6 +217,7 @@ class Workspace(QWidget):
 
     def _follow_edit(self, changed: frozenset[str]) -> None:
         self.said.clear()
+        self._fit_strips()
         self._show_history()
         if changed & {slots.CLIENT_NAME, slots.FORMAT}:
             self._show_engagement()
@@ -243,27 +256,24 @@ class Workspace(QWidget):
         self._fit_strips()
 
     def _follow_clock(self) -> None:
-        if self.session.clock.started and self._key() not in self._made:
+        if self._stack.currentWidget() is not self._made.get(self._key()):
             self._show_page()
 
     # pages
 
     def _key(self) -> str:
         key = TABS[self.tabs.currentIndex()][0]
-        waits = key == "interview" and not self.session.clock.started
-        return "preparation" if waits else key
+        waits = self._prepares or not self.session.clock.started
+        return PREPARATION if key == "interview" and waits else key
 
-    def _show_page(self, _: int = 0) -> None:
+    def _show_page(self) -> None:
         key = self._key()
         if key not in self._made:
             page = self._makers[key](self)
             self._made[key] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._made[key])
-        if key == "interview" and (past := self._made.pop("preparation", None)) is not None:
-            self._stack.removeWidget(past)
-            past.deleteLater()
-        if self.isVisible():
+        if self.isVisible() and not self.tabs.hasFocus():
             self.take_focus()
 
     # looks
@@ -407,7 +417,7 @@ def pages_of(
         return page
 
     return {
-        "preparation": preparation,
+        PREPARATION: preparation,
         "interview": interview,
         "calculator": calculator,
         "findings": findings,

@@ -181,9 +181,10 @@ class EngagementsModel(QAbstractTableModel):
 
     def _key(self, line: Line) -> Any:  # noqa: ANN401  each column has its own kind
         """Return what a column sorts by; what is not known counts as least."""
-        summary, column = line.summary, self.sorted_by
+        column = self.sorted_by
         if column == Column.CHANGED:
             return line.changed_at
+        summary = line.summary
         if summary is None:
             return _LEAST[column]
         if column == Column.ANSWERS:

@@ -29,8 +29,17 @@ class Line:
 
     @cached_property
     def summary(self) -> Summary | None:
-        """What is known of it, None before the first evaluation."""
-        return None if self.listed.summary is None else summary_from(self.listed.summary)
+        """What is known of it; None before the first evaluation.
+
+        None too where another build of Hebelwerk kept it in a form this one does not read; it is
+        made anew when the engagement is opened.
+        """
+        if self.listed.summary is None:
+            return None
+        try:
+            return summary_from(self.listed.summary)
+        except (KeyError, TypeError):
+            return None
 
     @cached_property
     def searched(self) -> str:

@@ -32,6 +32,7 @@ from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.session.desk import Desk
+    from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
 
 ENGAGEMENTS = Text(de="Mandate", en="Engagements")
@@ -198,6 +199,7 @@ class EngagementsPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.listed.connect(self._take_list)
+        self._desk.opened.connect(self._remember)
         self.new_button.clicked.connect(self.start_new)
         for source in (self._menu, self.empty):
             source.format_wanted.connect(self._desk.create)
@@ -294,6 +296,15 @@ class EngagementsPage(QWidget):
         if (line := self.table.chosen) is not None:
             self._wanted_id, self._wanted_row = line.id, self.model.row_of(line.id)
 
+    def _remember(self, session: EngagementSession) -> None:
+        """Choose the engagement that is opened, for when its work is done."""
+        self._choose_next(session.id)
+
+    def _choose_next(self, engagement: str) -> None:
+        """Choose an engagement when the list is read next."""
+        self.table.clearSelection()
+        self._wanted_id = engagement
+
     def _follow_model(self) -> None:
         row = self.model.row_of(self._wanted_id)
         self.table.choose(row if row >= 0 else self._wanted_row)
@@ -337,7 +348,7 @@ class EngagementsPage(QWidget):
 
     def _take_back(self) -> None:
         if self._removed is not None:
-            self._wanted_id = self._removed.id
+            self._choose_next(self._removed.id)
             self._desk.restore(self._removed.id)
         self._removed = None
         self.notice.clear()

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models.engagements import Column
+from desktop.pages.engagements.columns import LEAST, MEASURES, USUAL, widths
+
+
+@given(st.floats(LEAST - 90, 4000))
+def test_the_columns_fill_the_room_and_keep_their_least(room: float) -> None:
+    fitting = widths(room)
+    assert abs(sum(fitting.values()) - room) < 0.001
+    assert all(width >= MEASURES[column].least for column, width in fitting.items())
+
+
+def test_at_the_usual_width_every_column_has_its_usual_width() -> None:
+    assert widths(USUAL) == {column: measure.usual for column, measure in MEASURES.items()}
+
+
+def test_the_format_goes_first_where_there_is_no_room() -> None:
+    assert set(Column) - widths(LEAST - 1).keys() == {Column.FORMAT}
