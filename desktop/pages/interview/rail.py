@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rail at the left of the interview: where the talk is, and how its time stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.engagement.agenda import Screen, ScreenView, SectionView
+from desktop.pages.interview.rail_bars import AnswerBar, TimeBar
+from desktop.pages.interview.rail_lists import OpenList, ParkingList, open_answers
+from desktop.pages.interview.rail_rows import RailRow, RowContent, State
+from desktop.theme.look import bind
+from desktop.widgets.labels import hairline
+from desktop.widgets.menu import Menu
+from desktop.widgets.painting import painter_on
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+
+WIDTH = 256
+NARROW = 56
+RAIL = Text(de="Agenda", en="Agenda")
+PARKING = Text(de="Parkplatz", en="Parking lot")
+OPEN = Text(de="Offene Antworten", en="Open answers")
+MINUTES = Text(de="{minutes}\u00a0min", en="{minutes}\u00a0min")
+OPEN_COUNT = Text(de="{count} offen", en="{count} open")
+PAUSE_KEY = "Ctrl+Shift+T"
+
+Key = tuple[str, str]
+
+
+class Rail(QWidget):
+    """Time, answers, sections and the questions of the one that is on, parking lot, open answers.
+
+    `shorten_wanted` comes from «Kürzen», offered while the talk is late.
+    """
+
+    shorten_wanted = Signal()
+
+    def __init__(
+        self, look: Look, session: EngagementSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._session = session
+        self._collapsed = False
+        self._rows: dict[Key, RailRow] = {}
+        self.time = TimeBar(look, session)
+        self.time.shorten_wanted.connect(self.shorten_wanted)
+        self.answers = AnswerBar(look, session)
+        self.parking = ParkingList(look, session)
+        self.open = OpenList(look, session)
+        self._parking_row = self._list_row("parking", self.parking)
+        self._open_row = self._list_row("open_answers", self.open)
+        self._sections = QVBoxLayout()
+        self._arrange()
+        pause = QShortcut(QKeySequence(PAUSE_KEY), self)
+        pause.activated.connect(self.time.toggle)
+        for signal in (session.changed, session.advice_changed, session.place_changed):
+            signal.connect(self._refresh)
+        session.place_changed.connect(self._show_current)
+        bind(look, self, self._refresh)
+
+    @property
+    def collapsed(self) -> bool:
+        """Tell whether only icons are shown."""
+        return self._collapsed
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Show 56 px of icons with tooltips, or everything."""
+        if collapsed == self._collapsed:
+            return
+        self._collapsed = collapsed
+        self.time.show_narrow(narrow=collapsed)
+        self.answers.show_narrow(narrow=collapsed)
+        for unfolded in (self.parking, self.open):
+            unfolded.hide()
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the row of the screen that is on."""
+        rows = self._movable()
+        current = (row for row in rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+        if row := next(current, None):
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), self._look.colour("bg"))
+        line = self.rect().adjusted(self.width() - 1, 0, 0, 0)
+        painter.fillRect(line, self._look.colour("line"))
+        painter.end()
+
+    def _list_row(self, name: str, unfolds: QWidget) -> RailRow:
+        row = RailRow(self._look, RowContent("list", ""))
+        row.setObjectName(name)
+        row.moved.connect(self._move)
+        row.clicked.connect(lambda: self._unfold(row, unfolds))
+        unfolds.hide()
+        return row
+
+    def _arrange(self) -> None:
+        self._sections.setSpacing(0)
+        inner = QWidget()
+        inner.setLayout(self._sections)
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bars = QVBoxLayout()
+        self._bars.addWidget(self.time)
+        self._bars.addWidget(self.answers)
+        self._lines = (hairline(self._look), hairline(self._look))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._insets = (QHBoxLayout(), QHBoxLayout())
+        for inset, line in zip(self._insets, self._lines, strict=True):
+            inset.addWidget(line)
+        self._column.addLayout(self._bars)
+        self._column.addLayout(self._insets[0])
+        self._column.addWidget(self._scroll, 1)
+        self._column.addLayout(self._insets[1])
+        for part in (self._parking_row, self.parking, self._open_row, self.open):
+            self._column.addWidget(part)
+
+    def _refresh(self) -> None:
+        look, narrow = self._look, self._collapsed
+        self.setAccessibleName(look.text(RAIL))
+        self.setFixedWidth(look.px(NARROW if narrow else WIDTH))
+        side = look.px(8 if narrow else 12)
+        self._column.setContentsMargins(side, look.px(20), side, look.px(16))
+        inset = 0 if narrow else look.px(8)
+        self._bars.setContentsMargins(inset, 0, inset, look.px(14))
+        self._bars.setSpacing(look.px(4 if narrow else 10))
+        self._insets[0].setContentsMargins(inset, 0, inset, 0 if narrow else look.px(10))
+        self._insets[1].setContentsMargins(inset, 0, inset, 0 if narrow else look.px(6))
+        for line in self._lines:
+            line.setVisible(not narrow)
+        self._refresh_rows()
+        self._refresh_lists()
+
+    def _refresh_rows(self) -> None:
+        wanted = dict(self._wanted())
+        focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
+        for key in self._rows.keys() - wanted.keys():
+            gone = self._rows.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for place, (key, content) in enumerate(wanted.items()):
+            row = self._rows.get(key) or self._new_row(key)
+            row.show_content(content)
+            row.show_narrow(narrow=self._collapsed)
+            if self._sections.indexOf(row) != place:
+                self._sections.insertWidget(place, row)
+        if self._sections.count() == len(wanted):
+            self._sections.addStretch(1)
+        self._rows = {key: self._rows[key] for key in wanted}
+        self._set_tab_stop()
+        if focused is not None and focused not in self._rows:
+            self.take_focus()
+
+    def _show_current(self) -> None:
+        """Scroll the row of the screen that is on into view, once the rows have their places."""
+        screen = self._session.screen
+        row = self._rows.get((screen.section, screen.question))
+        if row is not None:
+            QTimer.singleShot(
+                0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, self._look.px(34))
+            )
+
+    def _new_row(self, key: Key) -> RailRow:
+        row = RailRow(self._look, RowContent("section", ""))
+        row.clicked.connect(lambda: self._jump(key))
+        row.moved.connect(self._move)
+        self._rows[key] = row
+        return row
+
+    def _wanted(self) -> Iterator[tuple[Key, RowContent]]:
+        session = self._session
+        sections = session.agenda.sections
+        active = session.screen.section
+        passed = True
+        for section in sections:
+            passed = passed and section.id != active
+            yield (section.id, ""), self._section(section, passed=passed)
+            if section.id != active or self._collapsed:
+                continue
+            for index, view in enumerate(section.screens, start=1):
+                if view.screen.question:
+                    number = f"{section.number}.{index}"
+                    yield (section.id, view.screen.question), self._question(view, number)
+
+    def _section(self, section: SectionView, *, passed: bool) -> RowContent:
+        """Return a section's row; one that asks nothing is done once the talk is beyond it."""
+        state: State = section.progress
+        if not section.asks and passed and self._session.clock.started:
+            state = "done"
+        count = sum(bool(view.screen.question) for view in section.screens)
+        return RowContent(
+            "section",
+            self._look.text(section.about.label),
+            trailing=self._trailing(section, state, count),
+            state=state,
+            share=section.dealt / max(1, count),
+            current=section.id == self._session.screen.section,
+        )
+
+    def _trailing(self, section: SectionView, state: State, count: int) -> str:
+        current = section.id == self._session.screen.section
+        if state == "done_open":
+            open_ = sum(view.open for view in section.screens)
+            return self._look.text(OPEN_COUNT).format(count=open_)
+        if section.asks and (state == "begun" or (current and state != "done")):
+            return f"{section.dealt} / {count}"
+        if state == "done":
+            return ""
+        return self._look.text(MINUTES).format(minutes=section.about.minutes)
+
+    def _question(self, view: ScreenView, number: str) -> RowContent:
+        about = self._session.pack.questions[view.screen.question]
+        state: State = "to_come"
+        if view.open:
+            state = "done_open"
+        elif view.dealt:
+            state = "done"
+        return RowContent(
+            "question",
+            self._look.text(about.label),
+            number,
+            state=state,
+            current=view.screen == self._session.screen,
+        )
+
+    def _refresh_lists(self) -> None:
+        look, session = self._look, self._session
+        parked = len(session.state.parked)
+        open_ = sum(1 for _ in open_answers(session, look))
+        self._parking_row.show_content(
+            RowContent("list", look.text(PARKING), trailing=str(parked), icon="square-parking")
+        )
+        self._open_row.show_content(
+            RowContent("list", look.text(OPEN), trailing=str(open_), state="done_open")
+        )
+        for row in (self._parking_row, self._open_row):
+            row.show_narrow(narrow=self._collapsed)
+
+    def _jump(self, key: Key) -> None:
+        section, question = key
+        if question:
+            self._session.go_to(Screen(section, question))
+            return
+        found = next(s for s in self._session.agenda.sections if s.id == section)
+        if section != self._session.screen.section:
+            waiting = (view for view in found.screens if not view.dealt)
+            self._session.go_to(next(waiting, found.screens[0]).screen)
+
+    def _unfold(self, row: RailRow, unfolds: QWidget) -> None:
+        """Unfold or fold one of the two lists; the narrow rail shows it as a menu."""
+        if self._collapsed:
+            self._show_menu(row)
+            return
+        unfold = unfolds.isHidden()
+        for each in (self.parking, self.open):
+            each.setVisible(unfold and each is unfolds)
+
+    def _show_menu(self, row: RailRow) -> None:
+        menu = Menu(self._look, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if row is self._open_row:
+            for answer in open_answers(self._session, self._look):
+                self._offer(menu, answer.title, answer.screen, answer.entry)
+        else:
+            by_question = {view.screen.question: view.screen for view in self._session.agenda.views}
+            for thought in self._session.state.parked:
+                self._offer(menu, thought.text, by_question.get(thought.question), "")
+        if not menu.isEmpty():
+            menu.popup(row.mapToGlobal(row.rect().topRight()))
+
+    def _offer(self, menu: Menu, title: str, screen: Screen | None, entry: str) -> None:
+        action = menu.addAction(title.replace("&", "&&"))
+        if screen is not None:
+            action.triggered.connect(lambda: self._session.go_to(screen, entry))
+
+    def _movable(self) -> list[RailRow]:
+        return [*self._rows.values(), self._parking_row, self._open_row]
+
+    def _move(self, step: int) -> None:
+        rows = self._movable()
+        focused = QApplication.focusWidget()
+        index = next((i for i, row in enumerate(rows) if row is focused), None)
+        if index is None:
+            return
+        target = rows[min(len(rows) - 1, max(0, index + step))]
+        self._set_tab_stop(target)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target, 0, self._look.px(8))
+
+    def _set_tab_stop(self, target: RailRow | None = None) -> None:
+        """Leave one row in the tab order: the one that is on, or where the arrows have gone."""
+        screen = self._session.screen
+        stop = (
+            target
+            or self._rows.get((screen.section, screen.question))
+            or self._rows.get((screen.section, ""))
+        )
+        policies = Qt.FocusPolicy
+        for row in self._rows.values():
+            row.setFocusPolicy(policies.StrongFocus if row is stop else policies.ClickFocus)
