@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The panel's content: counts, what the last answer changed, lever, patterns, max CPL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.engagement.difference import Change
+from desktop.pages.interview.live.changes import ChangesCard
+from desktop.pages.interview.live.counts import FIRST_FINDINGS, Counts, counts
+from desktop.pages.interview.live.cpl import CplSection
+from desktop.pages.interview.live.lever import LeverSection
+from desktop.pages.interview.live.lines import PanelLine
+from desktop.pages.interview.live.patterns import PatternsSection
+from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.glyphs import CERTAINTIES, Certainty, CertaintyGlyph
+from desktop.widgets.labels import Part, TextLabel, hairline, label
+from desktop.widgets.painting import painter_on
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+
+WIDTH = 312
+SO_FAR = Text(de="Befund bisher", en="Findings so far")
+LIVE = Text(de="live", en="live")
+CLOSE = Text(de="Befund bisher schliessen", en="Close findings so far")
+EARLY = Text(
+    de="Nach drei Antworten steht hier ein erster Befund.",
+    en="After three answers a first finding stands here.",
+)
+
+
+class CountsRow(QWidget):
+    """«4 folgt, 9 möglich, 3 ausgeschlossen», each with its sign."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        flow = FlowLayout(self, look.px(6))
+        self._labels: dict[Certainty, TextLabel] = {}
+        kinds: tuple[Certainty, ...] = ("certain", "possible", "ruled_out")
+        for kind in kinds:
+            part = QWidget()
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(look.px(3))
+            row.addWidget(CertaintyGlyph(look, kind))
+            self._labels[kind] = label(look, Role.CAPTION)
+            row.addWidget(self._labels[kind])
+            flow.addWidget(part)
+
+    def show_counts(self, found: Counts) -> None:
+        """Show these counts."""
+        numbers = (found.certain, found.possible, found.ruled_out)
+        for (kind, shown), count in zip(self._labels.items(), numbers, strict=True):
+            word = self._look.text(CERTAINTIES[kind])
+            shown.show_parts(
+                Part(str(count), Role.CAPTION_BOLD), Part(f" {word}", Role.CAPTION, "ink")
+            )
+
+
+class Body(QWidget):
+    """Everything the panel shows of an advice; too tall, it scrolls."""
+
+    def __init__(self, look: Look, session: EngagementSession) -> None:
+        super().__init__()
+        self._look = look
+        self._session = session
+        self.counts = CountsRow(look)
+        self.changes = ChangesCard(look, session)
+        self.lever = LeverSection(look, session)
+        self.patterns = PatternsSection(look, session)
+        self.cpl = CplSection(look, session)
+        self._early = label(look, Role.BODY, "ink2", EARLY, wrap=True)
+        self._early.setObjectName("early")
+        self.close_button = IconButton(look, "x", CLOSE)
+        self.close_button.hide()
+        self._found = QWidget()
+        self._arrange()
+
+    def show_findings(self, changes: tuple[Change, ...]) -> None:
+        """Show the session's advice, and what the last answer changed."""
+        advice = self._session.advice
+        early = advice is None or self._session.agenda.answered < FIRST_FINDINGS
+        self._early.setVisible(early)
+        self._found.setVisible(not early)
+        if advice is None or early:
+            return
+        self.counts.show_counts(counts(advice))
+        self.changes.show_changes(changes)
+        self.lever.show_advice(advice)
+        self.patterns.show_advice(advice)
+        self.cpl.show_advice(advice)
+
+    @property
+    def lines(self) -> tuple[PanelLine, ...]:
+        """The lines that can be asked why, from the top."""
+        return (
+            *self.changes.lines,
+            self.lever.lever,
+            *self.lever.levels.values(),
+            *self.patterns.lines.values(),
+            self.cpl.line,
+        )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(0, 0, 1, self.height(), self._look.colour("line"))
+        painter.end()
+
+    def _arrange(self) -> None:
+        look = self._look
+        head = QHBoxLayout()
+        head.addWidget(label(look, Role.PANEL, text=SO_FAR))
+        head.addStretch(1)
+        head.addWidget(label(look, Role.CAPTION, "ink3", LIVE))
+        head.addWidget(self.close_button)
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(0)
+        found.addWidget(self.counts)
+        found.addSpacing(look.px(14))
+        found.addWidget(self.changes)
+        for section in (self.lever, self.patterns, self.cpl):
+            found.addSpacing(look.px(13))
+            found.addWidget(hairline(look))
+            found.addSpacing(look.px(12))
+            found.addWidget(section)
+        content = QWidget()
+        column = self._column = QVBoxLayout(content)
+        column.setSpacing(look.px(8))
+        column.addLayout(head)
+        column.addWidget(self._early)
+        column.addWidget(self._found)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(scroll)
+        bind(look, self, self._keep_width)
+
+    def _keep_width(self, least: int = 0, most: int = 0) -> None:
+        """Take the scroll bar's width from the right margin, so that no line breaks anew."""
+        px = self._look.px
+        self._column.setContentsMargins(px(20), px(18), px(20 - 10 * (most > least)), px(20))

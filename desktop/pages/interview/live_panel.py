@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The panel at the right of the interview: what follows from the answers while one talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.engagement import slots
+from desktop.engagement.difference import Change, difference
+from desktop.pages.interview.live.body import SO_FAR, WIDTH, Body
+from desktop.pages.interview.live.changes import first_sentence
+from desktop.pages.interview.live.counts import FIRST_FINDINGS, counts
+from desktop.pages.interview.live.strip import STRIP, Strip
+from desktop.theme.look import bind
+from desktop.widgets.painting import painter_on
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+    from rules.advice.advice import Advice
+
+COUNTED = Text(
+    de="{certain} folgt, {possible} möglich, {ruled_out} ausgeschlossen.",
+    en="{certain} follows, {possible} possible, {ruled_out} ruled out.",
+)
+ONE_MORE = Text(de="{first} Dazu eine weitere Änderung.", en="{first} One more change.")
+MORE_CHANGES = Text(
+    de="{first} Dazu {count} weitere Änderungen.", en="{first} {count} more changes."
+)
+
+
+class LivePanel(QWidget):
+    """What follows, is possible, is ruled out; where there is no room a strip with a drawer.
+
+    `announced` tells the one sentence a screen reader hears after an answer.
+    """
+
+    announced = Signal(str)
+
+    def __init__(
+        self, look: Look, session: EngagementSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._session = session
+        self._question = ""
+        self._reference: Advice | None = None
+        self._answered = False
+        self._collapsed = False
+        self._drawer: _Drawer | None = None
+        self.strip = Strip(look)
+        self.strip.hide()
+        self.strip.clicked.connect(self.open_drawer)
+        self.body = Body(look, session)
+        self.body.close_button.clicked.connect(self.close_drawer)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.body)
+        session.changed.connect(self._changed)
+        session.advice_changed.connect(self._take_advice)
+        bind(look, self, self._refresh)
+
+    @property
+    def collapsed(self) -> bool:
+        """Tell whether only the strip is shown."""
+        return self._collapsed
+
+    @property
+    def drawer_open(self) -> bool:
+        """Tell whether the drawer lies over the page."""
+        return self._drawer is not None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the last answer changed."""
+        advice = self._session.advice
+        if advice is None:
+            return ()
+        return difference(self._reference, advice, self._look.language)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Show a strip of 44 px with the three counts, or everything."""
+        if collapsed == self._collapsed:
+            return
+        self.close_drawer()
+        self._collapsed = collapsed
+        self.strip.setVisible(collapsed)
+        self.body.setVisible(not collapsed)
+        self._refresh()
+
+    def open_drawer(self) -> None:
+        """Lay everything over the page, at its right edge; Esc and the cross close it."""
+        if not self._collapsed or self._drawer is not None:
+            return
+        self._drawer = _Drawer(self._look, self, self.body)
+        self._drawer.closed.connect(self.close_drawer)
+        self.body.close_button.show()
+        self.take_focus()
+
+    def close_drawer(self) -> None:
+        """Take the drawer away, the keyboard goes back to the strip."""
+        if self._drawer is None:
+            return
+        held = self._drawer.isAncestorOf(QApplication.focusWidget() or self)
+        drawer, self._drawer = self._drawer, None
+        self.body.hide()
+        self.body.close_button.hide()
+        self._column.addWidget(self.body)
+        drawer.hide()
+        drawer.deleteLater()
+        if held:
+            self.strip.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def toggle_drawer(self) -> None:
+        """Open or close the drawer, as F6 does."""
+        if self.drawer_open:
+            self.close_drawer()
+        else:
+            self.open_drawer()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first line, opening the drawer where there is only a strip."""
+        if self._collapsed and self._drawer is None:
+            self.open_drawer()
+            return
+        lines = (line for line in self.body.lines if line.isVisible() and line.head.isEnabled())
+        if (line := next(lines, None)) is not None:
+            line.head.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._drawer is not None:
+            self.body.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def explain_focused(self) -> bool:
+        """Unfold or fold why the focused line holds; tell whether one had the focus."""
+        for line in self.body.lines:
+            if line.head.hasFocus():
+                line.head.click()
+                return True
+        return False
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.close_drawer()
+        super().hideEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(0, 0, 1, self.height(), self._look.colour("line"))
+        painter.end()
+
+    def _changed(self, changed: frozenset[str]) -> None:
+        """Remember what held before a question was answered, however often it is then changed."""
+        answered = [slot for slot in changed if slots.kind_of(slot) == slots.ANSWER]
+        if not answered:
+            return
+        question = slots.parts_of(answered[0])[0]
+        if question != self._question:
+            self._question = question
+            self._reference = self._session.advice
+        self._answered = True
+
+    def _take_advice(self) -> None:
+        self._refresh()
+        if self._answered:
+            self._answered = False
+            self._announce()
+
+    def _refresh(self) -> None:
+        changes = self.changes
+        self.setAccessibleName(self._look.text(SO_FAR))
+        self.setFixedWidth(self._look.px(STRIP if self._collapsed else WIDTH))
+        self.body.show_findings(changes)
+        self.strip.show_counts(counts(self._session.advice), news=bool(changes))
+
+    def _announce(self) -> None:
+        """Say in one sentence what the answer changed, or how things stand."""
+        advice = self._session.advice
+        if advice is None or self._session.agenda.answered < FIRST_FINDINGS:
+            return
+        changes, look = self.changes, self._look
+        found = counts(advice)
+        said = look.text(COUNTED).format(**vars(found))
+        if changes:
+            said = " ".join((first_sentence(changes[0].text), changes[0].former))
+        if len(changes) > 1:
+            words = ONE_MORE if len(changes) == 2 else MORE_CHANGES
+            said = look.text(words).format(first=said, count=len(changes) - 1)
+        event = QAccessibleAnnouncementEvent(self, said)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+        self.announced.emit(said)
+
+
+class _Drawer(QWidget):
+    """Holds the panel's body over the window, at the right edge of what it belongs to."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, panel: QWidget, body: QWidget) -> None:
+        super().__init__(panel.window())
+        self._look = look
+        self._panel = panel
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(body)
+        body.show()
+        panel.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F6):
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        width = self._look.px(WIDTH)
+        corner = self._panel.mapTo(self._panel.window(), QPoint(self._panel.width() - width, 0))
+        self.setGeometry(max(0, corner.x()), corner.y(), width, self._panel.height())
