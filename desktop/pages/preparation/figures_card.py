@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures known before the talk, with where they come from; they count once confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.engagement.entry import read_entry, write_entry
+from desktop.pages.interview.understood import complaint, unit_of
+from desktop.pages.preparation.items import bare_field
+from desktop.theme.look import Role, bind
+from desktop.widgets.fields import AmountField
+from desktop.widgets.glyphs import ProvenanceMark
+from desktop.widgets.labels import Card, label
+from reports.text import STILL_OPEN
+from rules.answers.reading import AnswerError
+from rules.pack.domains import NUMERIC
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+    from rules.answers.answers import Answer
+
+TITLE = Text(de="Zahlen vorab", en="Figures beforehand")
+COUNTS_LATER = Text(de="zählen erst, wenn bestätigt", en="count once confirmed")
+IN_THE_TALK = Text(de="im Gespräch", en="in the talk")
+SOURCE = Text(de="Quelle", en="Source")
+SOURCE_OF = Text(de="Quelle: {figure}", en="Source: {figure}")
+CALCULATOR = "calculator."
+
+
+def figure_questions(session: EngagementSession) -> tuple[str, ...]:
+    """Return the calculator's questions of the format that ask for one figure."""
+    pack = session.pack
+    return tuple(
+        question
+        for question in pack.asked(session.state.format)
+        if question.startswith(CALCULATOR) and pack.questions[question].type in NUMERIC
+    )
+
+
+def prepared_count(session: EngagementSession) -> tuple[int, int]:
+    """Return how many figures are prepared or answered already, and how many there are."""
+    questions = figure_questions(session)
+    done = (
+        session.prepared(question) is not None or session.answers.answer(question) is not None
+        for question in questions
+    )
+    return sum(done), len(questions)
+
+
+class FiguresCard(Card):
+    """One row for each figure of the format."""
+
+    def __init__(self, look: Look, session: EngagementSession) -> None:
+        super().__init__(look)
+        self._look = look
+        self._session = session
+        self.rows: dict[str, FigureRow] = {}
+        head = QHBoxLayout()
+        head.addWidget(label(look, Role.HEADING, text=TITLE))
+        head.addStretch(1)
+        head.addWidget(label(look, Role.CAPTION, "ink3", COUNTS_LATER))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(10))
+        self._column.setSpacing(look.px(6))
+        self._column.addLayout(head)
+        self._column.addStretch(1)
+        session.changed.connect(self._refresh)
+        bind(look, self, self._refresh)
+
+    def _refresh(self) -> None:
+        wanted = figure_questions(self._session)
+        for gone in self.rows.keys() - set(wanted):
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        for place, question in enumerate(wanted, start=1):
+            if question not in self.rows:
+                self.rows[question] = FigureRow(self._look, self._session, question)
+            if self._column.indexOf(self.rows[question]) != place:
+                self._column.insertWidget(place, self.rows[question])
+            self.rows[question].refresh()
+
+
+class FigureRow(QWidget):
+    """A figure's name and source, its field, and what it is worth so far."""
+
+    def __init__(self, look: Look, session: EngagementSession, question: str) -> None:
+        super().__init__()
+        self._look = look
+        self._session = session
+        self._question = question
+        self._about = session.pack.questions[question]
+        self._name = label(look, Role.BODY, text=self._about.label, wrap=True)
+        self.source = bare_field(look, SOURCE, "source", Role.CAPTION)
+        self.source.rested.connect(self._save)
+        self.field = AmountField(look, IN_THE_TALK, size="table", name=self._about.label)
+        self.field.setObjectName("figure")
+        self.field.rested.connect(self._save)
+        self.field.textChanged.connect(self._show_unit)
+        self._mark = ProvenanceMark(look, "prepared")
+        self._open = label(look, Role.CAPTION, "ink3", STILL_OPEN)
+        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
+        self._fault.setObjectName("figure_fault")
+        self._fault.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = self._look
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self.source)
+        names.addStretch(1)
+        value = QVBoxLayout()
+        value.setSpacing(look.px(1))
+        value.addWidget(self.field)
+        value.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignRight)
+        value.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
+        value.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(12))
+        row.addLayout(names, 1)
+        row.addLayout(value)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addLayout(row)
+        column.addWidget(self._fault)
+
+    def refresh(self) -> None:
+        """Show what is prepared or answered; what is typed and wrong stays."""
+        look, session = self._look, self._session
+        self.field.setFixedWidth(look.px(112))
+        self._show_unit()
+        name = look.text(self._about.label)
+        self.source.setAccessibleName(look.text(SOURCE_OF).format(figure=name))
+        answer, source = self._held()
+        confirmed = session.answers.answer(self._question) is not None
+        self._mark.setVisible(answer is not None)
+        self._mark.show_provenance("confirmed" if confirmed else "prepared")
+        self._open.setVisible(answer is None)
+        if self.field.fault is None:
+            written = write_entry(answer, self._about, look.language) if answer else ""
+            self.field.set_value(written)
+        if answer is not None:
+            self.source.set_value(source)
+
+    def _show_unit(self) -> None:
+        """Show the unit beside a figure, not beside the hint of an empty field."""
+        currency = self._session.state.currency
+        unit = unit_of(self._about, currency, self._look.language)
+        self.field.set_unit(_short_unit(unit, currency) if self.field.text() else "")
+
+    def _held(self) -> tuple[Answer | None, str]:
+        """Return the figure that is there, with its source."""
+        given = self._session.answers.answer(self._question)
+        if given is not None:
+            return given, given.evidence
+        prepared = self._session.prepared(self._question)
+        return (prepared.answer, prepared.source) if prepared else (None, "")
+
+    def _save(self) -> None:
+        """Keep what is typed, or say what is wrong with it while the old value still counts."""
+        answer = self._read()
+        if self.field.fault is not None:
+            return
+        if self._session.answers.answer(self._question) is not None:
+            given = replace(answer, evidence=self.source.value) if answer else None
+            self._session.answer(self._question, given)
+        else:
+            self._session.prepare(self._question, answer, self.source.value)
+
+    def _read(self) -> Answer | None:
+        text, language = self.field.value, self._look.language
+        try:
+            answer = read_entry(text, self._about, language) if text else None
+        except AnswerError as error:
+            still, _ = self._held()
+            currency = self._session.state.currency
+            said = {
+                tongue: complaint(error, self._about, still, currency, tongue)
+                for tongue in ("de", "en")
+            }
+            self._complain(Text(**said))
+            return None
+        self._complain(None)
+        held, _ = self._held()
+        if answer is None or held is None:
+            return answer
+        kept = answer.confidence or held.confidence
+        return replace(answer, confidence=kept, note=held.note, evidence=held.evidence)
+
+    def _complain(self, fault: Text | None) -> None:
+        self.field.show_error(fault)
+        self._fault.setVisible(fault is not None)
+        if fault is not None:
+            self._fault.say(fault)
+
+
+def _short_unit(unit: str, currency: str) -> str:
+    """Return what fits into a narrow field: the currency without «pro Jahr»."""
+    return currency if unit.startswith(currency) else unit

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The business lines with their shares of revenue, digital or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.engagement import slots
+from desktop.engagement.entry import number_format
+from desktop.engagement.state import Line
+from desktop.pages.preparation.items import CardHead, RemoveButton, SmallLink, bare_field
+from desktop.theme.look import Role, bind
+from desktop.widgets.fields import AmountField
+from desktop.widgets.labels import Card, hairline, label
+from desktop.widgets.pictures import Picture
+from reports.text import NO_BREAK_SPACE, STILL_OPEN, percent
+from rules.answers.answers import Answer
+from rules.answers.figures import read_figure, without_unit, write_figure
+from rules.answers.reading import AnswerError
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+    from rules.pack.pack import Pack
+
+TITLE = Text(de="Geschäftslinien", en="Business lines")
+ADD = Text(de="Linie hinzufügen", en="Add a line")
+REMOVE = Text(de="Linie entfernen", en="Remove the line")
+NAME = Text(de="Name", en="Name")
+SHARE = Text(de="Anteil", en="Share")
+SHARE_OF = Text(de="Anteil am Umsatz in %: {line}", en="Share of revenue in %: {line}")
+DIGITAL = Text(de="digital", en="digital")
+NOT_DIGITAL = Text(de="nicht digital", en="not digital")
+SUM = Text(de="Summe", en="Sum")
+ADDS_UP = Text(de="geht auf", en="adds up")
+LACKING = Text(de="{rest} fehlen", en="{rest} missing")
+TOO_MUCH = Text(de="{rest} zu viel", en="{rest} too much")
+ONLY_DIGITAL = Text(
+    de="Das KI-Muster gilt nur für digitale Linien.",
+    en="The AI pattern applies to digital lines only.",
+)
+BETWEEN = Text(de="Ein Anteil von 0 bis 100\u00a0%.", en="A share from 0 to 100\u00a0%.")
+OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old} still counts.")
+
+
+def applies_question(pack: Pack) -> str:
+    """Return the question that says whether a line has a pattern at all; empty without one."""
+    for table in pack.tables:
+        for name in sorted(pack.nodes_named(f"tables.{table}.applies_when")):
+            about = pack.questions.get(name)
+            if about is not None and about.type == "yesno" and about.scope is not None:
+                return name
+    return ""
+
+
+class LinesCard(Card):
+    """One row for each line; a new one is kept as soon as it has a name."""
+
+    def __init__(self, look: Look, session: EngagementSession) -> None:
+        super().__init__(look)
+        self._look = look
+        self._session = session
+        self._digital = applies_question(session.pack)
+        self._rows: dict[str, LineRow] = {}
+        head = CardHead(look, TITLE, "plus", ADD)
+        head.added.connect(self.add)
+        head.button.setObjectName("add_line")
+        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
+        self._fault.setObjectName("line_fault")
+        self._fault.hide()
+        self._total = label(look, Role.NUMBER_SMALL_STRONG)
+        self._total.setObjectName("lines_total")
+        self._tick = Picture(look, "check", "ok", 12, stroke=2.2)
+        self._sum = label(look, Role.CAPTION, "ok")
+        self._sum.setObjectName("lines_sum")
+        self._foot = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.px(18), look.px(8), look.px(12), look.px(12))
+        self._column.setSpacing(look.px(5))
+        self._column.addWidget(head)
+        self._arrange_foot()
+        session.changed.connect(self._refresh)
+        bind(look, self, self._refresh)
+
+    def _arrange_foot(self) -> None:
+        look = self._look
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        row.addWidget(label(look, Role.CAPTION, "ink3", SUM), 1)
+        row.addWidget(self._total)
+        row.addWidget(self._tick)
+        row.addWidget(self._sum)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, look.px(4), 0, 0)
+        foot.setSpacing(look.px(8))
+        foot.addWidget(hairline(look))
+        foot.addLayout(row)
+        self._column.addWidget(self._fault)
+        self._column.addWidget(self._foot)
+        self._column.addWidget(label(look, Role.CAPTION, "ink3", ONLY_DIGITAL, wrap=True))
+        self._column.addStretch(1)
+
+    @property
+    def rows(self) -> tuple[LineRow, ...]:
+        """The rows from the top."""
+        return tuple(self._rows.values())
+
+    def add(self) -> None:
+        """Offer a row for one more line."""
+        row = self._new_row(slots.new_id())
+        row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        lines = self._session.state.lines
+        kept = {line.id for line in lines}
+        for gone in [id_ for id_, row in self._rows.items() if row.kept and id_ not in kept]:
+            self._drop(gone)
+        for line in lines:
+            row = self._rows.get(line.id) or self._new_row(line.id)
+            row.show_line(line, digital=self._is_digital(line.id))
+        self._show_sum()
+
+    def _is_digital(self, id_: str) -> bool:
+        answer = self._session.answers.answer(self._digital, id_)
+        if answer is None or not isinstance(answer.value, bool):
+            return bool(self._session.pack.questions[self._digital].assumed)
+        return answer.value
+
+    def _show_sum(self) -> None:
+        state, look = self._session.state, self._look
+        shares = [line.share for line in state.lines if line.share is not None]
+        total = sum(shares, Decimal(0))
+        rest = percent(abs(100 - total), look.language)
+        complete = state.lines_complete
+        self._total.show_text(percent(total, look.language) if shares else look.text(STILL_OPEN))
+        self._tick.setVisible(complete)
+        words = LACKING if total < 100 else TOO_MUCH
+        said = look.text(ADDS_UP) if complete else look.text(words).format(rest=rest)
+        self._sum.show_text(said if shares else "")
+        self._sum.colour_in("ok" if complete else "warn")
+        self._foot.setVisible(bool(state.lines))
+
+    def _new_row(self, id_: str) -> LineRow:
+        row = self._rows[id_] = LineRow(self._look, asks_digital=bool(self._digital))
+        row.edited.connect(lambda: self._save(id_))
+        row.turned.connect(lambda: self._turn(id_))
+        row.removed.connect(lambda: self._remove(id_))
+        self._column.insertWidget(len(self._rows), row)
+        return row
+
+    def _drop(self, id_: str) -> None:
+        row = self._rows.pop(id_)
+        row.hide()
+        row.deleteLater()
+        self._say_fault()
+
+    def _save(self, id_: str) -> None:
+        row, slot = self._rows[id_], slots.item_slot(slots.LINE, id_)
+        held = self._session.state.slots.get(slot)
+        before = held if isinstance(held, dict) else {}
+        share = row.read_share(before.get("share"))
+        self._say_fault()
+        if not row.name.value or share is False:
+            return
+        value: dict[str, slots.Json] = {
+            **before,
+            "name": row.name.value,
+            "order": before.get("order") or self._session.state.next_order(slots.LINE),
+        }
+        value.pop("share", None)
+        if isinstance(share, Decimal):
+            value["share"] = f"{share:f}"
+        self._session.edit({slot: value}, slot)
+
+    def _say_fault(self) -> None:
+        """Say what is wrong with the first share that is no share."""
+        faults = [row.share.fault for row in self._rows.values() if row.share.fault is not None]
+        self._fault.setVisible(bool(faults))
+        if faults:
+            self._fault.say(faults[0])
+
+    def _turn(self, id_: str) -> None:
+        """Make a digital line one that is not, or the other way round."""
+        given = self._session.answers.answer(self._digital, id_) or Answer("value")
+        value = not self._is_digital(id_)
+        answer = replace(given, state="value", value=value, any_of=())
+        self._session.answer(self._digital, answer, id_)
+
+    def _remove(self, id_: str) -> None:
+        slot = slots.item_slot(slots.LINE, id_)
+        if slot in self._session.state.slots:
+            self._session.edit({slot: None}, slot)
+        else:
+            self._drop(id_)
+
+
+class LineRow(QWidget):
+    """Name, share, digital or not; all to be changed in place."""
+
+    edited = Signal()
+    turned = Signal()
+    removed = Signal()
+
+    def __init__(self, look: Look, *, asks_digital: bool) -> None:
+        super().__init__()
+        self._look = look
+        self.kept = False
+        self.name = bare_field(look, NAME, "line_name")
+        self.share = AmountField(look, SHARE, size="table", name=SHARE)
+        self.share.setObjectName("line_share")
+        self.share.set_unit("%")
+        self.digital = SmallLink(look, DIGITAL)
+        self.digital.setObjectName("line_digital")
+        self.digital.setVisible(asks_digital)
+        self.digital.clicked.connect(self.turned)
+        remove = RemoveButton(look, REMOVE)
+        remove.setObjectName("remove_line")
+        remove.clicked.connect(self.removed)
+        for field in (self.name, self.share):
+            field.rested.connect(self.edited)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(4))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.share)
+        row.addWidget(self.digital)
+        row.addWidget(remove)
+        bind(look, self, self._refresh)
+
+    def show_line(self, line: Line, *, digital: bool) -> None:
+        """Show a line as it is kept; a share typed wrong stays in its field."""
+        self.kept = True
+        self.name.set_value(line.name)
+        if not self.name.hasFocus():
+            self.name.setCursorPosition(0)
+        if self.share.fault is None:
+            format_ = number_format(self._look.language)
+            self.share.set_value("" if line.share is None else write_figure(line.share, format_))
+        self.share.setAccessibleName(self._look.text(SHARE_OF).format(line=line.name))
+        self.digital.say(DIGITAL if digital else NOT_DIGITAL)
+
+    def read_share(self, before: object) -> Decimal | bool | None:
+        """Return the share typed, None where there is none, False where it cannot be read."""
+        text = without_unit(self.share.value, ("%",))
+        if not text:
+            self.share.show_error(None)
+            return None
+        try:
+            share = read_figure(text, number_format(self._look.language))
+        except AnswerError:
+            share = Decimal(-1)
+        if 0 <= share <= 100:
+            self.share.show_error(None)
+            return share
+        self.share.show_error(_fault(before))
+        return False
+
+    def _refresh(self) -> None:
+        self.share.setFixedWidth(self._look.px(64))
+        self.digital.setFixedWidth(self._look.px(72))
+
+
+def _fault(before: object) -> Text:
+    if not isinstance(before, str):
+        return BETWEEN
+    old = f"{before}{NO_BREAK_SPACE}%"
+    de, en = (f"{BETWEEN.in_(tongue)} {OLD_COUNTS.in_(tongue).format(old=old)}"
+              for tongue in ("de", "en"))  # fmt: skip
+    return Text(de=de, en=en)
