@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,10 +19,14 @@ from sqlcipher3 import dbapi2
 from desktop.storage.failures import known_failures
 from desktop.storage.inspection import connect_to_read
 from desktop.storage.packs import digest_of, files_in
-from desktop.storage.values import Revision, Stored, changes_from, replayed
+from desktop.storage.values import KeptPack, Revision, Stored, changes_from, replayed
 
-_ENGAGEMENTS = "SELECT rowid, id, pack_sha256 FROM engagement NOT INDEXED ORDER BY rowid"
-_PACKS = "SELECT rowid, sha256, files FROM pack NOT INDEXED ORDER BY rowid"
+_ENGAGEMENTS = (
+    "SELECT rowid, id, pack_sha256, head, binned_at FROM engagement NOT INDEXED ORDER BY rowid"
+)
+_SUMMARIES = "SELECT rowid, engagement, pack_sha256, head FROM summary NOT INDEXED ORDER BY rowid"
+_PLACES = "SELECT rowid, engagement, content FROM place NOT INDEXED ORDER BY rowid"
+_PACKS = "SELECT rowid, sha256, id, version, files FROM pack NOT INDEXED ORDER BY rowid"
 _REVISIONS = (
     "SELECT rowid, engagement, id, parent, author, device, at, label, undoes, changes "
     "FROM revision NOT INDEXED ORDER BY rowid"
@@ -33,12 +37,25 @@ _REVISIONS = (
 class Left:
     """What a damaged file still says.
 
-    Each engagement goes as far as its revisions follow each other without a gap; one of which
-    not even the first is left is missing. `packs` holds files by name, by the pack's SHA-256.
+    Each engagement goes as far as its revisions follow each other without a gap; `shortened` are
+    the ids of those that may have gone further, `binned` of those that lay in the bin. Of
+    `unreadable` more not even the first revision is left. `packs` are by their SHA-256.
     """
 
     engagements: tuple[Stored, ...]
-    packs: dict[str, dict[str, bytes]]
+    packs: dict[str, KeptPack]
+    shortened: frozenset[str]
+    binned: frozenset[str]
+    unreadable: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of an engagement beside its revisions."""
+
+    pack_sha256: str
+    head: str
+    binned: bool
 
 
 def read_what_is_left(path: Path) -> Left:
@@ -48,14 +65,30 @@ def read_what_is_left(path: Path) -> Left:
     """
     with known_failures(path), closing(connect_to_read(path)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        engagements = dict(_engagements(_rows(connection, _ENGAGEMENTS)))
+        known = dict(_engagements(_rows(connection, _ENGAGEMENTS)))
+        summarised = dict(_summarised(_rows(connection, _SUMMARIES)))
+        places = dict(_places(_rows(connection, _PLACES)))
         revisions = list(_revisions(_rows(connection, _REVISIONS)))
-        packs = dict(_packs(_rows(connection, _PACKS)))
-    stored = (
-        _stored(id_, pack, [revision for owner, revision in revisions if owner == id_])
-        for id_, pack in engagements.items()
+        packs = {pack.sha256: pack for pack in _packs(_rows(connection, _PACKS))}
+    orphans = {owner: _orphan(packs) for owner, _ in revisions}
+    known = {**orphans, **summarised, **known}
+    stored = tuple(
+        _stored(id_, about, [revision for owner, revision in revisions if owner == id_], places)
+        for id_, about in known.items()
     )
-    return Left(tuple(found for found in stored if found.revisions), packs)
+    found = tuple(each for each in stored if each.revisions)
+    return Left(
+        engagements=found,
+        packs=packs,
+        shortened=frozenset(e.id for e in found if e.revisions[-1].id != known[e.id].head),
+        binned=frozenset(e.id for e in found if known[e.id].binned),
+        unreadable=len(stored) - len(found),
+    )
+
+
+def _orphan(packs: Mapping[str, KeptPack]) -> _Known:
+    """Return what holds for an engagement of which only revisions are left."""
+    return _Known(next(iter(packs)) if len(packs) == 1 else "", head="", binned=False)
 
 
 def _rows(connection: dbapi2.Connection, query: str) -> list[tuple[Any, ...]]:
@@ -70,11 +103,24 @@ def _rows(connection: dbapi2.Connection, query: str) -> list[tuple[Any, ...]]:
     return [found[number] for number in sorted(found)]
 
 
-def _engagements(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
-    for id_, pack in rows:
+def _engagements(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, _Known]]:
+    for id_, pack, head, binned_at in rows:
         try:
-            yield _uuid(id_), str(pack)
-        except ValueError:
+            yield _uuid(id_), _Known(str(pack), str(head), binned_at is not None)
+        except (ValueError, TypeError, AttributeError):  # bytes that mean nothing
+            continue
+
+
+def _summarised(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, _Known]]:
+    """Return what the list knew of engagements, for those it is the last to know of."""
+    return _engagements((*row, None) for row in rows)
+
+
+def _places(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for owner, content in rows:
+        try:
+            yield _uuid(owner), dict(json.loads(content))
+        except (ValueError, TypeError, AttributeError):
             continue
 
 
@@ -98,17 +144,22 @@ def _revisions(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Revision]
             continue
 
 
-def _packs(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, bytes]]]:
-    for sha256, archive in rows:
+def _packs(rows: Iterable[tuple[Any, ...]]) -> Iterator[KeptPack]:
+    for sha256, id_, version, archive in rows:
         try:
             files = files_in(archive)
         except (BadZipFile, ZlibError, ValueError, TypeError, KeyError, EOFError):
             continue
         if digest_of(files) == sha256:
-            yield sha256, files
+            yield KeptPack(sha256, str(id_), str(version), files)
 
 
-def _stored(engagement: str, pack: str, revisions: list[Revision]) -> Stored:
+def _stored(
+    engagement: str,
+    about: _Known,
+    revisions: list[Revision],
+    places: Mapping[str, dict[str, Any]],
+) -> Stored:
     after = {revision.parent: revision for revision in revisions}
     unbroken: list[Revision] = []
     following = after.get(None)
@@ -116,7 +167,8 @@ def _stored(engagement: str, pack: str, revisions: list[Revision]) -> Stored:
         unbroken.append(following)
         following = after.get(following.id)
     whole = tuple(unbroken)
-    return Stored(engagement, pack, replayed(whole), whole, place=None)
+    place = places.get(engagement)
+    return Stored(engagement, about.pack_sha256, replayed(whole), whole, place)
 
 
 def _uuid(hexadecimal: str) -> str:

@@ -12,16 +12,19 @@ from desktop.storage.lock import lock_folder
 from desktop.storage.store import FILE
 
 
-def set_aside(folder: Path, now: datetime) -> tuple[Path, ...]:
+def set_aside(folder: Path, now: datetime, successor: Path | None = None) -> tuple[Path, ...]:
     """Rename the store's file and what lies beside it to dated names; return the new names.
 
-    Nothing is deleted or overwritten. Raises `KnownError` where another process has the store
-    open or the folder cannot be written.
+    `successor`, a closed store's file on the same drive, takes its place. Nothing is deleted or
+    overwritten. Raises `KnownError` where another process has the store open or the folder cannot
+    be written.
     """
     lock = lock_folder(folder)
     try:
         with known_failures(folder):
             moved = tuple(_move_all(folder / FILE, now))
+            if successor is not None:
+                successor.rename(folder / FILE)
             sync_folder(folder)
     finally:
         lock.unlock()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ from desktop.storage.tables import (
     RevisionRow,
     SummaryRow,
 )
-from desktop.storage.values import Listed, Revision, Stored, Summarised, changed
+from desktop.storage.values import KeptPack, Listed, Revision, Stored, Summarised, changed
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
 from rules.pack.pack import Pack
@@ -157,6 +157,31 @@ class Store:
             session.flush()
             _write(session, engagement, first, {})
         return Stored(engagement, pack_sha256, dict(changes), (first,), place=None)
+
+    def take_in(self, stored: Stored, pack: KeptPack) -> None:
+        """Add an engagement of another store, its revisions as they are, and its pack."""
+        first, last = stored.revisions[0], stored.revisions[-1]
+        row = EngagementRow(
+            id=stored.id,
+            pack_sha256=pack.sha256,
+            created_at=first.at,
+            changed_at=last.at,
+            binned_at=None,
+            head=last.id,
+        )
+        archive = archive_of(pack.files)
+        with self._database.writing() as session:
+            if not _has_pack(session, pack.sha256):
+                session.add(
+                    PackRow(sha256=pack.sha256, id=pack.id, version=pack.version, files=archive)
+                )
+            session.flush()
+            session.add(row)
+            session.flush()
+            session.add_all(row_of(stored.id, revision) for revision in stored.revisions)
+            session.add_all(_current_rows(stored))
+            if stored.place is not None:
+                session.add(PlaceRow(engagement=stored.id, content=stored.place))
 
     def load(self, engagement: str) -> Stored:
         """Return an engagement with all its revisions."""
@@ -326,6 +351,13 @@ def _current(
     if slots is not None:
         query = query.where(col(CurrentRow.slot).in_(slots))
     return {row.slot: row for row in session.scalars(query)}
+
+
+def _current_rows(stored: Stored) -> Iterator[CurrentRow]:
+    """Return what stands in the slots of an engagement, each with the revision it is from."""
+    by = {change.slot: edit.id for edit in stored.revisions for change in edit.changes}
+    for slot, value in stored.slots.items():
+        yield CurrentRow(engagement=stored.id, slot=slot, value=value, revision=by[slot])
 
 
 def _write(

@@ -53,6 +53,16 @@ class Stored:
     place: dict[str, Any] | None
 
 
+@dataclass(frozen=True)
+class KeptPack:
+    """A pack as it is kept: its files by their names, as they were loaded."""
+
+    sha256: str
+    id: str
+    version: str
+    files: Mapping[str, bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Summarised:
     """What a summary was made of: the head revision, the pack and the build of Hebelwerk."""

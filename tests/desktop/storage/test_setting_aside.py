@@ -26,6 +26,15 @@ def test_a_file_set_aside_makes_room_for_a_new_store_and_is_kept(folder: Path) -
     store.close()
 
 
+def test_a_successor_takes_the_name_of_the_file_set_aside(folder: Path) -> None:
+    (folder / FILE).write_bytes(b"old")
+    (folder / "successor").write_bytes(b"new")
+    (aside,) = set_aside(folder, NOW, folder / "successor")
+    assert aside.read_bytes() == b"old"
+    assert (folder / FILE).read_bytes() == b"new"
+    assert not (folder / "successor").exists()
+
+
 def test_an_open_store_is_not_set_aside(store: Store) -> None:
     with pytest.raises(KnownError) as caught:
         set_aside(store.path.parent, NOW)

@@ -16,7 +16,7 @@ from desktop.engagement.slots import Changes, Json
 from desktop.storage.database import connect
 from desktop.storage.history import history, reverse
 from desktop.storage.store import FILE, Store, open_store
-from desktop.storage.values import Change, Listed, Stored, Summarised
+from desktop.storage.values import Change, KeptPack, Listed, Stored, Summarised
 from rules.errors import KnownError
 from rules.pack.pack import Pack
 
@@ -69,6 +69,32 @@ def test_an_edit_is_added_with_what_stood_there_before(clocked: Store, pack: Pac
     stored = clocked.load(created.id)
     assert stored.slots == {"b": {"value": "3"}, "c": "4"}
     assert stored.revisions == (created.revisions[0], edited)
+
+
+def test_an_engagement_taken_in_is_the_one_it_was(
+    clocked: Store, pack: Pack, tmp_path: Path
+) -> None:
+    created = clocked.create({"a": "1", "b": "2"}, pack.sha256, "Anna")
+    for value in ("2", None, "4"):
+        clocked.append(created.id, {"a": value}, label="Antwort", author="Beat")
+    clocked.append(created.id, {"b": None}, label="Antwort", author="Beat")
+    clocked.save_place(created.id, {"elapsed": 90})
+    stored = clocked.load(created.id)
+    kept = KeptPack(pack.sha256, pack.id, pack.version, clocked.pack_files(pack.sha256))
+    other = open_store(tmp_path, device="Laptop")
+    other.take_in(stored, kept)
+    first = replace(stored.revisions[0], id=NONE)
+    second = Stored(NONE, pack.sha256, {"a": "1", "b": "2"}, (first,), place=None)
+    other.take_in(second, kept)
+    assert other.load(stored.id) == stored
+    assert other.pack_files(pack.sha256) == clocked.pack_files(pack.sha256)
+    (listed,) = (each for each in other.engagements() if each.id == stored.id)
+    (before,) = clocked.engagements()
+    assert listed == before
+    edit = other.append(stored.id, {"a": "5"}, label="Antwort", author="Anna")
+    assert edit.changes == (Change("a", "4", "5"),)
+    assert edit.parent == stored.revisions[-1].id
+    other.close()
 
 
 def test_undo_survives_a_restart(store: Store, engagement: str) -> None:
