@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -88,6 +95,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self._take_place()
         around.preferences.failed.connect(self._tell_bug)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         bind(look, self, self._refresh)
         self.show_page("engagements")
         if desk is not None:
@@ -220,9 +228,7 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:
-            self.show_keys()
-        elif event.key() == Qt.Key.Key_F6:
+        if event.key() == Qt.Key.Key_F6:  # a page with areas of its own has taken it before
             self._cycle()
         else:
             super().keyPressEvent(event)

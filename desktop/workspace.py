@@ -156,7 +156,7 @@ class Workspace(QWidget):
         self._save_words = label(look, Role.CAPTION, "ink3")
         self.undo_button = IconButton(look, "undo-2", NOTHING_TO_UNDO)
         self.redo_button = IconButton(look, "redo-2", NOTHING_TO_REDO)
-        self._back.setObjectName("to_engagements")
+        self._back.setObjectName("leave")
         self.undo_button.setObjectName("undo")
         self.redo_button.setObjectName("redo")
         return Card(look, fill="surface", outline="", radius=0)
