@@ -407,10 +407,17 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "store_damaged": (
         "Die Datei der Mandate ist beschädigt.",
         "The file of the engagements is damaged.",
-        "Holen Sie eine Sicherung zurück; was noch lesbar ist, lässt sich ansehen. Die Datei "
-        "bleibt, wie sie ist, bis Sie sie beiseitelegen.",
-        "Bring back a backup; what can still be read can be looked at. The file stays as it is "
-        "until you set it aside.",
+        "Holen Sie eine Sicherung zurück, oder übernehmen Sie, was noch lesbar ist. Die "
+        "beschädigte Datei bleibt in jedem Fall erhalten.",
+        "Bring back a backup, or take over what can still be read. The damaged file is kept in "
+        "any case.",
+    ),
+    "store_nothing_left": (
+        "In der beschädigten Datei ist kein Mandat mehr lesbar.",
+        "No engagement can be read any more in the damaged file.",
+        "Holen Sie eine Sicherung zurück, oder legen Sie die Datei beiseite und beginnen Sie neu. "
+        "Gelöscht wird nichts.",
+        "Bring back a backup, or set the file aside and begin anew. Nothing is deleted.",
     ),
     "store_newer": (
         "Die Mandate stammen aus einer neueren Fassung (Aufbau {found}, hier {known}).",

@@ -19,12 +19,22 @@ from sqlcipher3 import dbapi2
 from desktop.storage.failures import known_failures
 from desktop.storage.inspection import connect_to_read
 from desktop.storage.packs import digest_of, files_in
-from desktop.storage.values import KeptPack, Revision, Stored, changes_from, replayed
+from desktop.storage.values import (
+    KeptPack,
+    Revision,
+    Stored,
+    Summarised,
+    changes_from,
+    replayed,
+)
 
 _ENGAGEMENTS = (
     "SELECT rowid, id, pack_sha256, head, binned_at FROM engagement NOT INDEXED ORDER BY rowid"
 )
-_SUMMARIES = "SELECT rowid, engagement, pack_sha256, head FROM summary NOT INDEXED ORDER BY rowid"
+_SUMMARIES = (
+    "SELECT rowid, engagement, pack_sha256, head, build, content "
+    "FROM summary NOT INDEXED ORDER BY rowid"
+)
 _PLACES = "SELECT rowid, engagement, content FROM place NOT INDEXED ORDER BY rowid"
 _PACKS = "SELECT rowid, sha256, id, version, files FROM pack NOT INDEXED ORDER BY rowid"
 _REVISIONS = (
@@ -34,16 +44,26 @@ _REVISIONS = (
 
 
 @dataclass(frozen=True)
+class KeptSummary:
+    """What the list showed of an engagement, and what that was made of."""
+
+    made_of: Summarised
+    content: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Left:
     """What a damaged file still says.
 
     Each engagement goes as far as its revisions follow each other without a gap; `shortened` are
     the ids of those that may have gone further, `binned` of those that lay in the bin. Of
-    `unreadable` more not even the first revision is left. `packs` are by their SHA-256.
+    `unreadable` more not even the first revision is left. `packs` are by their SHA-256,
+    `summaries` by their engagement.
     """
 
     engagements: tuple[Stored, ...]
     packs: dict[str, KeptPack]
+    summaries: dict[str, KeptSummary]
     shortened: frozenset[str]
     binned: frozenset[str]
     unreadable: int
@@ -66,20 +86,25 @@ def read_what_is_left(path: Path) -> Left:
     with known_failures(path), closing(connect_to_read(path)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         known = dict(_engagements(_rows(connection, _ENGAGEMENTS)))
-        summarised = dict(_summarised(_rows(connection, _SUMMARIES)))
+        summaries = dict(_summaries(_rows(connection, _SUMMARIES)))
         places = dict(_places(_rows(connection, _PLACES)))
         revisions = list(_revisions(_rows(connection, _REVISIONS)))
         packs = {pack.sha256: pack for pack in _packs(_rows(connection, _PACKS))}
-    orphans = {owner: _orphan(packs) for owner, _ in revisions}
+    by_owner: dict[str, list[Revision]] = {}
+    for owner, revision in revisions:
+        by_owner.setdefault(owner, []).append(revision)
+    orphans = {owner: _orphan(packs) for owner in by_owner}
+    summarised = {id_: _known_from(summary) for id_, summary in summaries.items()}
     known = {**orphans, **summarised, **known}
     stored = tuple(
-        _stored(id_, about, [revision for owner, revision in revisions if owner == id_], places)
+        _stored(id_, about.pack_sha256, by_owner.get(id_, []), places.get(id_))
         for id_, about in known.items()
     )
     found = tuple(each for each in stored if each.revisions)
     return Left(
         engagements=found,
         packs=packs,
+        summaries=summaries,
         shortened=frozenset(e.id for e in found if e.revisions[-1].id != known[e.id].head),
         binned=frozenset(e.id for e in found if known[e.id].binned),
         unreadable=len(stored) - len(found),
@@ -89,6 +114,11 @@ def read_what_is_left(path: Path) -> Left:
 def _orphan(packs: Mapping[str, KeptPack]) -> _Known:
     """Return what holds for an engagement of which only revisions are left."""
     return _Known(next(iter(packs)) if len(packs) == 1 else "", head="", binned=False)
+
+
+def _known_from(summary: KeptSummary) -> _Known:
+    """Return what the list knew of an engagement of which nothing else does."""
+    return _Known(summary.made_of.pack_sha256, summary.made_of.head, binned=False)
 
 
 def _rows(connection: dbapi2.Connection, query: str) -> list[tuple[Any, ...]]:
@@ -111,9 +141,13 @@ def _engagements(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, _Known]
             continue
 
 
-def _summarised(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, _Known]]:
-    """Return what the list knew of engagements, for those it is the last to know of."""
-    return _engagements((*row, None) for row in rows)
+def _summaries(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, KeptSummary]]:
+    for owner, pack, head, build, content in rows:
+        try:
+            made_of = Summarised(str(head), str(pack), str(build))
+            yield _uuid(owner), KeptSummary(made_of, dict(json.loads(content)))
+        except (ValueError, TypeError, AttributeError):
+            continue
 
 
 def _places(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -156,9 +190,9 @@ def _packs(rows: Iterable[tuple[Any, ...]]) -> Iterator[KeptPack]:
 
 def _stored(
     engagement: str,
-    about: _Known,
+    pack_sha256: str,
     revisions: list[Revision],
-    places: Mapping[str, dict[str, Any]],
+    place: dict[str, Any] | None,
 ) -> Stored:
     after = {revision.parent: revision for revision in revisions}
     unbroken: list[Revision] = []
@@ -167,8 +201,7 @@ def _stored(
         unbroken.append(following)
         following = after.get(following.id)
     whole = tuple(unbroken)
-    place = places.get(engagement)
-    return Stored(engagement, about.pack_sha256, replayed(whole), whole, place)
+    return Stored(engagement, pack_sha256, replayed(whole), whole, place)
 
 
 def _uuid(hexadecimal: str) -> str:

@@ -112,6 +112,7 @@ def test_revisions_whose_engagement_is_gone_are_an_engagement(
     spoil(store.path, root_page(store.path, "engagement"))
     left = read_what_is_left(store.path)
     assert left.engagements == (stored,)
+    assert list(left.summaries) == ([stored.id] if summarised else [])
     assert left.shortened == (frozenset() if summarised else {stored.id})
 
 
