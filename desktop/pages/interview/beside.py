@@ -132,8 +132,9 @@ class Beside(QWidget):
         self._tell(self._remarks.with_chips(self.chips.chosen))
 
     def _typed(self, text: str) -> None:
-        changed = {"note": text} if self._field_is_note else {"proof": text}
-        self._tell(replace(self._remarks, **changed))
+        as_note = self._field_is_note
+        remarks = self._remarks
+        self._tell(replace(remarks, note=text) if as_note else replace(remarks, proof=text))
 
     def _noted(self, text: str) -> None:
         if not self._field_is_note:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.interview.area import AnswerArea, Asked
@@ -41,6 +41,7 @@ class Cards(QWidget):
         choices: Sequence[Choice],
         *,
         multiple: bool = False,
+        compact: bool = False,
         open_explanation: Text = STAYS_OPEN,
     ) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class Cards(QWidget):
         self._choices = tuple(choices)
         self._multiple = multiple
         self._answer: Answer | None = None
-        self.group = AnswerGroup(look)
+        self.group = AnswerGroup(look, compact=compact)
         self.group.setObjectName("answers")
         options = [
             CardOption(choice.key, choice.label, None, number)
@@ -77,7 +78,9 @@ class Cards(QWidget):
 
     def choose(self, number: int) -> None:
         """Choose by number key."""
-        self.group.choose_by_number(number)
+        within = self.group.isAncestorOf(QApplication.focusWidget() or self)
+        if self.group.choose_by_number(number) and within:
+            self.group.take_focus()
 
     def _chosen(self) -> None:
         keys = list(self.group.chosen)
@@ -112,6 +115,12 @@ class Cards(QWidget):
         words = said_otherwise(self._answer, self._choices, self._look.language)
         self._otherwise.show_text(words)
         self._otherwise.setVisible(bool(words) and bool(self._choices))
+
+
+def typed_cards(look: Look, asked: Asked, explanation: Text) -> Cards:
+    """Return the cards of a question whose answer is typed; low ones where there are two."""
+    choices = choices_of(asked)
+    return Cards(look, choices, compact=bool(choices), open_explanation=explanation)
 
 
 class CardArea(AnswerArea):

@@ -37,6 +37,7 @@ class Foot(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._shown: tuple[Hint, ...] = ()
         self.next = PrimaryButton(look, NEXT, key="↵", large=True)
         self.next.setObjectName("next")
         self.back = SecondaryButton(look, BACK, "arrow-left", large=True)
@@ -60,6 +61,9 @@ class Foot(QWidget):
 
     def hint(self, hints: Sequence[Hint]) -> None:
         """Show which keys act; the last ones give way where there is no room."""
+        if tuple(hints) == self._shown:
+            return
+        self._shown = tuple(hints)
         while (item := self._hint_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -35,6 +35,7 @@ WHY = Text(
 )
 NAME = Text(de="Name der Linie", en="Name of the line")
 SHARE = Text(de="Anteil am Umsatz", en="Share of revenue")
+SHORT = Text(de="Anteil", en="Share")
 ADD = Text(de="Linie hinzufügen", en="Add line")
 NO_NAME = Text(de="Die Linie braucht einen Namen.", en="The line needs a name.")
 NO_SHARE = Text(de="Ein Anteil von 0 bis 100 %.", en="A share from 0 to 100 %.")
@@ -47,10 +48,11 @@ class LinesForm(QWidget):
         super().__init__()
         self._look = look
         self._session = session
+        self.naming = False  # a line is being added, and another may follow
         self._shown: tuple[Line, ...] = ()
         self.name = TextField(look, NAME)
         self.name.setObjectName("line_name")
-        self.share = AmountField(look, SHARE, name=SHARE)
+        self.share = AmountField(look, SHORT, name=SHARE)
         self.share.setObjectName("line_share")
         self.share.set_unit("%")
         self.add = SecondaryButton(look, ADD, "plus")
@@ -108,7 +110,9 @@ class LinesForm(QWidget):
         order = self._session.state.next_order(slots.LINE)
         self.name.set_value("")
         self.share.set_value("")
+        self.naming = True
         self._session.edit({slot: {"name": name, "order": order, **said}}, slot)
+        self.naming = False
         return True
 
     def _percent(self) -> Decimal | None:
@@ -158,6 +162,6 @@ class LinesForm(QWidget):
         side = look.px(20)
         self._inside.setContentsMargins(side, look.px(16), side, look.px(18))
         self._inside.setSpacing(look.px(10))
-        self.share.setFixedWidth(look.px(150))
+        self.share.setFixedWidth(look.px(110))
         self._shown = ()
         self.refresh()

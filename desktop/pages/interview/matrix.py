@@ -60,6 +60,7 @@ NARROW = 92  # px a column has at least
 WIDE = 150  # px a column has at most
 ROW = 51
 SIGN = 18
+RADIUS = 10
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,11 @@ class Matrix(QWidget):
             if row.number == number and self._entry:
                 self._row = index
                 self._set_tab_stop()
-                self._cells[self._entry, row.key].click()
+                cell = self._cells[self._entry, row.key]
+                held = any(each.hasFocus() for each in self._cells.values())
+                cell.click()
+                if held:
+                    cell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Put the keyboard into the focused column."""
@@ -247,7 +252,8 @@ class Matrix(QWidget):
                 top, bottom = round(tops[index]), round(tops[index + 1])
                 cell = self._cells.get((column.entry, row.key))
                 if cell is not None:
-                    cell.setGeometry(left + 1, top + 1, right - left - 1, bottom - top - 1)
+                    cell.setGeometry(left + 1, top + 1, right - left - 2, bottom - top - 1)
+                    cell.corner = column is self._columns[-1] and row is self._rows[-1]
             if (link := self._links.get(column.entry)) is not None:
                 size = link.sizeHint()
                 middle = (tops[0] + tops[-1]) / 2 + self._look.px(22)
@@ -267,14 +273,14 @@ class Matrix(QWidget):
         tops = self._tops(edges)
         box = QRectF(0, 0, self.width(), tops[-1] + 1)
         shape = QPainterPath()
-        shape.addRoundedRect(box, self._look.px(10), self._look.px(10))
+        shape.addRoundedRect(box, self._look.px(RADIUS), self._look.px(RADIUS))
         painter.setClipPath(shape)
         painter.fillRect(box, self._look.colour("surface"))
         self._paint_columns(painter, edges, tops)
         self._paint_rows(painter, edges, tops)
         self._paint_grid(painter, edges, tops)
         painter.setClipping(False)
-        panel(painter, box, self._look.px(10), None, pen(self._look.colour("line")))
+        panel(painter, box, self._look.px(RADIUS), None, pen(self._look.colour("line")))
         painter.end()
 
     def _paint_columns(self, painter: QPainter, edges: list[float], tops: list[float]) -> None:
@@ -493,6 +499,7 @@ class _RadioCell(QRadioButton):
         self._look = look
         self._matrix = matrix
         self.entry, self.row = entry, row
+        self.corner = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -512,7 +519,9 @@ class _RadioCell(QRadioButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_cell(self._look, self, self.row, focused=self._matrix.entry == self.entry)
+        _paint_cell(
+            self._look, self, self.row, focused=self._matrix.entry == self.entry, corner=self.corner
+        )
 
 
 class _CheckCell(QCheckBox):
@@ -523,6 +532,7 @@ class _CheckCell(QCheckBox):
         self._look = look
         self._matrix = matrix
         self.entry, self.row = entry, row
+        self.corner = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -542,7 +552,9 @@ class _CheckCell(QCheckBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_cell(self._look, self, self.row, focused=self._matrix.entry == self.entry)
+        _paint_cell(
+            self._look, self, self.row, focused=self._matrix.entry == self.entry, corner=self.corner
+        )
 
 
 def _moved(matrix: Matrix, event: QKeyEvent) -> bool:
@@ -559,14 +571,25 @@ def _moved(matrix: Matrix, event: QKeyEvent) -> bool:
     return bool(columns or rows)
 
 
-def _paint_cell(look: Look, cell: QAbstractButton, row: Row, *, focused: bool) -> None:
+def _fill_cell(look: Look, painter: QPainter, box: QRectF, fill: str, *, corner: bool) -> None:
+    """Fill a cell; the one in the table's corner follows its curve."""
+    radius = look.px(RADIUS) - 1 if corner else 0
+    painter.save()
+    painter.setClipRect(box)
+    panel(painter, box.adjusted(-radius, -radius, 0, 0), radius, look.colour(fill))
+    painter.restore()
+
+
+def _paint_cell(
+    look: Look, cell: QAbstractButton, row: Row, *, focused: bool, corner: bool
+) -> None:
     painter = painter_on(cell)
     on = cell.isChecked()
     fill = ("warn_soft" if row.open else "accent_soft") if on else ("bg" if focused else "")
     if cell.underMouse() and not on:
         fill = "bg"
     if fill:
-        painter.fillRect(cell.rect(), look.colour(fill))
+        _fill_cell(look, painter, QRectF(cell.rect()), fill, corner=corner)
     if cell.hasFocus():
         ring = QRectF(cell.rect()).adjusted(3, 3, -3, -3)
         panel(painter, ring, look.px(6), None, pen(look.colour("accent"), 2))

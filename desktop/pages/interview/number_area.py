@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from desktop.engagement.entry import number_format, read_entry, write_entry
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
-from desktop.pages.interview.cards import Cards
-from desktop.pages.interview.choices import choices_of
+from desktop.pages.interview.cards import typed_cards
 from desktop.pages.interview.rate_chart import RateChart
 from desktop.pages.interview.understood import complaint, understood, unit_of
 from desktop.theme.look import Role, bind
@@ -58,7 +57,7 @@ class NumberArea(AnswerArea):
         self._fault.setObjectName("fault")
         self._line = hairline(look)
         self._chart = RateChart(look)
-        self.tail = self.open = Cards(look, choices_of(asked), open_explanation=ANY_FIGURE)
+        self.tail = self.open = typed_cards(look, asked, ANY_FIGURE)
         self.open.answered.connect(self.answered)
         self._arrange()
         self.field.textEdited.connect(self._understand)
@@ -208,11 +207,13 @@ class NumberArea(AnswerArea):
         self._inside.setSpacing(look.px(12))
         self._row.setSpacing(look.px(16))
         about = self.asked.about
-        self.field.set_unit(unit_of(about, self.asked.currency, look.language))
+        counted = about.type == "rate"  # 14/71 is no percentage
+        unit = "" if counted else unit_of(about, self.asked.currency, look.language)
+        self.field.set_unit(unit)
         self.field.setPlaceholderText(self._example())
         quiet, mono = Role.CAPTION, Role.SOURCE
-        ways = [Part(f"{way}  ", mono, "ink2") for way in self._ways_to_say()]
-        self._ways.show_parts(Part(look.text(ALSO), quiet, "ink3"), *ways)
+        ways = Part("  ".join(self._ways_to_say()), mono, "ink2")
+        self._ways.show_parts(Part(look.text(ALSO), quiet, "ink3"), ways)
         self._sets_open.show_parts(
             Part("?", mono, "ink2"), Part(look.text(SETS_OPEN), quiet, "ink3")
         )

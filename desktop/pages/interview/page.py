@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 PANEL_FROM = 1240  # logical px from which the panel has room
 RAIL_FROM = 1050
+LEAST = 640
 WHY_FROM = 760  # logical px of the window's height
 HEADER = 56
 View = QuestionView | QuietView
@@ -101,6 +103,9 @@ class InterviewPage(QWidget):
             self._insisted = self.view
             return
         if before is not None and self.view.confirm():
+            return
+        if self.view.at != self._session.screen:  # lines are named, now their questions follow
+            self._replace_view()
             return
         self._session.forward()
 
@@ -203,13 +208,17 @@ class InterviewPage(QWidget):
     def _make_view(self) -> View:
         screen = self._session.screen
         if screen.question:
-            return QuestionView(self._look, self._session, screen, self._drafts)
+            question = QuestionView(self._look, self._session, screen, self._drafts)
+            question.unfolded.connect(self._show_part)
+            return question
         view = QuietView(self._look, self._session, screen)
         view.wanted.connect(self.wanted)
         return view
 
     def _show_place(self) -> None:
         """Show the screen the talk has gone to, or the line on it."""
+        if isinstance(self.view, QuietView) and self.view.naming:
+            return
         if self.view.at != self._session.screen:
             self.view.commit()
             self._replace_view()
@@ -238,9 +247,7 @@ class InterviewPage(QWidget):
         self._order_tabs()
 
     def _refresh(self) -> None:
-        if self.view.at != self._session.screen:
-            return
-        if isinstance(self.view, QuestionView) == bool(self._session.screen.question):
+        if any(section.id == self.view.at.section for section in self._session.agenda.sections):
             self.view.refresh()
             self.foot.hint(self.view.hints)
 
@@ -254,13 +261,22 @@ class InterviewPage(QWidget):
             if self.centre.isAncestorOf(old):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif now is not None and self.view.isAncestorOf(now):
-            QTimer.singleShot(0, self, lambda: self._bring_into_view(now))
+            self._show_part(now)
+
+    def _show_part(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(part))
 
     def _bring_into_view(self, widget: QWidget) -> None:
         if self.view.isAncestorOf(widget):
             self.centre.ensureWidgetVisible(widget, 0, self._look.px(24))
 
     # geometry
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the room it needs once rail and panel have given way."""
+        return QSize(self._look.px(LEAST), self._look.px(LEAST) // 2)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -288,6 +304,7 @@ class InterviewPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
         row.addWidget(self.panel)

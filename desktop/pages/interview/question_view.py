@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.interview.answering import Answering
@@ -47,6 +47,8 @@ ON = Text(de="weiter", en="next")
 class QuestionView(QWidget):
     """The question of one screen, of all lines at once where it is asked of each."""
 
+    unfolded = Signal(QWidget)  # a part that takes more room and is to be seen
+
     def __init__(
         self, look: Look, session: EngagementSession, screen: Screen, drafts: Drafts
     ) -> None:
@@ -58,6 +60,8 @@ class QuestionView(QWidget):
         self._asked = Asked(screen.question, about, session.pack, session.state.currency)
         self._answering = Answering(session, self._asked, drafts)
         self._by_line = about.scope is not None
+        self._beside_entry = ""  # the line whose remarks are shown
+        self._was_open = False
         self.area = self._make_area(drafts)
         self.beside = Beside(look, self._asked, by_line=self._by_line)
         self.beside.remarked.connect(self._remarked)
@@ -160,7 +164,7 @@ class QuestionView(QWidget):
         if self._by_line:
             lines = MatrixArea(self._look, asked) if few else LineFields(self._look, asked, drafts)
             lines.answered.connect(self._line_answered)
-            lines.moved.connect(lambda _: self._show_beside())
+            lines.moved.connect(self._line_moved)
             lines.change_wanted.connect(self._change_line)
             return lines
         chosen = asked.about.type in CHOSEN
@@ -172,6 +176,20 @@ class QuestionView(QWidget):
     def _entry(self) -> str:
         return "" if isinstance(self.area, AnswerArea) else self.area.entry
 
+    def _line_moved(self, entry: str) -> None:
+        """Remember which line the talk is at."""
+        self.beside.commit()
+        self._show_beside()
+        if self._session.screen == self.at:
+            self._session.go_to(self.at, entry)
+
+    @property
+    def _open_part(self) -> QWidget:
+        """Where it is said who clarifies, and by when."""
+        if isinstance(self.area, CardArea):
+            return self.area.cards.group.open_card or self.area
+        return self.tail or self.area
+
     def _answered(self, answer: Answer | None) -> None:
         self._answering.give(answer, "", self._look.language)
 
@@ -179,10 +197,10 @@ class QuestionView(QWidget):
         self._answering.give(answer, entry, self._look.language)
 
     def _remarked(self, remarks: Remarks) -> None:
-        self._answering.remark(remarks, self._entry, self._look.language)
+        self._answering.remark(remarks, self._beside_entry, self._look.language)
 
     def _relied(self, level: str) -> None:
-        self._answering.rely(level, self._entry)
+        self._answering.rely(level, self._beside_entry)
         self.take_focus()
 
     def _change_line(self, entry: str) -> None:
@@ -193,9 +211,13 @@ class QuestionView(QWidget):
                 return
 
     def _show_beside(self) -> None:
-        entry = self._entry
+        entry = self._beside_entry = self._entry
         lines = {line.id: line.name for line in self._session.answers.lines}
         answer = self._answering.current(entry)
+        open_ = answer is not None and answer.state == "open"
+        if open_ and not self._was_open:
+            self.unfolded.emit(self._open_part)
+        self._was_open = open_
         self.beside.show_answer(answer, lines.get(entry, ""))
         waiting = self._answering.waiting(entry)
         if answer is None and waiting is not None:

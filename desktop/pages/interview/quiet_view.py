@@ -93,8 +93,8 @@ class QuietView(QWidget):
         self._title = label(look, Role.QUESTION, "ink", about.label, wrap=True)
         self._title.setObjectName("question")
         self._words = label(look, Role.BODY, "ink2", words, wrap=True)
-        self._words.setVisible(self.form is None)
         self._arrange()
+        self._words.setVisible(self.form is None)  # once it has a parent: else it is a window
         bind(look, self, self._say)
 
     def _wants_lines(self) -> bool:
@@ -102,6 +102,11 @@ class QuietView(QWidget):
         names = self._section.about.questions
         asked = [self._session.pack.questions[name] for name in names]
         return any(about.scope is not None for about in asked)
+
+    @property
+    def naming(self) -> bool:
+        """Tell whether a line is being added here, after which others may follow."""
+        return self.form is not None and self.form.naming
 
     @property
     def title(self) -> str:
@@ -150,11 +155,11 @@ class QuietView(QWidget):
         """The words stay whole."""
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first thing to do, if there is one."""
+        """Put the keyboard where something is to be typed, else on the words."""
         if self.form is not None:
             self.form.take_focus()
-        elif self._ways:
-            self._ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on
 
     def _arrange(self) -> None:
         look = self._look

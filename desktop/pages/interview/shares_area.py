@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from desktop.engagement.entry import number_format
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
-from desktop.pages.interview.cards import Cards
-from desktop.pages.interview.choices import choices_of
+from desktop.pages.interview.cards import typed_cards
 from desktop.theme.look import Role, bind
 from desktop.widgets.fields import AmountField
 from desktop.widgets.labels import Card, hairline, label
@@ -38,6 +37,7 @@ FILLS = Text(
     de="Das letzte Feld füllt sich von selbst mit dem Rest.",
     en="The last field fills itself with the rest.",
 )
+STILL_COUNTS = Text(de="Die alte Aufteilung gilt weiter.", en="The old split still counts.")
 TOLERANCE = Text(de="Toleranz 1 Punkt", en="Tolerance 1 point")
 NO_SHARE = Text(de="Ein Anteil von 0 bis 100 %.", en="A share from 0 to 100 %.")
 ANY_SPLIT = Text(
@@ -56,12 +56,13 @@ class SharesArea(AnswerArea):
         self._entry = entry
         self._shown: dict[str, str] = dict.fromkeys(asked.about.parts, "")
         self._filled = ""  # the part that filled itself
+        self._counts = False
         self.fields = {part: self._field(part) for part in asked.about.parts}
         self._tick = Picture(look, "check", "ok", 14)
         self._fits = label(look, Role.CAPTION_STRONG, "ok")
         self._sum = label(look, Role.PANEL)
         self._bar = ShareBar(look)
-        self.tail = self.open = Cards(look, choices_of(asked), open_explanation=ANY_SPLIT)
+        self.tail = self.open = typed_cards(look, asked, ANY_SPLIT)
         self.open.answered.connect(self.answered)
         self._arrange()
         bind(look, self, self._refresh)
@@ -69,16 +70,15 @@ class SharesArea(AnswerArea):
     @override
     def show_answer(self, answer: Answer | None, prepared: Answer | None) -> None:
         self.open.show_answer(answer)
-        counts = answer or prepared
-        said = _parts_of(counts)
-        held = self._held_drafts() if not said else {}
+        said = _parts_of(answer or prepared)
+        self._counts = bool(_parts_of(answer))
+        held = self._held()
         for part, field in self.fields.items():
-            shown = self._write(said[part]) if part in said else held.get(part, "")
+            shown = self._write(said[part]) if part in said else ""
             untouched = field.value == self._shown[part]
-            if answer is not None or untouched or not field.value:
-                if not (field.hasFocus() and not untouched):
-                    field.set_value(shown)
-                self._shown[part] = shown
+            if untouched or not field.hasFocus():
+                field.set_value(held.get(part, shown))
+            self._shown[part] = shown
         self._refresh()
 
     @override
@@ -140,9 +140,10 @@ class SharesArea(AnswerArea):
             self._shown = typed
             self.answered.emit(None)
 
-    def _held_drafts(self) -> Mapping[str, str]:
-        held = self._drafts.of(self.asked.id, self._entry).split("\n")
-        return dict(zip(self.fields, held, strict=False))
+    def _held(self) -> Mapping[str, str]:
+        """Return what was typed into the parts without adding up, nothing where all does."""
+        held = self._drafts.of(self.asked.id, self._entry)
+        return dict(zip(self.fields, held.split("\n"), strict=True)) if held else {}
 
     def _value(self, part: str) -> Decimal | None:
         text = without_unit(self.fields[part].value, ("%",))
@@ -189,7 +190,8 @@ class SharesArea(AnswerArea):
         line.addWidget(self._sum)
         self._total = total
         foot = QHBoxLayout()
-        foot.addWidget(label(look, Role.CAPTION, "ink3", FILLS), 1)
+        self._said = label(look, Role.CAPTION, "ink3", FILLS)
+        foot.addWidget(self._said, 1)
         foot.addWidget(label(look, Role.CAPTION, "ink3", TOLERANCE))
         self._inside.addWidget(total)
         self._inside.addWidget(self._bar)
@@ -230,6 +232,7 @@ class SharesArea(AnswerArea):
         self._fits.show_text("" if silent else said)
         self._fits.colour_in("ok" if fits else ("ink3" if rest > 0 else "bad"))
         self._tick.setVisible(fits)
+        self._said.say(STILL_COUNTS if self._counts and self._held() else FILLS)
 
 
 def _parts_of(answer: Answer | None) -> dict[str, Decimal]:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from desktop.pages.interview.area import AnswerArea, Asked
-from desktop.pages.interview.cards import Cards
-from desktop.pages.interview.choices import choices_of
+from desktop.pages.interview.cards import typed_cards
 from desktop.theme.look import bind
+from desktop.widgets.answer_cards import STAYS_OPEN
 from desktop.widgets.fields import MultilineField
 from rules.answers.answers import Answer
 from rules.text import Text
@@ -32,7 +32,7 @@ class TextArea(AnswerArea):
         self.field = MultilineField(look, IN_WORDS, rows=4, most=10)
         self.field.setObjectName("words")
         self.field.rested.connect(self._tell)
-        self.tail = self.open = Cards(look, choices_of(asked))
+        self.tail = self.open = typed_cards(look, asked, STAYS_OPEN)
         self.open.answered.connect(self.answered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -82,7 +82,9 @@ class _Sayer:
         self._unit = unit_of(question, currency, language)
 
     def figure(self, value: object) -> str:
-        return write_figure(value, self._format) if isinstance(value, Decimal) else str(value)
+        if not isinstance(value, Decimal):
+            return str(value)
+        return write_figure(Decimal(f"{value.normalize():f}"), self._format)
 
     def with_unit(self, value: object) -> str:
         return self.figure(value) + (NO_BREAK_SPACE + self._unit if self._unit else "")

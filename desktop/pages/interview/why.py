@@ -44,7 +44,8 @@ class Why(QWidget):
         self._row.addWidget(self._full, 1)
         self._row.addWidget(self._line, 1)
         self._row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        self.setVisible(why is not None)
+        if why is None:
+            self.hide()
         bind(look, self, self._refresh)
 
     def shorten(self, *, short: bool) -> None:
