@@ -134,6 +134,17 @@ class Agenda:
             minutes += section.about.minutes
         return minutes
 
+    def standing(self, screen: Screen | None) -> Screen:
+        """Return the screen to show for one that may not be there any more.
+
+        The first where there is no such section; a section that has come to ask something opens
+        with its first question. A question no longer asked can still be looked at.
+        """
+        section = next((s for s in self.sections if screen and s.id == screen.section), None)
+        if screen is None or section is None:
+            return self.views[0].screen
+        return screen if screen.question else section.screens[0].screen
+
     @property
     def first_waiting(self) -> Screen:
         """The first screen not dealt with; the last one where all are."""
@@ -143,7 +154,7 @@ class Agenda:
 def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
     """Return the agenda of the answers' format as it stands.
 
-    `advice` says what applies; without it, questions that always apply are asked.
+    `advice` says what applies; without any on this format, questions that always apply are asked.
     """
     format_ = pack.formats[answers.format]
     offered = _offered(pack, answers, advice)
@@ -160,7 +171,8 @@ def _offered(
     pack: Pack, answers: AnswerSet, advice: Advice | None
 ) -> Mapping[str, tuple[str, ...]]:
     """Return by question the entries it is asked of."""
-    refs = _always_asked(pack, answers) if advice is None else (*advice.asked, *advice.pending)
+    fits = advice is not None and advice.answers.format == answers.format
+    refs = (*advice.asked, *advice.pending) if advice and fits else _always_asked(pack, answers)
     found: dict[str, tuple[str, ...]] = {}
     for ref in refs:
         found[ref.name] = (*found.get(ref.name, ()), ref.entry)

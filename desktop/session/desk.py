@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engagement import slots
+from desktop.engagement.agenda import Screen
 from desktop.engagement.answer_set import changes_from
 from desktop.engagement.slots import Slots
 from desktop.operations.lane import Lane
@@ -21,13 +22,16 @@ from desktop.session.session import EngagementSession
 from desktop.storage.store import Store
 from desktop.storage.values import Listed, Stored
 from rules.answers.file import read_answers
+from rules.errors import KnownError, Problem
 from rules.pack.loader import SHIPPED
 from rules.pack.pack import Pack
 
 T = TypeVar("T")
 
 PRACTICE = SHIPPED / "practice.yaml"
+CLOSING = "closing"  # the section of the practice engagement's result
 MINUTE = 60  # seconds
+NOT_SET_ASIDE = "emergency_unwritable"  # the worst that can befall an edit
 
 
 @dataclass(frozen=True)
@@ -91,10 +95,19 @@ class Desk(QObject):
         answers = read_answers(PRACTICE, self.pack)
         filled = {slot: value for slot, value in changes_from(answers).items() if value is not None}
         talked = (answers.conversation.minutes or 0) * MINUTE
-        self._add({**filled, slots.STATUS: "active"}, Place(elapsed=talked, started=True))
+        result = Place(Screen(CLOSING), elapsed=talked, started=True)
+        self._add({**filled, slots.STATUS: "active"}, result)
 
     def open(self, engagement: str) -> None:
-        """Open an engagement in place of the one that is open."""
+        """Open an engagement in place of the one that is open.
+
+        One that was left before all of it was in the store is as it was left.
+        """
+        for held in self.findChildren(EngagementSession):
+            if held.id == engagement and held.saving != "saved":
+                self._show(held)
+                held.resume()
+                return
         self._run(lambda: self._loaded(engagement), self._open)
 
     def bin(self, engagement: str) -> None:
@@ -116,15 +129,33 @@ class Desk(QObject):
             self.session = None
         self.refresh()
 
+    def write_rest(self) -> None:
+        """Wait for what is under way and write what is not yet in the store.
+
+        Raises `KnownError` where the store refuses edits; they are set aside then, unless the
+        first problem is that this was refused too.
+        """
+        self._with.store_lane.wait()
+        self._write_rest()
+
+    def _write_rest(self) -> None:
+        refused: list[Problem] = []
+        for session in self.findChildren(EngagementSession):
+            try:
+                session.write_rest()
+            except KnownError as error:
+                refused += error.problems
+        if refused:
+            raise KnownError(sorted(refused, key=lambda found: found.code != NOT_SET_ASIDE))
+
     def close(self) -> None:
-        """Finish what is under way and close the store."""
+        """Finish what is under way and close the store; raises as `write_rest` does."""
         if self.session is not None:
             self.session.close()
         self._with.advice_lane.close()
         self._with.store_lane.close()
         try:
-            if self.session is not None:
-                self.session.write_rest()
+            self._write_rest()
         finally:
             self._with.store.close()
 
@@ -145,8 +176,6 @@ class Desk(QObject):
 
     def _open(self, found: tuple[Stored, Pack]) -> None:
         stored, pack = found
-        if self.session is not None:
-            self.session.close()
         book = Book(
             store=self._with.store,
             engagement=stored.id,
@@ -155,8 +184,13 @@ class Desk(QObject):
             set_aside=self._with.set_aside,
         )
         saving = Saving(book, stored.revisions[-1].id, self._with.store_lane)
-        self.session = EngagementSession(stored, pack, saving, self._with.advice_lane, self)
-        self.opened.emit(self.session)
+        self._show(EngagementSession(stored, pack, saving, self._with.advice_lane, self))
+
+    def _show(self, session: EngagementSession) -> None:
+        if self.session is not None:
+            self.session.close()
+        self.session = session
+        self.opened.emit(session)
 
     def _list(self, found: tuple[tuple[Listed, ...], tuple[Listed, ...]]) -> None:
         self.engagements, self.binned = found

@@ -113,10 +113,19 @@ class Saving(QObject):
         )
 
     def write_rest(self) -> None:
-        """Write what still waits, here and now; for the end, when the lane is closed."""
-        if self._waits:
-            batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+        """Write what still waits, here and now, while the lane has nothing under way.
+
+        Raises `KnownError` where the store refuses edits; they are set aside then, unless the
+        first problem is that this was refused too.
+        """
+        if not self._waits:
+            return
+        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+        try:
             batch.write()
+        except KnownError:
+            if batch.revisions:  # where the interview stood is not worth staying for
+                raise
 
     @property
     def _waits(self) -> bool:
@@ -156,10 +165,10 @@ class _Batch:
     head: str
 
     def write(self) -> None:
-        """Write it; raises `KnownError` after what was refused was set aside."""
+        """Write it; raises what kept the store from it after the revisions were set aside."""
         try:
             self._write()
-        except KnownError:
+        except Exception:  # a bug must not cost entries either
             if self.revisions:
                 self.book.set_aside(self.book.engagement, self.revisions)
             raise

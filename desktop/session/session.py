@@ -85,8 +85,7 @@ class EngagementSession(QObject):
         self.clock = Clock(place.elapsed, started=place.started, parent=self)
         self.answers = self._read()
         self.agenda = build_agenda(pack, self.answers, None)
-        self.screen = place.screen or self.agenda.views[0].screen
-        self.entry = place.entry
+        self.screen, self.entry = self.agenda.standing(place.screen), place.entry
         self._saved_elapsed = place.elapsed
         saving.setParent(self)
         saving.changed.connect(self.saving_changed)
@@ -248,6 +247,7 @@ class EngagementSession(QObject):
             return
         self.advice = advice
         self.agenda = build_agenda(self.pack, self.answers, advice)
+        self.go_to(self.agenda.standing(self.screen), self.entry)
         self._saving.save_summary(summarise(self.state, self.agenda, advice))
         self.advice_changed.emit()
 
@@ -258,6 +258,7 @@ class EngagementSession(QObject):
     def _follow_state(self) -> None:
         self.answers = self._read()
         self.agenda = build_agenda(self.pack, self.answers, self.advice)
+        self.go_to(self.agenda.standing(self.screen), self.entry)
 
     def _read(self) -> AnswerSet:
         read = read_answers(self.state, self.pack, self.clock.minutes)
@@ -279,8 +280,13 @@ class EngagementSession(QObject):
         )
 
     def write_rest(self) -> None:
-        """Write what still waits, once nothing else writes; raises `KnownError`."""
+        """Write what still waits, while the lane has nothing under way; see `Saving`."""
         self._saving.write_rest()
+
+    def resume(self) -> None:
+        """Go on after `close`, with all that was entered."""
+        self._closed = False
+        self._evaluate()
 
     def close(self) -> None:
         """Stop the clock and keep where the talk stands; what was entered is already on its way."""

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.paths import HOME
 from tests.desktop.office import Office
+from tests.desktop.strays import StrayWindows
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +29,17 @@ def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
     office = Office(tmp_path, qtbot)
     yield office
     office.desk.close()
+
+
+@pytest.fixture(autouse=True)
+def stray_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail where part of a page is a window for a moment."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    application: QApplication = request.getfixturevalue("qapp")
+    strays = StrayWindows()
+    application.installEventFilter(strays)
+    yield
+    application.removeEventFilter(strays)
+    assert strays.found == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement.sending import missing_before_sending
@@ -97,13 +97,13 @@ class ReportPage(QWidget):
         waiting = QWidget()
         centred = QVBoxLayout(waiting)
         centred.addWidget(self._making)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(waiting)
         self._stack.addWidget(self.preview)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.trouble)
-        left.addLayout(self._stack, 1)
+        left.addWidget(self._stack, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.options)

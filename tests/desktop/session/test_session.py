@@ -117,6 +117,15 @@ def test_the_interview_goes_forward_and_back_and_resumes_where_it_was(office: Of
     assert not session.clock.running
 
 
+def test_another_format_without_the_section_leads_back_to_the_beginning(office: Office) -> None:
+    session = office.new()
+    session.go_to(Screen("levels", MAIN))
+    session.edit({slots.FORMAT: "quick_check"}, slots.FORMAT)
+    assert session.screen == Screen("definition", "first_meeting_definition")
+    session.undo()
+    assert session.screen.section in {section.id for section in session.agenda.sections}
+
+
 @pytest.mark.parametrize("format_", ["quick_check", "mini_audit", "full"])
 def test_each_format_leads_from_its_first_screen_to_its_last(office: Office, format_: str) -> None:
     session = office.new(format_)
