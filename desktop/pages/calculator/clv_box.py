@@ -15,7 +15,7 @@ from desktop.widgets.segmented import Segmented
 from reports.blocks.cpl_formula import CLV, CORRIDOR, MARGIN, REVENUE, clv_said
 from reports.blocks.cpl_inputs import SHOWN_INPUTS
 from reports.blocks.economics import BORDERLINE, SEGMENT
-from reports.text import STILL_OPEN, money, money_range, number, percent
+from reports.text import EN_DASH, STILL_OPEN, money, money_range, number, percent
 from rules.advice.scenarios import clv_on_middle
 from rules.pack.provided import SEGMENTS
 from rules.pack.slots import Span
@@ -85,7 +85,8 @@ class ClvBox(Card):
         word = self._look.text(MARGIN if on_margin else REVENUE)
         self._name.show_text(self._look.text(CLV).format(basis=word))
         said = clv_said(speaker) if speaker else ""
-        self._value.set_role(Role.KPI if said else Role.BODY)
+        as_range = EN_DASH in said
+        self._value.set_role(Role.BODY if not said else Role.SHARE if as_range else Role.KPI)
         self._value.colour_in("ink" if said else "ink3")
         self._value.show_text(said or self._look.text(STILL_OPEN))
         self._sum.show_text(_sum_said(speaker) if speaker else "")

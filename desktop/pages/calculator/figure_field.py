@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.pack.schema import Question
 
+_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})[’,]000–(\d{1,3}[’,]000)$")
 HOW = Text(
     de="Zum Beispiel 20, 15–25, ~20 oder ? für offen",
     en="For example 20, 15–25, ~20, or ? for open",
@@ -57,6 +59,11 @@ class FigureField(AmountField):
         self.committed.connect(self._read)
         self.returnPressed.connect(self._enter)
 
+    def be_called(self, name: Text) -> None:
+        """Take another accessible name than the question's."""
+        self._name = name
+        self.setAccessibleName(self._look.text(name))
+
     def show_answer(
         self, shown: Answer | None, counts: Answer | None, currency: str, hint: Text | None = None
     ) -> None:
@@ -66,7 +73,7 @@ class FigureField(AmountField):
         """
         unchanged = (shown, counts) == (self._shown, self._counts)
         self._shown, self._counts, self._currency = shown, counts, currency
-        self.setPlaceholderText(self._look.text(hint) if hint else "")
+        self._placeholder = hint
         self.setToolTip(self._look.text(HOW_COUNTED if self._about.type == "rate" else HOW))
         if unchanged and self.fault is not None:
             return
@@ -99,11 +106,12 @@ class FigureField(AmountField):
             return ""
         if not whole and answer.value is not None and answer.confidence != "estimated":
             answer = replace(answer, low=None, high=None)
-        return write_entry(answer, self._about, self._look.language)
+        written = write_entry(answer, self._about, self._look.language)
+        return written if whole else short_range(written)
 
     def _unit_of(self, answer: Answer | None) -> str:
-        if answer is not None and (answer.count is not None or answer.state != "value"):
-            return ""
+        if answer is not None and answer.value is None:
+            return ""  # the room is for what was said: 14/71, 15–25, ?
         if self._about.type == "money":
             return self._currency
         if self._about.type in ("percent", "rate"):
@@ -148,6 +156,11 @@ class FigureField(AmountField):
         # comes before what was typed is told, so the text is still compared with what stood there
         if self.fault is None and self.value == self._written:
             self.entered.emit()
+
+
+def short_range(written: str) -> str:
+    """Return a range of whole thousands with the thousands written once: «45–55’000»."""
+    return _THOUSANDS_TWICE.sub(r"\1–\2", written)
 
 
 def example(about: Question, language: Language) -> str:

@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.pages.calculator.clv_box import ClvBox, SegmentBox
-from desktop.pages.calculator.inputs import CALCULATOR, InputRow
+from desktop.pages.calculator.inputs import CALCULATOR, InputRow, short_name
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton, QuietButton
 from desktop.widgets.fields import TextField
 from desktop.widgets.labels import hairline, label
 from desktop.widgets.painting import painter_on
-from reports.blocks.cpl_inputs import SHOWN_INPUTS
 from reports.text import listed
 from rules.advice.scenarios import RATES
 from rules.text import Text
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from reports.speaking import Speaker
 
-CASE = Text(
-    de="Rechenfall: Kundensegment oder Geschäftslinie",
-    en="Case: customer segment or business line",
-)
+CASE = Text(de="Rechenfall: Segment oder Linie", en="Case: segment or business line")
 AVERAGE = Text(de="Durchschnitt über alle Kunden", en="Average of all customers")
 MORE = Text(de="Weitere Eingaben", en="Further inputs")
 DEFINITION = Text(
@@ -98,11 +94,11 @@ class InputColumn(QWidget):
         column.addWidget(self.segment)
         column.addWidget(hairline(self._look))
         column.addLayout(self._other_rows)
-        column.addWidget(self.more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._further)
         column.addStretch(1)
         column.addWidget(self._not_yet)
-        column.addWidget(self.confirm)
+        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._definition)
 
     def _arrange(self) -> None:
@@ -163,12 +159,8 @@ class InputColumn(QWidget):
         if not waiting:
             return
         language = self._look.language
-        named = tuple(self._look.text(self._short(name)) for name in waiting)
+        named = tuple(self._look.text(short_name(self._session.pack, name)) for name in waiting)
         self._not_yet.show_text(self._look.text(NOT_YET).format(inputs=listed(named, language)))
-
-    def _short(self, question: str) -> Text:
-        key = question.removeprefix(CALCULATOR)
-        return SHOWN_INPUTS.get(key, self._session.pack.questions[question].label)
 
     def _confirm_all(self) -> None:
         for name in self._prepared():

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.pages.calculator.figure_field import FigureField, example
+from desktop.pages.calculator.figure_field import FigureField, example, short_range
 from desktop.theme.look import Role
 from desktop.widgets.fields import ChoiceField
 from desktop.widgets.glyphs import ProvenanceMark
@@ -24,10 +24,17 @@ if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
+    from rules.pack.pack import Pack
 
 CALCULATOR = "calculator."
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})[’,]000–(\d{1,3}[’,]000)$")
+# names that fit beside a field, of inputs the report's table leaves out
+_SHORT: Mapping[str, Text] = {
+    "margin_annual": Text(de="DB Folgegeschäft", en="Margin, recurring"),
+    "timing": Text(de="Zahlung im Jahr", en="Paid in the year"),
+    "lead_to_meeting": Text(de="Lead zu Ersttermin", en="Lead to meeting"),
+    "sales_cost": Text(de="Vertrieb je Kunde", en="Sales per customer"),
+}
 EXAMPLE = Text(de="z. B. {value}", en="e.g. {value}")
 
 
@@ -43,7 +50,7 @@ class Origin(QWidget):
         self._range.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(6))
+        row.setSpacing(look.px(4))
         row.addWidget(self._mark)
         row.addWidget(self._open)
         row.addWidget(self._range, 1)
@@ -77,6 +84,12 @@ class Origin(QWidget):
         self._range.show_text(range_said(key, answer, speaker))
 
 
+def short_name(pack: Pack, question: str) -> Text:
+    """Return the short name of an input."""
+    key = question.removeprefix(CALCULATOR)
+    return SHOWN_INPUTS.get(key) or _SHORT.get(key) or pack.questions[question].label
+
+
 def range_said(key: str, answer: Answer | None, speaker: Speaker | None) -> str:
     """Return the range of a value that was said; empty without one, or where it is all there is."""
     if speaker is None or answer is None or answer.state != "value":
@@ -85,12 +98,7 @@ def range_said(key: str, answer: Answer | None, speaker: Speaker | None) -> str:
     alone = answer.value is None and answer.count is None
     if span is None or span[0] == span[1] or alone:
         return ""
-    return _short(speaker.figure_range(Ref(CALCULATOR + key), *span))
-
-
-def _short(range_: str) -> str:
-    """Return a range of whole thousands with the thousands written once: «45–55’000»."""
-    return _THOUSANDS_TWICE.sub(r"\1–\2", range_)
+    return short_range(speaker.figure_range(Ref(CALCULATOR + key), *span))
 
 
 class InputRow(QWidget):
@@ -104,7 +112,7 @@ class InputRow(QWidget):
         self.question = CALCULATOR + key
         about = session.pack.questions[self.question]
         self._about = about
-        name = label(look, Role.BODY, "ink", SHOWN_INPUTS.get(key, about.label))
+        name = label(look, Role.BODY, "ink", short_name(session.pack, self.question))
         self._origin = Origin(look)
         self.field: FigureField | ChoiceField
         if about.type == "choice":
@@ -142,7 +150,7 @@ class InputRow(QWidget):
             self._row.setSpacing(look.px(4))
         else:
             self._row.setSpacing(look.px(10))
-            self.field.setFixedWidth(look.px(112))
+            self.field.setFixedWidth(look.px(118))
         counts = session.answers.answer(self.question)
         prepared = session.prepared(self.question)
         shown = counts or (prepared.answer if prepared else self._assumed())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
@@ -46,6 +46,7 @@ ICONS = {"ok": "circle-check", "accent": "circle-check", "warn": "triangle-alert
          "bad": "triangle-alert"}  # fmt: skip
 FIGURES = 4
 ALL_FACTORS = 4
+VERDICT_BESIDE = 680
 BESIDE = 880  # px at 100 % from which on title and formula stand side by side
 
 
@@ -162,6 +163,7 @@ class _TermView(QWidget):
 
     def _arrange(self) -> None:
         self._grid.setHorizontalSpacing(self._look.px(12))
+        self._grid.setRowMinimumHeight(0, self._look.line_height(Role.FIGURE))
         self._grid.setContentsMargins(0, 0, self._look.px(8), 0)
 
     def show_term(self, term: Term) -> None:
@@ -211,7 +213,7 @@ class VerdictRow(QWidget):
         right.addWidget(figures)
         right.addStretch(1)
         self._right = right
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(judged, 5)
         self._row.addLayout(right, 8)
         bind(look, self, self._arrange)
@@ -219,11 +221,23 @@ class VerdictRow(QWidget):
     def _arrange(self) -> None:
         px = self._look.px
         self._row.setContentsMargins(px(20), px(10), px(20), px(10))
-        self._row.setSpacing(px(24))
         self._words.setHorizontalSpacing(px(8))
         self._words.setVerticalSpacing(px(3))
         self._right.setSpacing(px(4))
         self._flow.setSpacing(px(14))
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put the scale beneath the words where there is no room for both."""
+        wide = self.width() >= self._look.px(VERDICT_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wide else down)
+        self._row.setSpacing(self._look.px(24 if wide else 10))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
 
     def refresh(self, speaker: Speaker | None) -> None:
         """Show the verdict as it is now."""

@@ -12,13 +12,15 @@ from typing_extensions import override
 
 from desktop.pages.calculator.input_column import InputColumn
 from desktop.pages.calculator.needed_card import NeededCard
-from desktop.pages.calculator.own_scenario import OwnScenarioCard, missing_inputs
+from desktop.pages.calculator.own_scenario import OwnScenarioCard
 from desktop.pages.calculator.scenario_table import ScenarioTable
 from desktop.pages.chart_card import ChartCard
+from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import hairline
 from reports.blocks.cpl_chart import cpl_chart
 from reports.speaking import Speaker
+from reports.text import STILL_OPEN
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class CalculatorPage(QWidget):
         self._look = look
         self._session = session
         self._stale = True
+        self._stops: list[QWidget] = []
         self.inputs = InputColumn(look, session)
         self.own = OwnScenarioCard(look, session)
         self.scenarios = ScenarioTable(look, session)
@@ -104,10 +107,18 @@ class CalculatorPage(QWidget):
         self.scenarios.refresh(speaker)
         self.needed.refresh(speaker)
         self._show_chart(speaker)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab follow the page, also after inputs or scenarios have come or gone."""
+        stops = list(tab_stops(self))
+        if stops != self._stops:
+            order_tabs(stops)
+            self._stops = stops
 
     def _show_chart(self, speaker: Speaker | None) -> None:
         if speaker is None or speaker.advice.calculator.own.chain is None:
-            self.chart.show_instead(missing_inputs(speaker) if speaker else "")
+            self.chart.show_instead(self._look.text(STILL_OPEN))
             return
         unit = speaker.text(PER_MEETING).format(currency=speaker.currency)
         self.chart.show_chart(lambda palette: cpl_chart(speaker, palette), unit)

@@ -58,6 +58,7 @@ ROWS = len(RATES)
 HEAD, FIRST = 0, 1
 CAC_ROW, RATIO_ROW, LINE_ROW, CPL_ROW = FIRST + ROWS, FIRST + ROWS + 1, FIRST + ROWS + 2, \
     FIRST + ROWS + 3  # fmt: skip
+_RESULT_ROLES = (Role.NUMBER, Role.NUMBER, Role.FIGURE)
 EDITED_WIDTH, PRESET_WIDTH, CELL_WIDTH = 140, 118, 96
 
 
@@ -244,7 +245,7 @@ class EditedColumn:
         self._head = self._make_head()
         self.fields = {rate: self._make_field(rate) for rate in RATES}
         self._cells = [_Inset(look, field) for field in self.fields.values()]
-        self._results = _results_labels(look, own=self.is_own)
+        self._results = _results_labels(look)
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -310,8 +311,12 @@ class EditedColumn:
             name = look.text(OWN)
         for rate, field in self.fields.items():
             question = session.pack.questions[CALCULATOR + rate]
-            field.setAccessibleName(
-                look.text(CELL_NAME).format(rate=look.text(question.label), scenario=name)
+            label_ = question.label
+            field.be_called(
+                Text(
+                    de=CELL_NAME.de.format(rate=label_.de, scenario=name),
+                    en=CELL_NAME.en.format(rate=label_.en, scenario=name),
+                )
             )
             field.setFixedWidth(look.px(CELL_WIDTH))
             self._show_rate(rate, field, scenario)
@@ -385,7 +390,7 @@ class PresetColumn:
         self._preset = session.pack.presets[key]
         self._head = label(look, Role.HEADING, "ink2", self._preset.label)
         self._rates = {rate: label(look, Role.NUMBER, "ink2") for rate in RATES}
-        self._results = _results_labels(look, own=False)
+        self._results = _results_labels(look)
 
     def put_into(self, grid: QGridLayout, place: int) -> None:
         """Stand in a column of the grid."""
@@ -428,13 +433,9 @@ def _results(speaker: Speaker | None) -> dict[str, ScenarioResult]:
     return {scenario.id: scenario for scenario in speaker.advice.calculator.scenarios}
 
 
-def _results_labels(look: Look, *, own: bool) -> tuple[TextLabel, TextLabel, TextLabel]:
-    token = "ink" if own else "ink2"
-    found = (
-        label(look, Role.NUMBER, token),
-        label(look, Role.NUMBER, token),
-        label(look, Role.FIGURE, "accent" if own else "ink2"),
-    )
+def _results_labels(look: Look) -> tuple[TextLabel, TextLabel, TextLabel]:
+    cac, ratio, cpl = _RESULT_ROLES
+    found = (label(look, cac), label(look, ratio), label(look, cpl))
     for said in found:
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     bind(look, found[0], lambda: _inset(look, found))
@@ -454,12 +455,16 @@ def _show_results(
     """Show max CAC, CLV per CAC and max CPL, as far as what was said goes."""
     if speaker is None or result is None or result.calculation.chain is None:
         for said in labels:
+            said.set_role(Role.BODY)
+            said.colour_in("ink3")
             said.say(STILL_OPEN)
-        labels[2].set_role(Role.BODY)
         return
     lang = speaker.language
     cac, ratio, cpl = labels
-    cpl.set_role(Role.FIGURE)
+    tokens = ("ink", "ink", "accent") if result.id == "own" else ("ink2", "ink2", "ink2")
+    for said, role, token in zip(labels, _RESULT_ROLES, tokens, strict=True):
+        said.set_role(role)
+        said.colour_in(token)
     cpl.show_text(cpl_said(result.calculation, lang, on_middle=result.rests_on_middle))
     if result.rests_on_middle:
         cac.say(ONLY_SPAN)

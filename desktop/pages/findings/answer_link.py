@@ -66,15 +66,20 @@ class AnswerLink(QWidget):
         self._said = label(look, Role.BODY, "ink", wrap=True)
         self._row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
-        icon = Picture(look, "message-square", "accent", 14)
-        self._row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._icon = QVBoxLayout()
+        self._icon.addWidget(Picture(look, "message-square", "accent", 14))
+        self._icon.addStretch(1)
+        self._row.addLayout(self._icon)
         self._row.addWidget(self._link, 0, top)
-        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self._said, 1, top)
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._look.px(6))
+        # icon and words on the line of the link
+        self._icon.setContentsMargins(0, self._look.px(5), 0, 0)
+        self._said.setContentsMargins(0, self._look.px(2), 0, self._look.px(2))
 
     def refresh(self, speaker: Speaker) -> None:
         """Show the answer as it is now."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -44,6 +44,7 @@ ONLY_POSSIBLE = Text(
     de="Keine der Massnahmen folgt schon mit Gewissheit.",
     en="None of the measures follows for certain yet.",
 )
+ROOMY = 1000  # px at 100 % from which on a row repeats the start
 
 Flips = Mapping[str, tuple["Flip", ...]]
 
@@ -167,6 +168,19 @@ class MeasureRow(QWidget):
         px = self._look.px
         self._line.setContentsMargins(px(24), px(5), px(16), px(5))
         self._line.setSpacing(px(12))
+        self._show_start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """Repeat the start, which stands above all measures, where there is room."""
+        start = self._session.state.day(slots.PLAN_START)
+        self._from.setVisible(start is not None and self.width() >= self._look.px(ROOMY))
+        if start is not None:
+            self._from.show_text(self._look.text(FROM).format(day=short_date(start)))
 
     @property
     def is_unfolded(self) -> bool:
@@ -184,10 +198,7 @@ class MeasureRow(QWidget):
         title = speaker.text(speaker.pack.measures[measure.id].title)
         self._title.show_text(title)
         self._choice.show_text(speaker.text(CHOICE[measure.choice]) if measure.choice else "")
-        start = self._session.state.day(slots.PLAN_START)
-        self._from.setVisible(start is not None)
-        if start is not None:
-            self._from.show_text(speaker.text(FROM).format(day=short_date(start)))
+        self._show_start()
         self.responsible.refresh(plan.assignments.get(measure.id, Assignment()), title)
         self.why.setAccessibleDescription(title)
         if self.is_unfolded:

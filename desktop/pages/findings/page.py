@@ -23,6 +23,7 @@ from desktop.pages.findings.statement_list import (
     what_follows,
     what_is_open,
 )
+from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import bind
 from desktop.widgets.buttons import QuietButton
 from reports.blocks.level_chart import NOT_ASKED, level_chart
@@ -65,6 +66,7 @@ class FindingsPage(QWidget):
         self._look = look
         self._session = session
         self._stale = True
+        self._stops: list[QWidget] = []
         self._flips: Flips | None = None
         self._flips_of: Advice | None = None
         self.headline = Headline(look)
@@ -100,7 +102,7 @@ class FindingsPage(QWidget):
         findings.setContentsMargins(0, 0, 0, 0)
         under_headline = QHBoxLayout()
         under_headline.addWidget(self.headline.note, 1)
-        under_headline.addWidget(self.only_follows)
+        under_headline.addWidget(self.only_follows, 0, Qt.AlignmentFlag.AlignRight)
         findings.addLayout(under_headline)
         findings.addLayout(self._charts)
         findings.addWidget(self.measures)
@@ -167,8 +169,16 @@ class FindingsPage(QWidget):
         self.follows.show_statements(what_follows(speaker), speaker)
         self.open.setVisible(not only)
         self.open.show_statements(what_is_open(speaker), speaker)
+        self._order_tabs()
         if self.measures.wants_flips:
             self._want_flips()
+
+    def _order_tabs(self) -> None:
+        """Let Tab follow the page, also after measures or statements have come or gone."""
+        stops = list(tab_stops(self))
+        if stops != self._stops:
+            order_tabs(stops)
+            self._stops = stops
 
     @property
     def _answers_given(self) -> int:

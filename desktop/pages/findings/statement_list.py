@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 FOLLOWS = Text(de="Was folgt", en="What follows")
 OPEN = Text(de="Was möglich oder offen ist", en="What is possible or open")
-NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
+NOTHING_OPEN = Text(
+    de="Bisher ist nichts offen geblieben.", en="Nothing has been left open so far."
+)
 ON_QUESTION = Text(de="Zur Frage", en="To the question")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, cast
 
+from PySide6.QtWidgets import QLabel, QWidget
+
 from desktop.engagement.answer_set import changes_from
 from desktop.engagement.slots import Changes, Json, Slots
 from desktop.engagement.summary import Summary
@@ -100,3 +102,8 @@ def lane_of(session: EngagementSession) -> AtOnce:
 def _slots(document: Document) -> dict[str, Json]:
     changes = changes_from(answers_from(document, PACK))
     return {slot: value for slot, value in changes.items() if value is not None}
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """Return the texts a person sees in a widget, in the order they were made."""
+    return [said.text() for said in widget.findChildren(QLabel) if said.isVisible() and said.text()]

@@ -1,0 +1,432 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.calculator.figure_field import FigureField
+from desktop.pages.calculator.page import CalculatorPage
+from desktop.session.session import EngagementSession
+from desktop.theme.look import Look
+from desktop.widgets.fields import ChoiceField
+from reports.speaking import Speaker
+from rules.answers.answers import Answer
+from tests.desktop.pages.paper import practice, session_from, texts_of
+
+QUICK = """
+    engagement: quick_check
+    calculator:
+      case: Prüflabore
+      initial: {value: 60000, range: [50000, 70000], evidence: Offerten, confidence: plausible}
+      annual: 38000
+      years: 6
+      margin_initial: 30
+      cac_pct: 5.5
+      mkt_share: 45
+      win_rate: 14/71
+      actual_cpl: 1780
+      scenarios: [conservative, solid, aggressive]
+"""
+NO_ANSWERS = "engagement: mini_audit"
+
+
+def shown(
+    look: Look, session: EngagementSession, qtbot: QtBot, size: tuple[int, int] = (1280, 712)
+) -> CalculatorPage:
+    page = CalculatorPage(look, session)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def field(page: QWidget, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def retype(line: QLineEdit, text: str, end: Qt.Key = Qt.Key.Key_Tab) -> None:
+    """Type over what stands in a field, as a person does, and leave it or press Enter."""
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, end)
+
+
+def value_of(session: EngagementSession, key: str) -> Answer | None:
+    return session.answers.answer(f"calculator.{key}")
+
+
+@pytest.fixture
+def session() -> EngagementSession:
+    return session_from(QUICK)
+
+
+@pytest.fixture
+def page(look: Look, session: EngagementSession, qtbot: QtBot) -> CalculatorPage:
+    return shown(look, session, qtbot)
+
+
+def test_the_formula_holds_the_clients_figures_and_its_span(page: CalculatorPage) -> None:
+    said = texts_of(page.own)
+    for text in ("288’000", "5.5\u00a0%", "45\u00a0%", "19.7\u00a0%", "1’405"):
+        assert text in said
+    assert any(text.startswith("Max. CPL, CHF, Spanne ") for text in said)
+
+
+def test_the_verdict_stands_with_its_margin_and_both_costs(page: CalculatorPage) -> None:
+    said = texts_of(page.own)
+    assert "Über Ihrer Zielvorgabe, ×\u00a01.27" in said
+    assert {"Break-even-Marge", "7.0\u00a0%", "Total CAC, anteilig", "20’060"} <= set(said)
+    assert {"Total CAC, wie geplant", "17’739", "LTV : CAC"} <= set(said)
+
+
+def test_the_page_says_what_cpl_means(page: CalculatorPage) -> None:
+    said = " ".join(texts_of(page))
+    assert "Kosten je qualifiziertem Ersttermin" in said
+    assert "CHF je qualifiziertem Ersttermin" in said
+
+
+def test_what_would_have_to_hold_is_solved_for_todays_cost(page: CalculatorPage) -> None:
+    said = texts_of(page.needed)
+    assert said[0] == "Was müsste gelten, damit 1’780\u00a0CHF trägt?"
+    assert "25.0\u00a0%" in said
+    assert "statt 19.7\u00a0%" in said
+
+
+def test_a_typed_figure_counts_once_the_field_is_left(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    retype(field(page, "calculator.annual"), "40k")
+    assert value_of(session, "annual") == Answer("value", Decimal(40000))
+    assert "300’000" in texts_of(page.own)
+    assert field(page, "calculator.annual").text() == "40’000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("15-25", Answer("value", low=Decimal(15), high=Decimal(25))),
+        ("12/40", Answer("value", count=(12, 40))),
+        ("?", Answer("open")),
+        ("20", Answer("value", Decimal(20))),
+    ],
+)
+def test_the_own_scenario_is_edited_in_the_table(
+    page: CalculatorPage, session: EngagementSession, typed: str, expected: Answer
+) -> None:
+    retype(field(page, "calculator.win_rate"), typed, Qt.Key.Key_Return)
+    assert value_of(session, "win_rate") == expected
+
+
+def test_what_cannot_be_read_stays_and_the_old_value_counts(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    margin = field(page, "calculator.margin_initial")
+    retype(margin, "140")
+    said = texts_of(page.inputs)
+    assert "Höchstens 100\u00a0%. Der alte Wert 30\u00a0% gilt weiter." in said
+    assert value_of(session, "margin_initial") == Answer("value", Decimal(30))
+    session.answer("calculator.years", Answer("value", Decimal(7)))
+    assert margin.text() == "140"
+    retype(margin, "35")
+    assert value_of(session, "margin_initial") == Answer("value", Decimal(35))
+    assert not any("gilt weiter" in text for text in texts_of(page.inputs))
+
+
+def test_undo_takes_the_place_of_what_could_not_be_read(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    retype(field(page, "calculator.margin_initial"), "40")
+    retype(field(page, "calculator.margin_initial"), "140")
+    session.undo()
+    assert field(page, "calculator.margin_initial").text() == "30"
+
+
+def test_a_fault_in_the_table_is_said_beneath_it(page: CalculatorPage) -> None:
+    retype(field(page, "calculator.mkt_share"), "0")
+    said = [text for text in texts_of(page.scenarios) if "gilt weiter" in text]
+    assert len(said) == 1
+    assert "Eigenes Szenario" in said[0]
+
+
+def test_an_emptied_field_takes_the_answer_back(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    retype(field(page, "calculator.years"), "")
+    assert value_of(session, "years") is None
+    assert "noch offen" in texts_of(page.inputs.rows["years"])
+    assert any("Dauer der Folgebeziehung" in text for text in texts_of(page.own))
+
+
+def test_a_new_figure_keeps_evidence_and_reliability(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    retype(field(page, "calculator.initial"), "55000")
+    found = value_of(session, "initial")
+    assert found == Answer("value", Decimal(55000), evidence="Offerten", confidence="plausible")
+
+
+def test_a_range_shows_beside_the_value_and_whole_while_it_is_edited(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    initial = field(page, "calculator.initial")
+    assert initial.text() == "60’000"
+    assert "50–70’000" in texts_of(page.inputs.rows["initial"])
+    initial.setFocus(Qt.FocusReason.TabFocusReason)
+    assert initial.text() == "60’000 (50’000–70’000)"
+    revisions = len(session.revisions)
+    field(page, "calculator.years").setFocus(Qt.FocusReason.TabFocusReason)
+    assert initial.text() == "60’000"
+    assert len(session.revisions) == revisions
+
+
+def test_typing_goes_on_while_advice_comes(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    annual = field(page, "calculator.annual")
+    annual.setFocus(Qt.FocusReason.TabFocusReason)
+    annual.setText("")
+    QTest.keyClicks(annual, "4152")
+    annual.setCursorPosition(2)
+    session.answer("calculator.years", Answer("value", Decimal(3)))
+    assert (annual.text(), annual.cursorPosition()) == ("4152", 2)
+    assert annual.hasFocus()
+
+
+def test_the_place_in_the_page_stays_while_figures_change(
+    look: Look, session: EngagementSession, qtbot: QtBot
+) -> None:
+    page = shown(look, session, qtbot, (1100, 500))
+    bar = page.results.verticalScrollBar()
+    bar.setValue(120)
+    retype(field(page, "calculator.annual"), "41000")
+    assert bar.value() == 120
+
+
+@pytest.mark.parametrize(
+    ("key", "mark"),
+    [("annual", "bestätigt"), ("retention", "Annahme"), ("cycle_months", "noch offen")],
+)
+def test_each_input_says_where_it_comes_from(page: CalculatorPage, key: str, mark: str) -> None:
+    assert mark in texts_of(page.inputs.rows[key])
+
+
+def test_a_prepared_figure_counts_once_enter_confirms_it(
+    look: Look, session: EngagementSession, qtbot: QtBot
+) -> None:
+    session.prepare("calculator.cycle_months", Answer("value", Decimal(9)), "CRM-Export")
+    page = shown(look, session, qtbot)
+    months = field(page, "calculator.cycle_months")
+    assert months.text() == "9"
+    assert "vorbereitet" in texts_of(page.inputs.rows["cycle_months"])
+    assert "Zählt erst, wenn bestätigt: Entscheidungsdauer." in texts_of(page.inputs)
+    months.setFocus()
+    QTest.keyClick(months, Qt.Key.Key_Return)
+    assert value_of(session, "cycle_months") == Answer("value", Decimal(9), evidence="CRM-Export")
+    assert "bestätigt" in texts_of(page.inputs.rows["cycle_months"])
+    assert not page.inputs.confirm.isVisible()
+
+
+def test_all_prepared_figures_are_confirmed_with_one_key(look: Look, qtbot: QtBot) -> None:
+    session = session_from(NO_ANSWERS)
+    for key in ("initial", "years", "win_rate"):
+        session.prepare(f"calculator.{key}", Answer("value", Decimal(8)), "Liste")
+    page = shown(look, session, qtbot)
+    page.inputs.confirm.setFocus()
+    QTest.keyClick(page.inputs.confirm, Qt.Key.Key_Space)
+    assert all(value_of(session, key) for key in ("initial", "years", "win_rate"))
+
+
+def test_inputs_of_the_format_come_first_the_others_unfold(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, session_from(NO_ANSWERS), qtbot)
+    visible = [key for key, row in page.inputs.rows.items() if row.isVisible()]
+    assert visible == ["initial", "annual", "years", "actual_cpl", "cycle_months"]
+    page.inputs.more.setFocus()
+    QTest.keyClick(page.inputs.more, Qt.Key.Key_Space)
+    assert all(row.isVisible() for row in page.inputs.rows.values())
+    field(page, "calculator.sales_cost")
+
+
+def test_unknown_figures_read_still_open(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, session_from(NO_ANSWERS), qtbot)
+    for part in (page.own, page.scenarios, page.chart, page.inputs.clv, page.inputs.segment):
+        said = texts_of(part)
+        assert "noch offen" in said
+        assert not {"0", "–", "-", "None"} & set(said)
+    assert any(text.startswith("Für den Max. CPL fehlt noch") for text in texts_of(page.own))
+    assert not page.chart.view.isVisible()
+
+
+def test_without_todays_cost_the_verdict_waits(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, session_from(QUICK.replace("actual_cpl: 1780", "goal: 500000")), qtbot)
+    assert "1’405" in texts_of(page.own)
+    assert any("kostet (CPL), ist noch offen" in text for text in texts_of(page.own))
+    assert texts_of(page.needed)[0] == "Was müsste gelten?"
+
+
+def test_a_choice_is_made_in_its_list(look: Look, qtbot: QtBot) -> None:
+    session = practice()
+    page = shown(look, session, qtbot)
+    timing = page.findChild(ChoiceField, "calculator.timing")
+    assert isinstance(timing, ChoiceField)
+    assert timing.value == "end"
+    timing.setFocus()
+    QTest.keyClick(timing, Qt.Key.Key_Down)
+    assert value_of(session, "timing") == Answer("value", "mid")
+    assert "bestätigt" in texts_of(page.inputs.rows["timing"])
+
+
+def test_the_basis_is_switched_by_arrow(page: CalculatorPage, session: EngagementSession) -> None:
+    segment = page.inputs.clv.basis.focusProxy() or page.inputs.clv.basis
+    QTest.keyClick(segment, Qt.Key.Key_Right)
+    assert session.answers.clv_basis == "margin"
+    assert "CLV, Deckungsbeitrag" in texts_of(page.inputs.clv)
+    assert "auf Basis Deckungsbeitrag-CLV" in texts_of(page.own)
+
+
+def test_the_box_shows_sum_corridor_and_the_other_value(page: CalculatorPage) -> None:
+    said = texts_of(page.inputs.clv)
+    assert {"60’000 + 6 × 38’000", "288’000", "278’000–298’000"} <= set(said)
+    assert {"CLV, Deckungsbeitrag", "86’400"} <= set(said)
+    assert "B2largeB, Projektgeschäft" in texts_of(page.inputs.segment)
+
+
+def test_the_case_is_named(page: CalculatorPage, session: EngagementSession) -> None:
+    assert page.inputs.case.text() == "Prüflabore"
+    retype(page.inputs.case, "Labore")
+    assert session.answers.case_name == "Labore"
+    retype(page.inputs.case, "")
+    assert session.answers.case_name == ""
+    assert page.inputs.case.placeholderText() == "Durchschnitt über alle Kunden"
+
+
+def test_the_presets_are_references_and_cannot_be_edited(page: CalculatorPage) -> None:
+    said = texts_of(page.scenarios)
+    assert {"Konservativ", "1’152", "Solide Mitte", "1’382", "Aggressiver Scale", "1’440"} <= set(
+        said
+    )
+    fields = page.scenarios.findChildren(FigureField)
+    assert {cell.objectName() for cell in fields} == {
+        "calculator.cac_pct", "calculator.mkt_share", "calculator.win_rate",
+    }  # fmt: skip
+
+
+def test_a_further_scenario_is_added_named_edited_and_removed_by_keyboard(
+    page: CalculatorPage, session: EngagementSession, qtbot: QtBot
+) -> None:
+    page.scenarios.add.setFocus()
+    QTest.keyClick(page.scenarios.add, Qt.Key.Key_Space)
+    (added,) = session.answers.scenarios
+    name = field(page, f"scenario_name:{added.id}")
+    assert name.hasFocus()
+    assert name.selectedText() == "Szenario 2"
+    QTest.keyClicks(name, "Ziel")
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    rate = field(page, f"scenario:{added.id}:win_rate")
+    assert rate.placeholderText() == "wie eigenes"
+    retype(rate, "25", Qt.Key.Key_Return)
+    (named,) = session.answers.scenarios
+    assert (named.label, dict(named.rates)) == ("Ziel", {"win_rate": Answer("value", Decimal(25))})
+    qtbot.waitUntil(lambda: "1’782" in texts_of(page.scenarios))
+    retype(rate, "")
+    assert dict(session.answers.scenarios[0].rates) == {}
+    remove = page.scenarios.findChild(QWidget, f"remove_scenario:{added.id}")
+    assert isinstance(remove, QWidget)
+    assert remove.accessibleName() == "Szenario «Ziel» entfernen"
+    remove.setFocus()
+    QTest.keyClick(remove, Qt.Key.Key_Space)
+    assert session.answers.scenarios == ()
+    session.undo()
+    assert page.scenarios.column(added.id).name is not None
+
+
+def test_a_cell_that_is_edited_stays_while_a_scenario_joins(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    share = field(page, "calculator.mkt_share")
+    share.setFocus()
+    share.setText("")
+    QTest.keyClicks(share, "4")
+    session.edit({"scenario:x": {"label": "Neu", "rates": {}, "order": "1"}}, "scenario:x")
+    assert field(page, "calculator.mkt_share") is share
+    assert share.hasFocus()
+    assert share.text() == "4"
+
+
+def test_the_span_turns_into_a_table_with_t(page: CalculatorPage) -> None:
+    page.chart.view.setFocus()
+    QTest.keyClick(page.chart.view, Qt.Key.Key_T)
+    assert page.chart.view.shows_table
+    assert page.chart.as_table.text() == "Als Bild"
+    page.chart.as_table.click()
+    assert not page.chart.view.shows_table
+
+
+def test_every_cell_has_a_name_of_its_own_for_a_screen_reader(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, practice(), qtbot)
+    names = [line.accessibleName() for line in page.findChildren(QLineEdit)]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+def test_the_keyboard_goes_from_case_over_inputs_to_the_own_scenario(
+    page: CalculatorPage,
+) -> None:
+    page.inputs.case.setFocus()
+    seen = []
+    widget = page.inputs.case.nextInFocusChain()
+    while widget is not None and widget is not page.inputs.case:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            seen.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    order = [
+        "calculator.initial", "calculator.annual", "calculator.years", "calculator.actual_cpl",
+        "more_inputs", "calculator.cac_pct", "calculator.mkt_share", "calculator.win_rate",
+        "add_scenario", "cpl_span",
+    ]  # fmt: skip
+    assert [name for name in seen if name in order] == order
+
+
+def test_words_and_figures_follow_the_language_and_typing_stays(
+    page: CalculatorPage, look: Look, session: EngagementSession
+) -> None:
+    annual = field(page, "calculator.annual")
+    annual.setFocus()
+    annual.setText("")
+    QTest.keyClicks(annual, "39")
+    look.show(language="en", scale=1.3)
+    assert "288,000" in texts_of(page.own)
+    assert "Own scenario" in texts_of(page.own)
+    assert field(page, "calculator.initial").text() == "60,000"
+    assert annual.text() == "39"
+    assert session.advice is not None
+    speaker = Speaker(session.advice, "en")
+    assert speaker.currency == "CHF"
+
+
+def test_a_page_out_of_sight_catches_up_when_it_is_shown(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    page.hide()
+    session.answer("calculator.years", Answer("value", Decimal(2)))
+    page.show()
+    assert "136’000" in texts_of(page.own)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (1000, False)])
+def test_the_inverse_results_move_beneath_the_chart_where_room_is_short(
+    look: Look, session: EngagementSession, qtbot: QtBot, width: int, *, beside: bool
+) -> None:
+    page = shown(look, session, qtbot, (width, 800))
+    QTest.qWait(0)
+    assert (page.needed.y() == page.chart.y()) is beside
