@@ -115,7 +115,7 @@ class Matrix(QWidget):
         """Show these answers and lines; the same ones stay as they are."""
         if (tuple(rows), tuple(columns), multiple) == (self._rows, self._columns, self._multiple):
             return
-        had_focus = any(cell.hasFocus() for cell in self._cells.values())
+        had_focus = self._has_focus()
         same = (self._keys_of(rows, columns), multiple) == (
             self._keys_of(self._rows, self._columns),
             self._multiple,
@@ -155,6 +155,8 @@ class Matrix(QWidget):
         if not self._multiple:
             self._group_of(entry).setExclusive(True)
         self._showing = False
+        if entry == self._entry and not self._has_focus():
+            self._row_chosen()
 
     def keys_of(self, entry: str) -> tuple[str, ...]:
         """Return what a line has chosen."""
@@ -165,6 +167,8 @@ class Matrix(QWidget):
         if entry == self._entry or all(entry != column.entry for column in self._asked()):
             return
         self._entry = entry
+        if not self._has_focus():
+            self._row_chosen()
         self._set_tab_stop()
         self.update()
         for cell in self._cells.values():
@@ -177,7 +181,7 @@ class Matrix(QWidget):
         if self._entry not in asked:
             return
         at = max(0, min(asked.index(self._entry) + columns, len(asked) - 1))
-        in_cells = any(cell.hasFocus() for cell in self._cells.values())
+        in_cells = self._has_focus()
         self.focus_column(asked[at])
         if in_cells:
             self.take_focus()
@@ -189,7 +193,7 @@ class Matrix(QWidget):
                 self._row = index
                 self._set_tab_stop()
                 cell = self._cells[self._entry, row.key]
-                held = any(each.hasFocus() for each in self._cells.values())
+                held = self._has_focus()
                 cell.click()
                 if held:
                     cell.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -439,6 +443,16 @@ class Matrix(QWidget):
                 self._cells[cell.entry, row.key].setChecked(False)
         self._showing = False
 
+    def _has_focus(self) -> bool:
+        return any(cell.hasFocus() for cell in self._cells.values())
+
+    def _row_chosen(self) -> None:
+        """Let the keyboard come in at what the focused column has chosen."""
+        keys = self.keys_of(self._entry)
+        if keys:
+            self._row = next(at for at, row in enumerate(self._rows) if row.key == keys[0])
+            self._set_tab_stop()
+
     def _group_of(self, entry: str) -> QButtonGroup:
         return next(group for group in self._groups if group.objectName() == entry)
 
@@ -482,6 +496,7 @@ class Matrix(QWidget):
             detail = f", {self._look.text(cell.row.detail)}" if cell.row.detail else ""
             words = self._look.text(CELL).format(line=names[entry], answer=title + detail)
             cell.setAccessibleName(words)
+            cell.setToolTip(words)  # a long name is cut in a narrow column
             cell.update()
         for entry, link in self._links.items():
             link.setAccessibleName(f"{names[entry]}: {self._look.text(CHANGE)}")

@@ -143,6 +143,8 @@ class MatrixArea(QWidget):
         self.answered.emit(entry, answer)
 
     def _moved(self, entry: str) -> None:
+        cell = self.matrix.cell(entry, OPEN)
+        self._sideways.ensureWidgetVisible(cell, self._look.px(8), 0)
         self._show_strip()
         self.moved.emit(entry)
 

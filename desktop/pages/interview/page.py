@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.pages.interview.area import Drafts
@@ -268,7 +269,7 @@ class InterviewPage(QWidget):
         QTimer.singleShot(0, self, lambda: self._bring_into_view(part))
 
     def _bring_into_view(self, widget: QWidget) -> None:
-        if self.view.isAncestorOf(widget):
+        if isValid(widget) and self.view.isAncestorOf(widget):
             self.centre.ensureWidgetVisible(widget, 0, self._look.px(24))
 
     # geometry

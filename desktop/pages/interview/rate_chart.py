@@ -30,6 +30,7 @@ SUMMARY = Text(
     en="{rate} counted; the 95 % range reaches from {low} to {high}.",
 )
 _ENDS = (Decimal(10), Decimal(25), Decimal(50), Decimal(100))
+_ROOM = Decimal("1.05")
 
 
 class RateChart(QWidget):
@@ -79,6 +80,11 @@ class _Scale(QWidget):
         self._low = self._rate = self._high = Decimal(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def end(self) -> Decimal:
+        """The per cent at which the scale ends, with some room behind the range."""
+        return next((end for end in _ENDS if self._high * _ROOM <= end), _ENDS[-1])
+
     def show_range(self, low: Decimal, rate: Decimal, high: Decimal) -> None:
         """Show a rate and its range, all in percent."""
         self._low, self._rate, self._high = low, rate, high
@@ -93,7 +99,7 @@ class _Scale(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = painter_on(self)
-        end = next(end for end in _ENDS if self._high * Decimal("1.05") <= end or end == _ENDS[-1])
+        end = self.end
         self._paint_axis(painter, end)
         y = look.px(24)
         low, rate, high = (self._x(value, end) for value in (self._low, self._rate, self._high))

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton
@@ -53,6 +55,17 @@ class Why(QWidget):
         self._short = short
         self._refresh()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        """Offer the rest where one line does not hold it all."""
+        beside = self._look.px(16) + self._look.px(10)
+        cut = self._line.sizeHint().width() > self.width() - beside
+        self._more.setVisible(self._short and cut)
+
     def _refresh(self) -> None:
         look = self._look
         self._row.setSpacing(look.px(10))
@@ -65,4 +78,4 @@ class Why(QWidget):
             self._line.show_parts(*parts)
         self._full.setVisible(not self._short)
         self._line.setVisible(self._short)
-        self._more.setVisible(self._short)
+        self._offer_more()

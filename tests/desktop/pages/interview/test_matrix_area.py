@@ -57,6 +57,13 @@ def test_space_answers_where_the_arrows_have_gone(qtbot: QtBot) -> None:
     assert lead.given(DEMAND, "a2") == SAME
 
 
+def test_the_keyboard_comes_in_at_what_is_chosen(qtbot: QtBot) -> None:
+    talk = session(with_lines())
+    talk.answer(DEMAND, FALLS, "a2")
+    lead = Lead(qtbot, talk, DEMAND)
+    assert lead.focus is area_of(lead).matrix.cell("a2", "falls")
+
+
 def test_the_table_is_one_tab_stop(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(with_lines()), DEMAND)
     lead.press(Qt.Key.Key_Tab)
@@ -153,6 +160,22 @@ def test_a_new_line_gets_a_column_at_once(qtbot: QtBot) -> None:
     assert area_of(lead).matrix.keys_of("a2") == ("falls",)
     lead.click(area_of(lead).matrix.cell("a5", "same"))
     assert lead.given(DEMAND, "a5") == SAME
+
+
+def test_a_column_beyond_the_edge_is_brought_into_view(qtbot: QtBot) -> None:
+    held = with_lines()
+    for number in range(5, 9):
+        slot = slots.item_slot(slots.LINE, f"a{number}")
+        held[slot] = {"name": f"Linie {number}", "order": str(number)}
+    lead = Lead(qtbot, session(held), DEMAND)
+    lead.page.resize(1280, 712)
+    area = area_of(lead)
+    for _ in range(6):
+        lead.press(Qt.Key.Key_Right)
+    cell, view = area.matrix.cell("a8", "rises"), area._sideways.viewport()
+    assert area.entry == "a8"
+    assert lead.focus is cell
+    assert cell.mapTo(view, cell.rect().bottomRight()).x() < view.width()
 
 
 def test_cells_name_line_and_answer_for_a_screen_reader(qtbot: QtBot) -> None:

@@ -157,6 +157,26 @@ def test_a_low_window_shows_one_line_of_why_and_all_of_it_on_demand(qtbot: QtBot
     assert not more.isVisible()
 
 
+def test_one_line_that_holds_all_of_why_offers_no_more(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), "calculator.initial")
+    lead.page.resize(1280, 640)
+    assert not lead.view._why._more.isVisible()
+
+
+def test_an_open_answer_is_seen_where_it_unfolds(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), QUESTION)
+    lead.page.resize(1280, 480)
+    lead.write("0")
+    card = lead.view.area.cards.group.open_card  # type: ignore[union-attr]
+    lowest = card.rect().bottomLeft()
+
+    def is_seen() -> bool:
+        view = lead.page.centre.viewport()
+        return bool(card.mapTo(view, lowest).y() < view.height())
+
+    qtbot.waitUntil(is_seen)
+
+
 def test_the_column_is_never_wider_than_it_can_be_read(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(), QUESTION)
     lead.page.resize(1900, 900)
