@@ -28,8 +28,9 @@ from desktop.pages.settings.page import SettingsPage
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.sidebar import Sidebar
 from desktop.pages.trouble.page import Remedies, TroublePage
+from desktop.session.desk import NOT_SET_ASIDE
 from desktop.theme.look import bind
-from desktop.widgets.notices import Notice
+from desktop.widgets.notices import Notice, NoticeTone
 from desktop.workspace import Workspace, pages_of
 from desktop.writing import make_folder, write_files
 from rules.errors import KnownError
@@ -44,6 +45,13 @@ if TYPE_CHECKING:
 NAME = "Hebelwerk"
 HIDE = Text(de="Ausblenden", en="Hide")
 QUIT_ANYWAY = Text(de="Trotzdem beenden", en="Quit anyway")
+QUIT_AND_LOSE = Text(de="Beenden und Eingaben verlieren", en="Quit and lose the entries")
+SET_ASIDE = Text(
+    de="Die letzten Eingaben sind noch nicht gespeichert. Sie liegen in der Notablage und werden "
+    "beim nächsten Start übernommen. {cause} {remedy}",
+    en="The latest entries are not saved yet. They lie in the emergency file and are taken over "
+    "at the next start. {cause} {remedy}",
+)
 UNSAVED = Text(
     de="Die letzten Eingaben sind noch nicht gespeichert. {cause} {remedy}",
     en="The latest entries are not saved yet. {cause} {remedy}",
@@ -139,6 +147,10 @@ class MainWindow(QMainWindow):
         else:
             words = self._around.say_bug(error)
         self._tell(words, HIDE, self._hide_notice)
+
+    def say(self, words: Text) -> None:
+        """Say in a strip what was done."""
+        self._tell(words, HIDE, self._hide_notice, tone="ok")
 
     def show_keys(self) -> None:
         """Show all keys, or what was there before."""
@@ -262,8 +274,15 @@ class MainWindow(QMainWindow):
 
     # strips and title
 
-    def _tell(self, words: Text, action: Text, on_action: Callable[[], object]) -> None:
-        self.notice.tell(words, action, on_action)
+    def _tell(
+        self,
+        words: Text,
+        action: Text,
+        on_action: Callable[[], object],
+        *,
+        tone: NoticeTone = "bad",
+    ) -> None:
+        self.notice.tell(words, action, on_action, tone=tone)
         self._fit_strip()
 
     def _hide_notice(self) -> None:
@@ -303,25 +322,35 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        session = self.workspace.session if self.workspace is not None else None
-        if session is not None and session.save_error is not None and not self._quit_anyway:
-            event.ignore()
-            self._ask_before_quitting(session.save_error)
-            return
         self._keep_place()
         self.hide()  # what is still being written no longer keeps the person
         if self._desk is not None:
+            if not (self._quit_anyway or self._all_is_written(self._desk)):
+                event.ignore()
+                self.show()
+                return
             desk, self._desk = self._desk, None
-            desk.close()
+            with suppress(KnownError):  # it was said, and the person quits all the same
+                desk.close()
         super().closeEvent(event)
+
+    def _all_is_written(self, desk: Desk) -> bool:
+        try:
+            desk.write_rest()
+        except KnownError as error:
+            self._ask_before_quitting(error)
+            return False
+        return True
 
     def _ask_before_quitting(self, error: KnownError) -> None:
         first = error.problems[0]
+        lost = first.code == NOT_SET_ASIDE
+        said = UNSAVED if lost else SET_ASIDE
         words = Text(
-            de=UNSAVED.de.format(cause=first.cause.de, remedy=first.remedy.de),
-            en=UNSAVED.en.format(cause=first.cause.en, remedy=first.remedy.en),
+            de=said.de.format(cause=first.cause.de, remedy=first.remedy.de),
+            en=said.en.format(cause=first.cause.en, remedy=first.remedy.en),
         )
-        self._tell(words, QUIT_ANYWAY, self._quit)
+        self._tell(words, QUIT_AND_LOSE if lost else QUIT_ANYWAY, self._quit)
 
     def _quit(self) -> None:
         self._quit_anyway = True

@@ -76,6 +76,10 @@ class Lane(QObject):
         """Tell whether nothing is under way."""
         return self._under_way == 0
 
+    def wait(self) -> None:
+        """Wait until all work is done; its callbacks are still to come."""
+        self._thread.submit(lambda: None).result()
+
     def close(self) -> None:
         """Finish what is under way and end the thread; callbacks are no longer called."""
         self._closed = True

@@ -314,10 +314,13 @@ def test_with_unsaved_entries_the_window_asks_in_a_strip_first(
         broken.setattr(office.store, "append", refuse)
         session.edit({slots.CLIENT_NAME: "Helvion"}, slots.CLIENT_NAME)
         office.settle()
-    window.close()
+        window.close()
     assert window.isVisible()
     assert window.notice.words is not None
-    assert window.notice.words.de.startswith("Die letzten Eingaben sind noch nicht gespeichert.")
+    assert window.notice.words.de.startswith(
+        "Die letzten Eingaben sind noch nicht gespeichert. Sie liegen in der Notablage"
+    )
+    assert office.aside[0] == (session.id, tuple(session.revisions[1:]))
     _act(window.notice)
     assert not window.isVisible()
     office.enter()
