@@ -77,6 +77,7 @@ class EngagementsModel(QAbstractTableModel):
         self._text = ""
         self._status = ""
         self.lines: tuple[Line, ...] = ()
+        self.currency = ""  # the one of all engagements, empty where they differ
         self.sorted_by = Column.CHANGED
         self.order = Descending
         self.say = Phrasing(pack, look.language, now)
@@ -87,15 +88,10 @@ class EngagementsModel(QAbstractTableModel):
         """Every line, whatever is searched for."""
         return self._all
 
-    @property
-    def currency(self) -> str:
-        """The one currency of all engagements, empty where they differ."""
-        used = {(line.listed.summary or {}).get("currency") for line in self._all} - {None}
-        return str(used.pop()) if len(used) == 1 else ""
-
     def show(self, lines: Sequence[Line]) -> None:
         """Show these engagements in place of those before."""
         self._all = tuple(lines)
+        self.currency = _currency(lines)
         self._arrange()
 
     def narrow(self, text: str, status: str = "") -> None:
@@ -197,6 +193,11 @@ class EngagementsModel(QAbstractTableModel):
         self.say = Phrasing(self._pack, self._look.language, self._now)
         self._arrange()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+
+def _currency(lines: Sequence[Line]) -> str:
+    used = {(line.listed.summary or {}).get("currency") for line in lines} - {None}
+    return str(used.pop()) if len(used) == 1 else ""
 
 
 _LEAST: dict[Column, Any] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
-from desktop.models.line import Line
+from desktop.models.line import SEARCHED, Line
 
 NEAR = 0.6  # of 1.0; below that words have hardly a letter in common
 LONGEST = 64  # letters of a search that are compared
+MOST = 2000  # names that are compared, of the lines that come first
 
 
 def found(lines: Sequence[Line], text: str, status: str = "") -> tuple[Line, ...]:
@@ -28,16 +30,16 @@ def nearest(lines: Sequence[Line], text: str) -> str:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     best, likeness = "", NEAR
-    for shown in dict.fromkeys(name for line in lines for name in _names(line)):
+    names = dict.fromkeys(name for line in lines[:MOST] for name in _names(line))
+    for shown in islice(names, MOST):
         for piece in (shown, *shown.split()):
             matcher.set_seq1(piece.casefold())
-            if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all(bound() > likeness for bound in bounds):
                 best, likeness = shown, matcher.ratio()
     return best
 
 
 def _names(line: Line) -> tuple[str, ...]:
-    summary = line.summary
-    if summary is None:
-        return ()
-    return tuple(name for name in (summary.client, summary.sector, summary.place) if name)
+    kept = line.listed.summary or {}
+    return tuple(kept[key] for key in SEARCHED if kept.get(key))

@@ -10,6 +10,8 @@ from functools import cached_property
 from desktop.engagement.summary import Summary, summary_from
 from desktop.storage.values import Listed
 
+SEARCHED = ("client", "sector", "place")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,7 +47,7 @@ class Line:
     def searched(self) -> str:
         """Client, sector and place in lower case, one per row."""
         kept = self.listed.summary or {}
-        words = (str(kept.get(key, "")) for key in ("client", "sector", "place"))
+        words = (str(kept.get(key, "")) for key in SEARCHED)
         return "\n".join(words).casefold()
 
     @property

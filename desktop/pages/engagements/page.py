@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.models.engagements import EngagementsModel
@@ -71,7 +78,7 @@ PURGE_WARNING = Text(
     en="{client}: all answers and notes will be lost. This cannot be undone.",
 )
 MARGIN = 32
-FULL, EMPTY = 1, 2  # what is shown below the title; before the list is read nothing
+UNREAD, FULL, EMPTY = 0, 1, 2  # what is shown below the title
 
 
 def local_now() -> datetime:
@@ -222,11 +229,15 @@ class EngagementsPage(QWidget):
     # what the desk says
 
     def _take_list(self) -> None:
-        first, self._listed = not self._listed, True
-        worked = self.table.hasFocus()
+        before, focused = self._area.currentIndex(), QApplication.focusWidget()
+        worked = focused is not None and self._area_holds(focused)
+        self._listed = True
         self._show()
-        if first or (worked and not self.table.isVisible()):
+        if before == UNREAD or (worked and self._area.currentIndex() != before):
             self.take_focus()
+
+    def _area_holds(self, widget: QWidget) -> bool:
+        return any(part.isAncestorOf(widget) for part in (self._full, self.empty))
 
     def _show(self) -> None:
         """Show the engagements or the bin, whichever is looked at."""
