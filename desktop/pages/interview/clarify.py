@@ -9,19 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.answer_cards import NAME_OR_ROLE, UNTIL_WHEN, WITH_WHOM
 from desktop.widgets.fields import DateField, TextField
 from desktop.widgets.labels import label
-from rules.text import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from desktop.theme.look import Look
     from rules.answers.answers import Answer
-
-WITH_WHOM = Text(de="bei wem", en="with whom")
-BY_WHEN = Text(de="bis wann", en="by when")
-NAME = Text(de="Name oder Abteilung", en="Name or department")
 
 
 class Clarify(QWidget):
@@ -33,9 +29,9 @@ class Clarify(QWidget):
         super().__init__()
         self._look = look
         self._widths = (whom_width, day_width)
-        self.whom = TextField(look, NAME, name=WITH_WHOM)
+        self.whom = TextField(look, NAME_OR_ROLE, name=WITH_WHOM)
         self.whom.setObjectName("with_whom")
-        self.day = DateField(look, name=BY_WHEN)
+        self.day = DateField(look, name=UNTIL_WHEN)
         self.day.setObjectName("by_when")
         self.whom.rested.connect(self._tell)
         self.whom.committed.connect(self._tell)
@@ -46,7 +42,7 @@ class Clarify(QWidget):
         self._row.addWidget(self.whom)
         self._gap = QWidget()
         self._row.addWidget(self._gap)
-        self._row.addWidget(label(look, Role.CAPTION, "ink2", BY_WHEN))
+        self._row.addWidget(label(look, Role.CAPTION, "ink2", UNTIL_WHEN))
         self._row.addWidget(self.day)
         self._row.addStretch(1)
         bind(look, self, self._refresh)

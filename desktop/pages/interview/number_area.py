@@ -32,7 +32,7 @@ SETS_OPEN = Text(de=" setzt offen", en=" sets open")
 EXAMPLE = Text(de="z. B. {value}", en="e.g. {value}")
 ANY_FIGURE = Text(
     de="Jeder Wert bleibt möglich. Bei wem und bis wann ist freiwillig.",
-    en="Every value stays possible. With whom and by when is optional.",
+    en="Every value stays possible. With whom and until when is optional.",
 )
 WIDTH = 176
 

@@ -42,7 +42,7 @@ TOLERANCE = Text(de="Toleranz 1 Punkt", en="Tolerance 1 point")
 NO_SHARE = Text(de="Ein Anteil von 0 bis 100 %.", en="A share from 0 to 100 %.")
 ANY_SPLIT = Text(
     de="Jede Aufteilung bleibt möglich. Bei wem und bis wann ist freiwillig.",
-    en="Every split stays possible. With whom and by when is optional.",
+    en="Every split stays possible. With whom and until when is optional.",
 )
 WHOLE = Decimal(100)
 
