@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -29,7 +29,8 @@ from desktop.pages.settings.preferences import Preferences
 from desktop.pages.sidebar import Sidebar
 from desktop.pages.trouble.page import Remedies, TroublePage
 from desktop.session.desk import NOT_SET_ASIDE
-from desktop.theme.look import bind
+from desktop.theme.look import Role, bind
+from desktop.widgets.labels import TextLabel, label
 from desktop.widgets.notices import Notice, NoticeTone
 from desktop.workspace import Workspace, pages_of
 from desktop.writing import make_folder, write_files
@@ -57,6 +58,8 @@ UNSAVED = Text(
     en="The latest entries are not saved yet. {cause} {remedy}",
 )
 NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
+OPENING = Text(de="Die Mandate werden geöffnet …", en="Opening the engagements …")
+LATE = 300  # milliseconds
 LEAST = (1100, 720)
 USUAL = (1280, 800)
 NARROW = 1050  # logical px below which the sidebar shows icons alone
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         bind(look, self, self._refresh)
         self.show_page("engagements")
+        self._say_late(self._waiting)
         if desk is not None:
             self.work_at(desk)
 
@@ -131,10 +135,12 @@ class MainWindow(QMainWindow):
         """Show a page of the sidebar: «engagements» or «settings»."""
         self.sidebar.choose(key)
         page = self._settings if key == "settings" else self.engagements
-        if page is not None:
-            self._pages.setCurrentWidget(page)
-            if self.isVisible():
-                page.take_focus()
+        if page is None:
+            self._pages.setCurrentWidget(self._waiting)
+            return
+        self._pages.setCurrentWidget(page)
+        if self.isVisible():
+            page.take_focus()
 
     @Slot(object)
     def tell(self, error: Exception) -> None:
@@ -171,7 +177,9 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.show_page)
         self._settings = SettingsPage(look, around.preferences, around.folder, around.open_folder)
         self._pages = QStackedWidget()
-        self._pages.addWidget(QWidget())
+        self._waiting = label(look, Role.BODY, "ink3", OPENING)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._waiting)
         self._pages.addWidget(self._settings)
         self._home = QWidget()
         row = QHBoxLayout(self._home)
@@ -192,6 +200,13 @@ class MainWindow(QMainWindow):
         column.addLayout(self._strip)
         column.addWidget(self._root, 1)
         self.setCentralWidget(whole)
+
+    def _say_late(self, words: TextLabel) -> None:
+        """Show words only if what they speak of takes its time."""
+        words.setVisible(False)
+        QTimer.singleShot(
+            LATE, words, lambda: words.setVisible(self._pages.currentWidget() is words)
+        )
 
     def _cover(self, page: QWidget) -> None:
         self._root.addWidget(page)

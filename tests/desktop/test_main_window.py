@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
@@ -160,6 +160,7 @@ def test_back_closes_it_and_shows_it_in_the_list(window: MainWindow, office: Off
     assert window.windowTitle() == "Hebelwerk"
     assert window.engagements is not None
     assert window.engagements.table.chosen is not None
+    assert window.engagements.table.hasFocus()
 
 
 def test_the_practice_engagement_opens_in_the_interview(window: MainWindow, office: Office) -> None:
@@ -187,33 +188,6 @@ def test_the_interview_goes_by_the_setting_of_single_keys(house: House, office: 
     office.practice()
     assert window.workspace is not None
     assert getattr(window.workspace.page, "single_keys", None) is False
-
-
-class Shown(QObject):
-    """Remembers every window that appears."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.windows: list[QObject] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.windows.append(watched)
-        return False
-
-
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_no_part_of_a_page_appears_as_a_window_of_its_own(
-    window: MainWindow, office: Office, qapp: QApplication, number: int
-) -> None:
-    shown = Shown()
-    qapp.installEventFilter(shown)
-    office.practice()
-    assert window.workspace is not None
-    window.workspace.open_tab(number - 1)
-    qapp.removeEventFilter(shown)
-    assert shown.windows == []
-    assert window.isActiveWindow()
 
 
 # all keys
@@ -282,6 +256,16 @@ def test_a_window_without_a_desk_says_what_is_wrong(house: House, office: Office
     office.settle()
     assert window.trouble is None
     assert window.sidebar.isVisible()
+
+
+def test_a_store_that_takes_its_time_is_waited_for_in_words(house: House) -> None:
+    window = house.window(None)
+    waiting = window._waiting
+    assert not waiting.isVisible()
+    house.qtbot.waitUntil(waiting.isVisible)
+    _click(window, "to_settings")
+    _click(window, "to_engagements")
+    assert waiting.isVisible()
 
 
 # the end
