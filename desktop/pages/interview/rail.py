@@ -164,6 +164,7 @@ class Rail(QWidget):
             row.show_narrow(narrow=self._collapsed)
             if self._sections.indexOf(row) != place:
                 self._sections.insertWidget(place, row)
+                row.show()
         if self._sections.count() == len(wanted):
             self._sections.addStretch(1)
         self._rows = {key: self._rows[key] for key in wanted}

@@ -63,8 +63,8 @@ class ThinBar(QProgressBar):
         return self._tick
 
     @property
-    def token(self) -> str:
-        """The colour it is filled with."""
+    def filled_in(self) -> str:
+        """The token of the colour it is filled with."""
         return self._token
 
     @override

@@ -100,6 +100,7 @@ class OpenList(QWidget):
         row = RailRow(self._look, RowContent("answer", ""))
         row.clicked.connect(lambda: self._jump(index))
         self._column.addWidget(row)
+        row.show()
         return row
 
     def _jump(self, index: int) -> None:
@@ -142,6 +143,7 @@ class ParkingList(QWidget):
         item.rewritten.connect(lambda text: self._rewrite(id_, text))
         item.removed.connect(lambda: self._edit(id_, None))
         self._column.addWidget(item)
+        item.show()
         return item
 
     def _rewrite(self, id_: str, text: str) -> None:

@@ -109,7 +109,7 @@ class LinesCard(Card):
     @property
     def rows(self) -> tuple[LineRow, ...]:
         """The rows from the top."""
-        return tuple(self._rows.values())
+        return tuple(sorted(self._rows.values(), key=self._column.indexOf))
 
     def add(self) -> None:
         """Offer a row for one more line."""
@@ -121,9 +121,11 @@ class LinesCard(Card):
         kept = {line.id for line in lines}
         for gone in [id_ for id_, row in self._rows.items() if row.kept and id_ not in kept]:
             self._drop(gone)
-        for line in lines:
+        for place, line in enumerate(lines, start=1):  # after the title
             row = self._rows.get(line.id) or self._new_row(line.id)
             row.show_line(line, digital=self._is_digital(line.id))
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
         self._show_sum()
 
     def _is_digital(self, id_: str) -> bool:
@@ -152,6 +154,7 @@ class LinesCard(Card):
         row.turned.connect(lambda: self._turn(id_))
         row.removed.connect(lambda: self._remove(id_))
         self._column.insertWidget(len(self._rows), row)
+        row.show()
         return row
 
     def _drop(self, id_: str) -> None:
@@ -217,7 +220,6 @@ class LineRow(QWidget):
         self.share.set_unit("%")
         self.digital = SmallLink(look, DIGITAL)
         self.digital.setObjectName("line_digital")
-        self.digital.setVisible(asks_digital)
         self.digital.clicked.connect(self.turned)
         remove = RemoveButton(look, REMOVE)
         remove.setObjectName("remove_line")
@@ -230,6 +232,7 @@ class LineRow(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.share)
         row.addWidget(self.digital)
+        self.digital.setVisible(asks_digital)
         row.addWidget(remove)
         bind(look, self, self._refresh)
 

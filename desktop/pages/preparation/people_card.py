@@ -60,7 +60,7 @@ class PeopleCard(Card):
     @property
     def rows(self) -> tuple[PersonRow, ...]:
         """The rows from the top."""
-        return tuple(self._rows.values())
+        return tuple(sorted(self._rows.values(), key=self._column.indexOf))
 
     def add(self) -> None:
         """Offer a row for one more person."""
@@ -73,9 +73,11 @@ class PeopleCard(Card):
         kept = {person.id for person in people}
         for gone in [id_ for id_, row in self._rows.items() if row.kept and id_ not in kept]:
             self._drop(gone)
-        for person in people:
+        for place, person in enumerate(people, start=2):  # after title and hint
             row = self._rows.get(person.id) or self._new_row(person.id)
             row.show_person(person)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
         self._empty.setVisible(not self._rows)
 
     def _new_row(self, id_: str) -> PersonRow:
@@ -83,6 +85,7 @@ class PeopleCard(Card):
         row.edited.connect(lambda: self._save(id_))
         row.removed.connect(lambda: self._remove(id_))
         self._column.insertWidget(self._column.count() - 1, row)
+        row.show()
         return row
 
     def _drop(self, id_: str) -> None:

@@ -74,6 +74,7 @@ class ChangesCard(Card):
             line = _change_line(self._look, self._session, change)
             self.lines.append(line)
             self._rows.addWidget(line)
+            line.show()
         hidden = len(self._changes) - len(shown)
         self._more.say(_counted(hidden))
         self._more.setVisible(hidden > 0)

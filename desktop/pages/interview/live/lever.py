@@ -77,6 +77,7 @@ class LeverSection(QWidget):
             if level.id not in self.levels:
                 self.levels[level.id] = _LevelLine(self._look, self._session)
                 self._column.addWidget(self.levels[level.id])
+                self.levels[level.id].show()
             self.levels[level.id].show_level(speaker, level)
 
 

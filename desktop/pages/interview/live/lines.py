@@ -148,6 +148,7 @@ class PanelLine(QWidget):
         if unfolded and self._reason is not None and self._session.advice is not None:
             self._why = Why(self._look, self._session, self._reason)
             self._column.addWidget(self._why)
+            self._why.show()
 
 
 class Why(QWidget):

@@ -64,6 +64,7 @@ class PatternsSection(QWidget):
                 self.lines[line.entry] = _LineRow(self._look, self._session)
             if self._column.indexOf(self.lines[line.entry]) != place:
                 self._column.insertWidget(place, self.lines[line.entry])
+                self.lines[line.entry].show()
             self.lines[line.entry].show_line(speaker, line)
 
 
