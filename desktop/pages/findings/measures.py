@@ -91,7 +91,7 @@ class MeasuresCard(Card):
         px = self._look.px
         self._head.setContentsMargins(px(24), px(8), px(24), px(8))
         self._head.setSpacing(px(10))
-        self.start.setFixedWidth(px(130))
+        self.start.setFixedWidth(px(140))
         self._none.setContentsMargins(px(24), 0, px(24), px(14))
 
     @property
