@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -19,21 +22,45 @@ from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow, Surroundings
 from desktop.operations.lane import Lane
 from desktop.operations.packs import PackShelf
+from desktop.operations.rescue import TakenOver, take_over
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
 from desktop.paths import Paths, paths
 from desktop.session.desk import Author, Collaborators, Desk
+from desktop.session.saving import Backlog
 from desktop.settings import Settings, read_settings, system_locale, write_settings
-from desktop.storage.emergency import EmergencyJournal, apply_kept
+from desktop.storage.emergency import Applied, EmergencyJournal, apply_kept
+from desktop.storage.failures import known_failures
 from desktop.storage.setting_aside import set_aside
 from desktop.storage.store import Store, open_store, utc_now
 from desktop.theme.look import Look
 from desktop.version import VERSION
-from desktop.writing import make_folder
 from rules.errors import KnownError
 from rules.text import Language, Text
 
 PERCENT = 100
+KEPT = Text(
+    de="Eingaben aus der Notablage, die jetzt gespeichert sind: {applied}.",
+    en="Entries from the emergency file that are saved now: {applied}.",
+)
+LEFT = Text(
+    de="Eingaben aus der Notablage, zu denen es kein Mandat gibt: {left}. Sie liegen in {files}.",
+    en="Entries from the emergency file without an engagement: {left}. They lie in {files}.",
+)
+WHOLE = Text(
+    de="Übernommene Mandate: {engagements}.",
+    en="Engagements taken over: {engagements}.",
+)
+NOT_WHOLE = Text(
+    de="Übernommene Mandate: {engagements}; davon vielleicht nicht bis zur letzten Eingabe: "
+    "{shortened}; nicht mehr lesbar: {unreadable}.",
+    en="Engagements taken over: {engagements}; of these perhaps not up to the last entry: "
+    "{shortened}; no longer readable: {unreadable}.",
+)
+DAMAGED = Text(
+    de="Die beschädigte Datei liegt unverändert in {file}.",
+    en="The damaged file lies unchanged in {file}.",
+)
 
 
 def run_app() -> int:
@@ -56,6 +83,7 @@ class Running(QObject):
     def __init__(self, application: QApplication, places: Paths) -> None:
         super().__init__()
         self._places = places
+        self._journal = EmergencyJournal(_emergency_folders(places))
         self._store_lane, self._work_lane = Lane("store", self), Lane("work", self)
         self.desk: Desk | None = None
         self.preferences = Preferences(
@@ -71,9 +99,14 @@ class Running(QObject):
         self._hook = sys.excepthook
         sys.excepthook = self._unexpected
 
-    def open(self) -> None:
-        """Open the store beside the window, then show what is in it or what is wrong."""
-        self._store_lane.run(lambda _: _opened(self._places), self._work, self._trouble)
+    def open(self, news: Text | None = None) -> None:
+        """Open the store beside the window, then show what is in it or what is wrong.
+
+        `news` is what the window says once it shows the engagements.
+        """
+        self._store_lane.run(
+            lambda _: _opened(self._places), lambda found: self._work(*found, news), self._trouble
+        )
 
     def is_idle(self) -> bool:
         """Tell whether nothing is under way beside the window."""
@@ -96,9 +129,7 @@ class Running(QObject):
             say_bug=self._say_bug,
         )
 
-    def _work(self, found: tuple[Store, PackShelf]) -> None:
-        store, shelf = found
-        journal = EmergencyJournal(_emergency_folders(self._places))
+    def _work(self, store: Store, shelf: PackShelf, kept: Applied, news: Text | None) -> None:
         self.desk = Desk(
             Collaborators(
                 store=store,
@@ -106,25 +137,46 @@ class Running(QObject):
                 store_lane=self._store_lane,
                 advice_lane=Lane("advice", self),
                 author=self._author,
-                set_aside=journal.keep,
+                set_aside=self._set_aside,
                 today=date.today,
             ),
             self,
         )
         self.window.work_at(self.desk)
+        said = [*([news] if news else []), *_told(kept)]
+        if said:
+            self.window.say(_joined(said))
+
+    def _set_aside(self, engagement: str, revisions: Backlog) -> None:
+        """Keep edits the store refuses, for the next start; called on the store's lane."""
+        for folder in _emergency_folders(self._places)[1:]:
+            with suppress(OSError):  # then another of the folders takes them, or it is said
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._journal.keep(engagement, revisions)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             self.window.tell(error)
+            if self.window.trouble is not None:
+                self.window.trouble.allow()
             return
         folder = self._places.data
         remedies = Remedies(
             retry=self.open,
             open_folder=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            take_over=self._take_over,
             set_aside=self._begin_anew,
             quit=self.window.close,
         )
         self.window.show_trouble(error, remedies)
+
+    def _take_over(self) -> None:
+        folder = self._places.data
+        self._store_lane.run(
+            lambda _: take_over(folder, PackShelf(), utc_now()),
+            lambda taken: self.open(_told_of(taken)),
+            self._trouble,
+        )
 
     def _begin_anew(self) -> None:
         folder = self._places.data
@@ -157,21 +209,56 @@ class Running(QObject):
             QApplication.quit()
 
 
-def _opened(places: Paths) -> tuple[Store, PackShelf]:
+def _opened(places: Paths) -> tuple[Store, PackShelf, Applied]:
     """Open the store, bring in what could not be saved last time, load the shipped pack."""
-    make_folder(places.data)
+    with known_failures(places.data):
+        places.data.mkdir(parents=True, exist_ok=True)
     store = open_store(places.data)
     try:
-        apply_kept(store, _emergency_folders(places), datetime.now(UTC))
-        return store, PackShelf()
+        kept = apply_kept(store, _emergency_folders(places), utc_now())
+        return store, PackShelf(), kept
     except BaseException:
         store.close()
         raise
 
 
 def _emergency_folders(places: Paths) -> tuple[Path, ...]:
-    """Return where edits wait that the store refused: beside it, else where there may be room."""
-    return (places.data, places.log.parent, Path(tempfile.gettempdir()))
+    """Return where edits wait that the store refused: beside it, else where there may be room.
+
+    The last one is of this store alone, since all stores of all persons could share it.
+    """
+    store = hashlib.sha256(os.fsencode(places.data)).hexdigest()[:16]
+    return (places.data, places.log.parent, Path(tempfile.gettempdir(), f"hebelwerk-{store}"))
+
+
+def _told(kept: Applied) -> list[Text]:
+    """Return what there is to say of edits that could not be saved last time."""
+    details = {
+        "applied": len(kept.revisions),
+        "left": kept.left,
+        "files": ", ".join(map(str, kept.put_aside)),
+    }
+    said = [KEPT] * bool(kept.revisions) + [LEFT] * bool(kept.left)
+    return [_filled(text, details) for text in said]
+
+
+def _told_of(taken: TakenOver) -> Text:
+    numbers = {
+        "engagements": taken.engagements,
+        "shortened": taken.shortened,
+        "unreadable": taken.unreadable,
+    }
+    counted = NOT_WHOLE if taken.shortened or taken.unreadable else WHOLE
+    return _joined([_filled(counted, numbers), _filled(DAMAGED, {"file": taken.damaged})])
+
+
+def _filled(text: Text, details: Mapping[str, object]) -> Text:
+    return Text(de=text.de.format(**details), en=text.en.format(**details))
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    said = list(texts)
+    return Text(de=" ".join(text.de for text in said), en=" ".join(text.en for text in said))
 
 
 def _language(settings: Settings) -> Language:

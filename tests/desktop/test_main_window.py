@@ -245,7 +245,7 @@ def test_what_nobody_expected_is_logged_and_said(
 def test_a_window_without_a_desk_says_what_is_wrong(house: House, office: Office) -> None:
     acts: list[str] = []
     window = house.window(None)
-    names = ("retry", "open_folder", "set_aside", "quit")
+    names = ("retry", "open_folder", "take_over", "set_aside", "quit")
     window.show_trouble(DAMAGED, Remedies(*(lambda name=name: acts.append(name) for name in names)))
     assert window.trouble is not None
     assert window.trouble.isVisible()

@@ -28,12 +28,13 @@ REMEDY = Text(de="Was Sie tun können", en="What you can do")
 PLACE = Text(de="Ort", en="Place")
 RETRY = Text(de="Erneut versuchen", en="Try again")
 OPEN_FOLDER = Text(de="Ordner öffnen", en="Open folder")
+TAKE_OVER = Text(de="Lesbares übernehmen", en="Take over what can be read")
 SET_ASIDE = Text(de="Datei beiseitelegen und neu beginnen", en="Set the file aside and begin anew")
 QUIT = Text(de="Beenden", en="Quit")
 
 UNTOUCHED = Text(
-    de="Hebelwerk hat an der Datei nichts geändert. Ihre Mandate stehen darin wie zuvor.",
-    en="Hebelwerk has changed nothing in the file. Your engagements are in it as before.",
+    de="Hebelwerk hat nichts geändert. Was gespeichert war, steht da wie zuvor.",
+    en="Hebelwerk has changed nothing. What was saved is there as before.",
 )
 NOT_OURS = Text(
     de="Hebelwerk hat an der Datei nichts geändert. Ihre Mandate stehen vermutlich in einer "
@@ -49,6 +50,11 @@ DAMAGED = Text(
     "angerührt, damit nichts weiter verloren geht.",
     en="Some engagements may no longer be readable. Hebelwerk has not touched the file, so that "
     "nothing more is lost.",
+)
+UNREADABLE = Text(
+    de="Hebelwerk hat die Datei nicht angerührt. Frühere Mandate gibt es nur noch in einer "
+    "Sicherung.",
+    en="Hebelwerk has not touched the file. Earlier engagements exist only in a backup.",
 )
 MISSING = Text(
     de="Ihre Mandate sind nicht erreichbar, solange der Ordner fehlt. Hebelwerk hat nichts "
@@ -69,10 +75,18 @@ _MEANINGS = {
     "store_not_a_database": NOT_OURS,
     "store_foreign": NOT_OURS,
     "store_damaged": DAMAGED,
+    "store_nothing_left": UNREADABLE,
 }
 _MAY_BE_SET_ASIDE = frozenset(
-    {"store_empty_file", "store_not_a_database", "store_foreign", "store_damaged"}
+    {
+        "store_empty_file",
+        "store_not_a_database",
+        "store_foreign",
+        "store_damaged",
+        "store_nothing_left",
+    }
 )
+DAMAGED_FILE = "store_damaged"
 WIDTH = 680
 
 
@@ -82,6 +96,7 @@ class Remedies:
 
     retry: Callable[[], object]
     open_folder: Callable[[], object]
+    take_over: Callable[[], object]
     set_aside: Callable[[], object]
     quit: Callable[[], object]
 
@@ -109,7 +124,12 @@ class TroublePage(QWidget):
 
     def take_focus(self) -> None:
         """Let the keyboard act on the first remedy."""
-        self.retry_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def allow(self) -> None:
+        """Offer the remedies again after one of them came to nothing."""
+        self._act_again(possible=True)
+        self.take_focus()
 
     def _explanation(self, problem: Problem) -> Card:
         look = self._look
@@ -133,17 +153,24 @@ class TroublePage(QWidget):
 
     def _buttons(self, code: str, remedies: Remedies) -> QWidget:
         look = self._look
-        self.retry_button = PrimaryButton(look, RETRY, "refresh-cw")
-        offered: list[tuple[str, Button, Callable[[], object]]] = [
+        again = SecondaryButton if code == DAMAGED_FILE else PrimaryButton
+        self.retry_button = again(look, RETRY, "refresh-cw")
+        tried: list[tuple[str, Button, Callable[[], object]]] = [
             ("retry", self.retry_button, remedies.retry)
         ]
-        if code != "store_folder_missing":
-            button = SecondaryButton(look, OPEN_FOLDER, "folder-open")
-            offered.append(("open_folder", button, remedies.open_folder))
+        if code == DAMAGED_FILE:
+            rescue = PrimaryButton(look, TAKE_OVER, "archive-restore")
+            tried.insert(0, ("take_over", rescue, remedies.take_over))
         if code in _MAY_BE_SET_ASIDE:
-            aside = SecondaryButton(look, SET_ASIDE, "archive-restore")
-            offered.append(("set_aside", aside, remedies.set_aside))
+            aside = SecondaryButton(look, SET_ASIDE, "file-clock")
+            tried.append(("set_aside", aside, remedies.set_aside))
+        offered = [(name, each, self._once(act)) for name, each, act in tried]
+        if code != "store_folder_missing":
+            folder = SecondaryButton(look, OPEN_FOLDER, "folder-open")
+            offered.append(("open_folder", folder, remedies.open_folder))
         offered.append(("quit", QuietButton(look, QUIT), remedies.quit))
+        self._tried = [each for _, each, _ in tried]
+        self._first = self._tried[0]
         row = QWidget()
         flow = FlowLayout(row, look.px(8))
         for name, each, act in offered:
@@ -151,3 +178,16 @@ class TroublePage(QWidget):
             each.clicked.connect(lambda _checked=False, act=act: act())
             flow.addWidget(each)
         return row
+
+    def _once(self, act: Callable[[], object]) -> Callable[[], object]:
+        """Return an act during which no other is begun; what comes of it is another page."""
+
+        def begin() -> None:
+            self._act_again(possible=False)
+            act()
+
+        return begin
+
+    def _act_again(self, *, possible: bool) -> None:
+        for each in self._tried:
+            each.setEnabled(possible)

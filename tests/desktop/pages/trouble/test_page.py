@@ -32,7 +32,7 @@ class Asked:
 
     @property
     def remedies(self) -> Remedies:
-        names = ("retry", "open_folder", "set_aside", "quit")
+        names = ("retry", "open_folder", "take_over", "set_aside", "quit")
         return Remedies(*(lambda name=name: self.acts.append(name) for name in names))
 
 
@@ -73,7 +73,8 @@ def test_every_failure_has_a_cause_a_meaning_a_remedy_and_a_place(
         ("store_open_elsewhere", ALWAYS),
         ("store_folder_missing", ["quit", "retry"]),
         ("store_empty_file", [*ALWAYS, "set_aside"]),
-        ("store_damaged", [*ALWAYS, "set_aside"]),
+        ("store_damaged", [*ALWAYS, "set_aside", "take_over"]),
+        ("store_nothing_left", [*ALWAYS, "set_aside"]),
         ("store_foreign", [*ALWAYS, "set_aside"]),
         ("store_not_a_database", [*ALWAYS, "set_aside"]),
     ],
@@ -87,20 +88,38 @@ def test_only_what_helps_is_offered(
     assert sorted(offered) == sorted(expected)
     assert asked.acts == []
     for name in expected:
+        page.allow()
         QTest.mouseClick(offered[name], Qt.MouseButton.LeftButton)
     assert asked.acts == expected
 
 
-def test_the_keyboard_tries_again_first(look: Look, qtbot: QtBot) -> None:
+def test_what_is_under_way_is_not_begun_again(look: Look, qtbot: QtBot) -> None:
     asked = Asked()
     page = _page(look, qtbot, "store_damaged", asked)
+    offered = {each.objectName(): each for each in page.findChildren(QPushButton)}
+    for name in ("take_over", "take_over", "retry", "set_aside", "open_folder", "quit"):
+        QTest.mouseClick(offered[name], Qt.MouseButton.LeftButton)
+    assert asked.acts == ["take_over", "open_folder", "quit"]
+    page.allow()
+    QTest.mouseClick(offered["retry"], Qt.MouseButton.LeftButton)
+    assert asked.acts[-1] == "retry"
+
+
+@pytest.mark.parametrize(
+    ("code", "first"), [("store_full", "retry"), ("store_damaged", "take_over")]
+)
+def test_the_keyboard_acts_on_what_helps_most(
+    look: Look, qtbot: QtBot, code: str, first: str
+) -> None:
+    asked = Asked()
+    page = _page(look, qtbot, code, asked)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.take_focus()
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Space)
-    assert asked.acts == ["retry"]
+    assert asked.acts == [first]
 
 
 def test_the_page_speaks_the_other_language_at_once(look: Look, qtbot: QtBot) -> None:
