@@ -251,7 +251,7 @@ def test_a_window_without_a_desk_says_what_is_wrong(house: House, office: Office
     assert window.trouble.isVisible()
     assert not window.sidebar.isVisible()
     _press(Key.Key_Space)
-    assert acts == ["retry"]
+    assert acts == ["take_over"]
     window.work_at(office.desk)
     office.settle()
     assert window.trouble is None
