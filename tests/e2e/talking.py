@@ -4,7 +4,8 @@
     python -m tests.e2e.talking HOME SEED
 
 Prints one JSON line when the engagement is open (`screen`), and one whenever the window says that
-everything is saved: the newest revision, what it put where, and the question shown.
+everything is saved: the newest revision, what it put where, and the question shown. Before it goes
+to another question it says where (`going`).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ LINES: slots.Changes = {
     "line:a": {"name": "Geräte", "share": "60", "order": "1"},
     "line:b": {"name": "Auswertung", "share": "40", "order": "2"},
 }
-TYPED = ("40", "12", "15–25", "~30", "7")
+TYPED = ("40", "12", "15-25", "~30", "7")
 
 
 def main(home: Path, seed: int) -> None:
@@ -62,10 +63,13 @@ def talk(session: EngagementSession, page: InterviewPage, chance: random.Random)
             newest = session.revisions[-1]
             changes = {change.slot: change.after for change in newest.changes}
             say({"revision": newest.id, "changes": changes, "screen": place(session.screen)})
-        focus = QApplication.focusWidget() or page
-        QTest.keyClick(focus, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        if session.agenda.after(session.screen) is None:
+        following = session.agenda.after(session.screen)
+        say({"going": place(following or session.agenda.views[0].screen)})
+        if following is None:
             session.go_to(session.agenda.views[0].screen)
+        else:
+            focus = QApplication.focusWidget() or page
+            QTest.keyClick(focus, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
 
 def answer(page: InterviewPage, chance: random.Random) -> None:
