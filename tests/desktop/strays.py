@@ -25,7 +25,9 @@ class StrayWindows(QObject):
             return False
         if event.type() == QEvent.Type.Show and watched.isWindow():
             self._shown[id(watched)] = watched
-        elif event.type() == QEvent.Type.ParentChange and id(watched) in self._shown:
-            if watched.parentWidget() is not None:
-                self.found.append(f"{type(watched).__name__} {watched.objectName()}".strip())
+        elif event.type() == QEvent.Type.ParentChange and self._was_shown_alone(watched):
+            self.found.append(f"{type(watched).__name__} {watched.objectName()}".strip())
         return False
+
+    def _was_shown_alone(self, widget: QWidget) -> bool:
+        return id(widget) in self._shown and widget.parentWidget() is not None
