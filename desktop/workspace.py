@@ -403,10 +403,12 @@ def pages_of(
 
         return CalculatorPage(look, session)
 
-    def findings(_: Workspace) -> QWidget:
+    def findings(workspace: Workspace) -> QWidget:
         from desktop.pages.findings.page import FindingsPage  # noqa: PLC0415
 
-        return FindingsPage(look, session)
+        page = FindingsPage(look, session)
+        page.wanted.connect(workspace.open_page)
+        return page
 
     def report(workspace: Workspace) -> QWidget:
         from desktop.pages.report.page import ReportPage  # noqa: PLC0415
