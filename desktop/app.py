@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -37,6 +38,9 @@ from desktop.theme.look import Look
 from desktop.version import VERSION
 from rules.errors import KnownError
 from rules.text import Language, Text
+
+if TYPE_CHECKING:
+    from desktop.pages.report.choosing import FileQuestion
 
 PERCENT = 100
 KEPT = Text(
@@ -78,11 +82,17 @@ def run_app() -> int:
 
 
 class Running(QObject):
-    """The application while it runs: its lanes, its settings, its window, and then its desk."""
+    """The application while it runs: its lanes, its settings, its window, and then its desk.
 
-    def __init__(self, application: QApplication, places: Paths) -> None:
+    `files` asks where a report goes, unless it is the system's own dialog.
+    """
+
+    def __init__(
+        self, application: QApplication, places: Paths, files: FileQuestion | None = None
+    ) -> None:
         super().__init__()
         self._places = places
+        self._files = files
         self._journal = EmergencyJournal(_emergency_folders(places))
         self._store_lane, self._work_lane = Lane("store", self), Lane("work", self)
         self.desk: Desk | None = None
@@ -127,6 +137,7 @@ class Running(QObject):
             window_file=self._places.config / "window.json",
             open_folder=lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             say_bug=self._say_bug,
+            files=self._files,
         )
 
     def _work(self, store: Store, shelf: PackShelf, kept: Applied, news: Text | None) -> None:

@@ -39,6 +39,7 @@ from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.operations.lane import Lane
+    from desktop.pages.report.choosing import FileQuestion
     from desktop.session.desk import Desk
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -70,7 +71,8 @@ class Surroundings:
     """What the window needs beside the desk.
 
     `folder` is where the data lie, `window_file` keeps the window's place, `say_bug` logs what
-    nobody expected and returns what to tell the person.
+    nobody expected and returns what to tell the person, `files` asks where a report goes, unless
+    it is the system's own dialog.
     """
 
     preferences: Preferences
@@ -79,6 +81,7 @@ class Surroundings:
     window_file: Path
     open_folder: Callable[[Path], bool]
     say_bug: Callable[[Exception], Text]
+    files: FileQuestion | None = None
 
 
 class MainWindow(QMainWindow):
@@ -227,8 +230,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _open(self, session: EngagementSession) -> None:
         self._close_workspace()
-        keys = self._around.preferences.settings.single_keys
-        pages = pages_of(self._look, session, self._around.lane, single_keys=keys)
+        around = self._around
+        keys = around.preferences.settings.single_keys
+        pages = pages_of(self._look, session, around.lane, single_keys=keys, files=around.files)
         workspace = Workspace(self._look, session, pages)
         workspace.left.connect(self._leave)
         workspace.client_changed.connect(self._show_title)

@@ -30,6 +30,7 @@ from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.operations.lane import Lane
+    from desktop.pages.report.choosing import FileQuestion
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from rules.errors import KnownError
@@ -382,9 +383,17 @@ class Tabs(QTabBar):
 
 
 def pages_of(
-    look: Look, session: EngagementSession, lane: Lane, *, single_keys: bool = True
+    look: Look,
+    session: EngagementSession,
+    lane: Lane,
+    *,
+    single_keys: bool = True,
+    files: FileQuestion | None = None,
 ) -> Pages:
-    """Return how the pages of an engagement are made; each is imported when it is first shown."""
+    """Return how the pages of an engagement are made; each is imported when it is first shown.
+
+    `files` asks where a report goes, unless it is the system's own dialog.
+    """
 
     def preparation(_: Workspace) -> QWidget:
         from desktop.pages.preparation.page import PreparationPage  # noqa: PLC0415
@@ -413,7 +422,7 @@ def pages_of(
     def report(workspace: Workspace) -> QWidget:
         from desktop.pages.report.page import ReportPage  # noqa: PLC0415
 
-        page = ReportPage(look, session, lane)
+        page = ReportPage(look, session, lane, files)
         page.wanted.connect(workspace.open_page)
         page.failed.connect(workspace.failed)
         return page
