@@ -221,9 +221,9 @@ class LineRow(QWidget):
         self.digital = SmallLink(look, DIGITAL)
         self.digital.setObjectName("line_digital")
         self.digital.clicked.connect(self.turned)
-        remove = RemoveButton(look, REMOVE)
-        remove.setObjectName("remove_line")
-        remove.clicked.connect(self.removed)
+        self._remove = RemoveButton(look, REMOVE)
+        self._remove.setObjectName("remove_line")
+        self._remove.clicked.connect(self.removed)
         for field in (self.name, self.share):
             field.rested.connect(self.edited)
         row = QHBoxLayout(self)
@@ -233,7 +233,7 @@ class LineRow(QWidget):
         row.addWidget(self.share)
         row.addWidget(self.digital)
         self.digital.setVisible(asks_digital)
-        row.addWidget(remove)
+        row.addWidget(self._remove)
         bind(look, self, self._refresh)
 
     def show_line(self, line: Line, *, digital: bool) -> None:
@@ -247,6 +247,7 @@ class LineRow(QWidget):
             self.share.set_value("" if line.share is None else write_figure(line.share, format_))
         self.share.setAccessibleName(self._look.text(SHARE_OF).format(line=line.name))
         self.digital.say(DIGITAL if digital else NOT_DIGITAL)
+        self._say_which()
 
     def read_share(self, before: object) -> Decimal | bool | None:
         """Return the share typed, None where there is none, False where it cannot be read."""
@@ -264,9 +265,15 @@ class LineRow(QWidget):
         self.share.show_error(_fault(before))
         return False
 
+    def _say_which(self) -> None:
+        """Tell a screen reader which line the buttons act on."""
+        for button in (self.digital, self._remove):
+            button.setAccessibleDescription(self.name.value)
+
     def _refresh(self) -> None:
         self.share.setFixedWidth(self._look.px(64))
         self.digital.setFixedWidth(self._look.px(72))
+        self._say_which()
 
 
 def _fault(before: object) -> Text:
