@@ -313,7 +313,7 @@ def _chips(look: Look) -> QWidget:
 
 def _notices(look: Look) -> QWidget:
     card, inside = _card(look, "Meldungen, immer im Fluss", "Notices, always in the flow")
-    undone = Notice(look, icon="undo-2")
+    undone = _placed(Notice(look, icon="undo-2"), inside)
     undone.tell(
         Text(de="Antwort 2.3 geändert.", en="Answer 2.3 changed."),
         Text(de="Rückgängig", en="Undo"),
@@ -321,7 +321,7 @@ def _notices(look: Look) -> QWidget:
         tone="plain",
         key="Ctrl Z",
     )
-    clash = Notice(look, "warn")
+    clash = _placed(Notice(look, "warn"), inside)
     clash.tell(
         Text(
             de="Passt nicht zu Frage 3.3. Beide Antworten bleiben stehen.",
@@ -329,7 +329,7 @@ def _notices(look: Look) -> QWidget:
         ),
         Text(de="Ansehen", en="Look"),
     )
-    failed = Notice(look, "bad")
+    failed = _placed(Notice(look, "bad"), inside)
     failed.tell(
         Text(
             de="Datei lässt sich nicht schreiben. Die Antwort liegt im Notspeicher.",
@@ -337,7 +337,7 @@ def _notices(look: Look) -> QWidget:
         ),
         Text(de="Anderer Ort", en="Other place"),
     )
-    late = Notice(look, "warn", icon="clock")
+    late = _placed(Notice(look, "warn", icon="clock"), inside)
     late.tell(
         Text(
             de="9 min über Plan. Vier Fragen ändern das Ergebnis nicht mehr.",
@@ -345,9 +345,13 @@ def _notices(look: Look) -> QWidget:
         ),
         Text(de="Kürzen", en="Shorten"),
     )
-    for notice in (undone, clash, failed, late):
-        inside.addWidget(notice)
     return card
+
+
+def _placed(notice: Notice, column: QVBoxLayout) -> Notice:
+    """Give a notice its place, which it needs before it says anything."""
+    column.addWidget(notice)
+    return notice
 
 
 def _change(look: Look) -> QWidget:
