@@ -6,8 +6,11 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from contextlib import closing
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from typing_extensions import override
 
 from desktop.version import VERSION
 from rules.text import Language, Text
@@ -19,6 +22,14 @@ _MESSAGE = Text(
     de="Das ist ein Fehler in Hebelwerk, nicht in Ihren Angaben: {what}. Einzelheiten: {log}",
     en="This is a bug in Hebelwerk, not in your input: {what}. Details: {log}",
 )
+
+
+class _Log(RotatingFileHandler):
+    """A log that does not pass over what the disk refuses."""
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        raise  # noqa: PLE0704  logging calls this while it handles the exception
 
 
 def report_bug(error: BaseException, log: Path, language: Language) -> int:
@@ -43,9 +54,8 @@ def log_bug(error: BaseException, log: Path) -> Text:
 
 def _write(log: Path, error: BaseException) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(log, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     message = f"Hebelwerk {VERSION}, Python {sys.version.split()[0]}"
     info = (type(error), error, error.__traceback__)
-    handler.emit(logging.LogRecord("hebelwerk", logging.ERROR, "", 0, message, None, info))
-    handler.close()
+    with closing(_Log(log, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8")) as handler:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        handler.emit(logging.LogRecord("hebelwerk", logging.ERROR, "", 0, message, None, info))

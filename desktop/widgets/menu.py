@@ -32,7 +32,7 @@ class Menu(QMenu):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._entries: list[tuple[QAction, Text, str]] = []
+        self._entries: list[tuple[int, Text, str]] = []
         self.setProperty("shadow", True)
         # without these the window's square corners show behind the round ones
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -47,7 +47,7 @@ class Menu(QMenu):
         action = self.addAction("")
         action.triggered.connect(lambda _checked=False: act())
         action.setProperty("keys", shortcut)
-        self._entries.append((action, text, icon))
+        self._entries.append((len(self.actions()) - 1, text, icon))
         self._refresh()
         return action
 
@@ -69,7 +69,10 @@ class Menu(QMenu):
         super().paintEvent(event)
 
     def _refresh(self) -> None:
-        for action, text, icon in self._entries:
+        # asked for anew: PySide may declare the actions it gave out dead while the menu has them
+        actions = self.actions()
+        for place, text, icon in self._entries:
+            action = actions[place]
             keys = action.property("keys")
             words = self._look.text(text).replace("&", "&&")
             action.setText(f"{words}\t{keys}" if keys else words)

@@ -41,6 +41,15 @@ def test_a_bug_that_cannot_be_logged_is_shown(
     assert "ZeroDivisionError: deep inside" in capsys.readouterr().err
 
 
+def test_a_bug_for_which_the_disk_has_no_room_is_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log_bug(ERROR, Path("/dev/full"))
+    shown = capsys.readouterr().err
+    assert "ZeroDivisionError: deep inside" in shown
+    assert "No space left on device" in shown
+
+
 def test_the_log_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bugs, "LARGEST_LOG", 1000)
     log = tmp_path / "hebelwerk.log"
