@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.pages.report.choosing import FileQuestion
 
 PERCENT = 100
+ICON = 64  # px
 KEPT = Text(
     de="Eingaben aus der Notablage, die jetzt gespeichert sind: {applied}.",
     en="Entries from the emergency file that are saved now: {applied}.",
@@ -70,6 +72,8 @@ DAMAGED = Text(
 def run_app() -> int:
     """Open the application's window and return the exit code when it is closed."""
     make_constants_immortal()
+    # Ctrl C ends at once: Qt's loop would not let Python see it, and every answer is on the disk
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Hebelwerk")
     application.setApplicationVersion(VERSION)
@@ -104,6 +108,7 @@ class Running(QObject):
         settings = self.preferences.settings
         self.look = Look(_language(settings), settings.theme, settings.scale / PERCENT, self)
         self.look.dress(application)
+        application.setWindowIcon(self.look.icon("hebelwerk", "accent", ICON))
         self.preferences.changed.connect(self._follow_settings)
         self.window = MainWindow(self.look, None, self._surroundings())
         self._hook = sys.excepthook
