@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -271,6 +272,14 @@ class InterviewPage(QWidget):
     def _bring_into_view(self, widget: QWidget) -> None:
         if isValid(widget) and self.view.isAncestorOf(widget):
             self.centre.ensureWidgetVisible(widget, 0, self._look.px(24))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where the answer is given, unless it was left elsewhere on the page."""
+        super().showEvent(event)
+        last = self.focusWidget()
+        if last is None or not last.isVisibleTo(self):
+            self.view.take_focus()
 
     # geometry
 
