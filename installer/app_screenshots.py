@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -93,10 +93,6 @@ class Stage:
         """Turn to a question of the interview."""
         self.tab("interview")
         self.session.go_to(Screen(section, question), entry)
-
-    def press(self, name: str) -> None:
-        """Press a button by its name."""
-        _there(self.window.findChild(QAbstractButton, name)).click()
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         while not condition():
@@ -191,7 +187,7 @@ def opened(stage: Stage) -> None:
 
 def at_home(stage: Stage) -> None:
     """Go back to the list of engagements."""
-    stage.press("to_engagements")
+    _there(stage.window.workspace).left.emit()
 
 
 SCENES = (
