@@ -341,13 +341,12 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not (self._desk is None or self._quit_anyway or self._all_is_written(self._desk)):
+            event.ignore()
+            return
         self._keep_place()
-        self.hide()  # what is still being written no longer keeps the person
+        self.hide()  # what is still to be closed no longer keeps the person
         if self._desk is not None:
-            if not (self._quit_anyway or self._all_is_written(self._desk)):
-                event.ignore()
-                self.show()
-                return
             desk, self._desk = self._desk, None
             with suppress(KnownError):  # it was said, and the person quits all the same
                 desk.close()

@@ -153,23 +153,23 @@ class TroublePage(QWidget):
 
     def _buttons(self, code: str, remedies: Remedies) -> QWidget:
         look = self._look
-        again = SecondaryButton if code == DAMAGED_FILE else PrimaryButton
-        self.retry_button = again(look, RETRY, "refresh-cw")
-        tried: list[tuple[str, Button, Callable[[], object]]] = [
-            ("retry", self.retry_button, remedies.retry)
-        ]
-        if code == DAMAGED_FILE:
+        damaged = code == DAMAGED_FILE
+        self.retry_button = (SecondaryButton if damaged else PrimaryButton)(
+            look, RETRY, "refresh-cw"
+        )
+        offered: list[tuple[str, Button, Callable[[], object]]] = []
+        if damaged:
             rescue = PrimaryButton(look, TAKE_OVER, "archive-restore")
-            tried.insert(0, ("take_over", rescue, remedies.take_over))
-        if code in _MAY_BE_SET_ASIDE:
-            aside = SecondaryButton(look, SET_ASIDE, "file-clock")
-            tried.append(("set_aside", aside, remedies.set_aside))
-        offered = [(name, each, self._once(act)) for name, each, act in tried]
+            offered.append(("take_over", rescue, self._once(remedies.take_over)))
+        offered.append(("retry", self.retry_button, self._once(remedies.retry)))
         if code != "store_folder_missing":
             folder = SecondaryButton(look, OPEN_FOLDER, "folder-open")
             offered.append(("open_folder", folder, remedies.open_folder))
+        if code in _MAY_BE_SET_ASIDE:
+            aside = SecondaryButton(look, SET_ASIDE, "file-clock")
+            offered.append(("set_aside", aside, self._once(remedies.set_aside)))
         offered.append(("quit", QuietButton(look, QUIT), remedies.quit))
-        self._tried = [each for _, each, _ in tried]
+        self._tried = [each for name, each, _ in offered if name not in ("open_folder", "quit")]
         self._first = self._tried[0]
         row = QWidget()
         flow = FlowLayout(row, look.px(8))
