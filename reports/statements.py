@@ -47,6 +47,30 @@ class Statement:
     refs: tuple[Ref, ...] = ()
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many statements follow and are possible, and how many findings are ruled out."""
+
+    certain: int = 0
+    possible: int = 0
+    ruled_out: int = 0
+
+
+def counts(speaker: Speaker) -> Counts:
+    """Count what is printed, and what is ruled out for the house as a whole.
+
+    Quiet findings and those of single business lines are no conclusions one would name.
+    """
+    known = speaker.pack.findings
+    ruled_out = sum(
+        finding.verdict == "ruled_out"
+        and not known[finding.id].quiet
+        and known[finding.id].scope is None
+        for finding in speaker.advice.findings
+    )
+    return Counts(len(certain(speaker)), len(possible(speaker)), ruled_out)
+
+
 def certain(speaker: Speaker) -> tuple[Statement, ...]:
     """Return what follows from the answers."""
     return tuple(

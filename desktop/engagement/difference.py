@@ -259,7 +259,7 @@ def _findings(was: Speaker, now: Speaker) -> Iterator[Change]:
         if old is None or old.verdict == finding.verdict or not _speaks(now, finding):
             continue
         words = FORMER.get(("open" if old.open else old.verdict, finding.verdict))
-        if words is None or finding.verdict == "not_examined":
+        if words is None or finding.verdict == "not_examined" or _is_idle(now, old, finding):
             continue
         yield Change(
             certainty=finding.verdict,
@@ -270,6 +270,12 @@ def _findings(was: Speaker, now: Speaker) -> Iterator[Change]:
             missing=finding.missing,
             struck=finding.verdict == "ruled_out",
         )
+
+
+def _is_idle(speaker: Speaker, old: Conclusion, finding: Conclusion) -> bool:
+    """Tell whether a hint, such as a contradiction, is ruled out that never held."""
+    hint = speaker.pack.findings[finding.id].severity == "hint"
+    return hint and finding.verdict == "ruled_out" and old.verdict != "certain"
 
 
 def _sentence(speaker: Speaker, finding: Conclusion) -> str:

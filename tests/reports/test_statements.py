@@ -4,7 +4,14 @@ from __future__ import annotations
 import pytest
 
 from reports.speaking import Speaker
-from reports.statements import about_cost_only, certain, is_printed, possible, undecided_lines
+from reports.statements import (
+    about_cost_only,
+    certain,
+    counts,
+    is_printed,
+    possible,
+    undecided_lines,
+)
 from rules.text import Language
 from tests.reports.builder.engagements import ALL, LANGUAGES, advice_from, speaker_of
 
@@ -108,3 +115,23 @@ def test_an_undecided_lever_makes_one_statement_before_all_others(case: str) -> 
     speaker = speaker_of(case)
     found = [i for i, s in enumerate(possible(speaker)) if "ungenutzte Hebel" in s.text]
     assert found == ([0] if speaker.advice.lever.verdict == "possible" else [])
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_what_is_printed_is_counted_and_what_is_ruled_out_for_the_house(case: str) -> None:
+    speaker = speaker_of(case)
+    found = counts(speaker)
+    assert found.certain == len(certain(speaker))
+    assert found.possible == len(possible(speaker))
+    ruled_out = {f.id for f in speaker.advice.findings if f.verdict == "ruled_out"}
+    known = speaker.pack.findings
+    of_the_house = {id_ for id_ in ruled_out if not known[id_].quiet and not known[id_].scope}
+    assert found.ruled_out == len(of_the_house)
+
+
+def test_what_is_ruled_out_for_a_single_line_is_not_counted() -> None:
+    speaker = speaker_of("practice")
+    of_lines = [f for f in speaker.advice.findings if f.verdict == "ruled_out" and f.entry]
+    every = [f for f in speaker.advice.findings if f.verdict == "ruled_out"]
+    assert of_lines
+    assert 0 < counts(speaker).ruled_out <= len(every) - len(of_lines)

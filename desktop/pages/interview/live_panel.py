@@ -18,12 +18,13 @@ from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.engagement.difference import Change, difference
-from desktop.pages.interview.live.body import SO_FAR, WIDTH, Body
+from desktop.pages.interview.live.body import FIRST_FINDINGS, SO_FAR, WIDTH, Body
 from desktop.pages.interview.live.changes import first_sentence
-from desktop.pages.interview.live.counts import FIRST_FINDINGS, counts
 from desktop.pages.interview.live.strip import STRIP, Strip
 from desktop.theme.look import bind
 from desktop.widgets.painting import painter_on
+from reports.speaking import Speaker
+from reports.statements import Counts, counts
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -185,7 +186,11 @@ class LivePanel(QWidget):
         self.setAccessibleName(self._look.text(SO_FAR))
         self.setFixedWidth(self._look.px(STRIP if self._collapsed else WIDTH))
         self.body.show_findings(changes)
-        self.strip.show_counts(counts(self._session.advice), news=bool(changes))
+        self.strip.show_counts(self._counts(), news=bool(changes))
+
+    def _counts(self) -> Counts:
+        advice = self._session.advice
+        return Counts() if advice is None else counts(Speaker(advice, self._look.language))
 
     def _announce(self) -> None:
         """Say in one sentence what the answer changed, or how things stand."""
@@ -193,8 +198,7 @@ class LivePanel(QWidget):
         if advice is None or self._session.agenda.answered < FIRST_FINDINGS:
             return
         changes, look = self.changes, self._look
-        found = counts(advice)
-        said = look.text(COUNTED).format(**vars(found))
+        said = look.text(COUNTED).format(**vars(self._counts()))
         if changes:
             said = " ".join((first_sentence(changes[0].text), changes[0].former))
         if len(changes) > 1:

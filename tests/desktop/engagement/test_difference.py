@@ -178,6 +178,18 @@ def test_only_what_is_ruled_out_is_struck() -> None:
         assert change.struck == (change.certainty == "ruled_out")
 
 
+def test_a_contradiction_that_never_was_is_no_change() -> None:
+    contradiction = "handoffs_contradiction"
+    unsaid = changes({}, {"clv_operations": 1, "op1": 3})
+    assert contradiction not in {change.rule for change in unsaid}
+    settled = changes({"clv_operations": 0, "op1": 3}, {"clv_operations": 1, "op1": 3})
+    (found,) = (change for change in settled if change.rule == contradiction)
+    assert (found.certainty, found.former) == (
+        "ruled_out",
+        "Vorher folgte es, jetzt ausgeschlossen.",
+    )
+
+
 def test_a_change_names_its_answers() -> None:
     (level,) = (c for c in changes({}, {"clv_operations": 1}) if c.text.startswith("Ebene"))
     assert level.rule == "level.operations.state"

@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from desktop.engagement.difference import Change
 from desktop.pages.interview.live.changes import ChangesCard
-from desktop.pages.interview.live.counts import FIRST_FINDINGS, Counts, counts
 from desktop.pages.interview.live.cpl import CplSection
 from desktop.pages.interview.live.lever import LeverSection
 from desktop.pages.interview.live.lines import PanelLine
@@ -23,6 +22,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glyphs import CERTAINTIES, Certainty, CertaintyGlyph
 from desktop.widgets.labels import Part, TextLabel, hairline, label
 from desktop.widgets.painting import painter_on
+from reports.speaking import Speaker
+from reports.statements import Counts, counts
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 WIDTH = 312
+COUNTS_REACH = 8  # px
+FIRST_FINDINGS = 3  # answers after which something can be said
 SO_FAR = Text(de="Befund bisher", en="Findings so far")
 LIVE = Text(de="live", en="live")
 CLOSE = Text(de="Befund bisher schliessen", en="Close findings so far")
@@ -45,7 +48,7 @@ class CountsRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        flow = FlowLayout(self, look.px(6))
+        flow = FlowLayout(self, look.px(5))
         self._labels: dict[Certainty, TextLabel] = {}
         kinds: tuple[Certainty, ...] = ("certain", "possible", "ruled_out")
         for kind in kinds:
@@ -92,10 +95,11 @@ class Body(QWidget):
         advice = self._session.advice
         early = advice is None or self._session.agenda.answered < FIRST_FINDINGS
         self._early.setVisible(early)
+        self.counts.setVisible(not early)
         self._found.setVisible(not early)
         if advice is None or early:
             return
-        self.counts.show_counts(counts(advice))
+        self.counts.show_counts(counts(Speaker(advice, self._look.language)))
         self.changes.show_changes(changes)
         self.lever.show_advice(advice)
         self.patterns.show_advice(advice)
@@ -127,10 +131,8 @@ class Body(QWidget):
         head.addWidget(label(look, Role.CAPTION, "ink3", LIVE))
         head.addWidget(self.close_button)
         found = QVBoxLayout(self._found)
-        found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(0)
-        found.addWidget(self.counts)
-        found.addSpacing(look.px(14))
+        found.addSpacing(look.px(6))
         found.addWidget(self.changes)
         for section in (self.lever, self.patterns, self.cpl):
             found.addSpacing(look.px(13))
@@ -142,7 +144,9 @@ class Body(QWidget):
         column.setSpacing(look.px(8))
         column.addLayout(head)
         column.addWidget(self._early)
+        column.addWidget(self.counts)
         column.addWidget(self._found)
+        self._inset = (head, found)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(content)
@@ -159,6 +163,13 @@ class Body(QWidget):
         bind(look, self, self._keep_width)
 
     def _keep_width(self, least: int = 0, most: int = 0) -> None:
-        """Take the scroll bar's width from the right margin, so that no line breaks anew."""
+        """Take the scroll bar's width from the right margin, so that no line breaks anew.
+
+        The counts may reach into the margin: that keeps them on one line.
+        """
         px = self._look.px
-        self._column.setContentsMargins(px(20), px(18), px(20 - 10 * (most > least)), px(20))
+        right = px(20 - COUNTS_REACH - 10 * (most > least))
+        self._column.setContentsMargins(px(20), px(18), right, px(20))
+        for layout in self._inset:
+            layout.setContentsMargins(0, 0, px(COUNTS_REACH), 0)
+        self._early.setContentsMargins(0, 0, px(COUNTS_REACH), 0)

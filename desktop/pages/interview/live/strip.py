@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
-from desktop.pages.interview.live.counts import Counts
 from desktop.theme.look import Role, bind
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.glyphs import CERTAINTIES, Certainty, draw_certainty
 from desktop.widgets.painting import Paragraph, Part, draw_key_cap, key_cap_size, painter_on
+from reports.statements import Counts
 from rules.text import Text
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
 from desktop.pages.interview.live.changes import first_sentence
-from desktop.pages.interview.live.counts import counts
 from desktop.pages.interview.live.cpl import Mark, marks_of, spread
 from desktop.pages.interview.live.lever import lever_words
 from desktop.pages.interview.live.lines import AnswerLink, PanelLine, Why
@@ -23,6 +22,7 @@ from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from desktop.widgets.buttons import LinkButton
 from reports.speaking import Speaker
+from reports.statements import counts
 from rules.answers.answers import Answer
 from tests.desktop.pages.talks import OPEN, amount, practice, screen_of, session, step, with_lines
 from tests.desktop.pages.windows import focused, in_window
@@ -76,16 +76,6 @@ def test_before_the_third_answer_it_says_when_it_will_speak(qtbot: QtBot) -> Non
     assert led.panel.body.counts.isVisible()
 
 
-def test_counts_leave_out_quiet_and_open_findings() -> None:
-    advice = advise(given=answers(clv_strategy=shown(2), clv_operations=1))
-    loud = [f for f in advice.findings if not advice.pack.findings[f.id].quiet]
-    found = counts(advice)
-    assert found.certain == sum(f.verdict == "certain" for f in loud)
-    assert found.possible == sum(f.verdict == "possible" and not f.open for f in loud)
-    assert found.ruled_out == sum(f.verdict == "ruled_out" for f in loud)
-    assert 0 < found.possible < sum(f.verdict == "possible" for f in loud)
-
-
 def test_changes_stand_until_the_next_answer(led: Led) -> None:
     led.talk.answer("clv_operations", step(1))
     texts = [led.says(line) for line in led.panel.body.changes.lines]
@@ -115,8 +105,8 @@ def test_all_lines_of_one_question_count_as_one_answer(led: Led) -> None:
 
 
 def test_many_changes_are_shown_on_demand(led: Led) -> None:
-    led.talk.answer("ai_demand_effect", Answer("value", value="falls"), "a2")
-    led.talk.answer("ai_demand_effect", Answer("value", value="vanishes"), "a3")
+    for line in ("a2", "a3", "a4"):
+        led.talk.answer("ai_demand_effect", Answer("value", value="vanishes"), line)
     more = led.panel.findChild(LinkButton, "more_changes")
     assert more is not None
     assert len(led.panel.changes) > 3
@@ -322,7 +312,8 @@ def test_narrow_it_is_a_strip_with_the_counts(led: Led) -> None:
     led.panel.set_collapsed(True)
     assert led.panel.width() == 44
     assert led.panel.strip.isVisible()
-    found = counts(led.talk.advice)
+    assert led.talk.advice is not None
+    found = counts(Speaker(led.talk.advice, "de"))
     assert led.panel.strip.accessibleDescription() == (
         f"{found.certain} folgt, {found.possible} möglich, {found.ruled_out} ausgeschlossen"
     )
