@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from desktop.theme.look import bind
 from desktop.widgets.labels import hairline
 from desktop.widgets.menu import Menu
 from desktop.widgets.painting import painter_on
+from reports.text import NO_BREAK_SPACE
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WIDTH = 256
 NARROW = 56
+BAR = 10  # px of a scroll bar
 RAIL = Text(de="Agenda", en="Agenda")
 PARKING = Text(de="Parkplatz", en="Parking lot")
 OPEN = Text(de="Offene Antworten", en="Open answers")
@@ -38,12 +40,7 @@ Key = tuple[str, str]
 
 
 class Rail(QWidget):
-    """Time, answers, sections and the questions of the one that is on, parking lot, open answers.
-
-    `shorten_wanted` comes from «Kürzen», offered while the talk is late.
-    """
-
-    shorten_wanted = Signal()
+    """Time, answers, sections with the questions of the one that is on, parking, open answers."""
 
     def __init__(
         self, look: Look, session: EngagementSession, parent: QWidget | None = None
@@ -54,7 +51,6 @@ class Rail(QWidget):
         self._collapsed = False
         self._rows: dict[Key, RailRow] = {}
         self.time = TimeBar(look, session)
-        self.time.shorten_wanted.connect(self.shorten_wanted)
         self.answers = AnswerBar(look, session)
         self.parking = ParkingList(look, session)
         self.open = OpenList(look, session)
@@ -119,6 +115,7 @@ class Rail(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._bars = QVBoxLayout()
         self._bars.addWidget(self.time)
         self._bars.addWidget(self.answers)
@@ -132,24 +129,39 @@ class Rail(QWidget):
         self._column.addLayout(self._insets[0])
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._insets[1])
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
         for part in (self._parking_row, self.parking, self._open_row, self.open):
-            self._column.addWidget(part)
+            self._foot.addWidget(part)
+        self._column.addLayout(self._foot)
 
     def _refresh(self) -> None:
         look, narrow = self._look, self._collapsed
         self.setAccessibleName(look.text(RAIL))
         self.setFixedWidth(look.px(NARROW if narrow else WIDTH))
-        side = look.px(8 if narrow else 12)
-        self._column.setContentsMargins(side, look.px(20), side, look.px(16))
+        side, bar = look.px(8 if narrow else 12), self._bar_room
+        self._column.setContentsMargins(side, look.px(20), side - bar, look.px(16))
         inset = 0 if narrow else look.px(8)
-        self._bars.setContentsMargins(inset, 0, inset, look.px(14))
+        self._bars.setContentsMargins(inset, 0, inset + bar, look.px(14))
         self._bars.setSpacing(look.px(4 if narrow else 10))
-        self._insets[0].setContentsMargins(inset, 0, inset, 0 if narrow else look.px(10))
-        self._insets[1].setContentsMargins(inset, 0, inset, 0 if narrow else look.px(6))
+        self._insets[0].setContentsMargins(inset, 0, inset + bar, 0 if narrow else look.px(10))
+        self._insets[1].setContentsMargins(inset, 0, inset + bar, 0 if narrow else look.px(6))
+        self._foot.setContentsMargins(0, 0, bar, 0)
+        self._keep_width()
         for line in self._lines:
             line.setVisible(not narrow)
         self._refresh_rows()
         self._refresh_lists()
+
+    @property
+    def _bar_room(self) -> int:
+        """The scroll bar's width, which it takes from the rail's margin and not from the rows."""
+        return self._look.px(0 if self._collapsed else BAR)
+
+    def _keep_width(self, *_: int) -> None:
+        scroll = self._scroll.verticalScrollBar()
+        shown = scroll.maximum() > scroll.minimum()
+        self._sections.setContentsMargins(0, 0, 0 if shown else self._bar_room, 0)
 
     def _refresh_rows(self) -> None:
         wanted = dict(self._wanted())
@@ -238,7 +250,7 @@ class Rail(QWidget):
             state = "done"
         return RowContent(
             "question",
-            self._look.text(about.label),
+            self._look.text(about.label).replace(" %", NO_BREAK_SPACE + "%"),
             number,
             state=state,
             current=view.screen == self._session.screen,

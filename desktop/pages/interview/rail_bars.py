@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.interview.rail_plan import clock_words, minutes_late, planned_end
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import IconButton, LinkButton
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.labels import Part, label
 from desktop.widgets.painting import painter_on, panel
 from rules.text import Text
@@ -31,9 +31,9 @@ PAUSED = Text(de="Angehalten", en="Paused")
 STANDS = Text(de="Uhr steht bis zum Start", en="The clock stands until the start")
 PAUSE = Text(de="Uhr anhalten (Ctrl Shift T)", en="Pause the clock (Ctrl Shift T)")
 RESUME = Text(de="Uhr weiterlaufen lassen (Ctrl Shift T)", en="Resume the clock (Ctrl Shift T)")
-SHORTEN = Text(de="Kürzen", en="Shorten")
 MORE = Text(de="+{count} Fragen", en="+{count} questions")
 ONE_MORE = Text(de="+1 Frage", en="+1 question")
+LONG = 100 * 60  # seconds whose minutes have three digits, too wide for the narrow rail
 
 
 class ThinBar(QProgressBar):
@@ -106,9 +106,7 @@ class _SmallButton(IconButton):
 
 
 class TimeBar(QWidget):
-    """Elapsed time against the plan; `shorten_wanted` comes from «Kürzen», shown when late."""
-
-    shorten_wanted = Signal()
+    """Elapsed time against the plan, in words and as a bar with a tick."""
 
     def __init__(
         self, look: Look, session: EngagementSession, parent: QWidget | None = None
@@ -120,9 +118,6 @@ class TimeBar(QWidget):
         self._figure = label(look, Role.NUMBER)
         self._bar = ThinBar(look, TIME)
         self._words = label(look, Role.CAPTION, "ink3")
-        self._shorten = LinkButton(look, SHORTEN)
-        self._shorten.setObjectName("shorten")
-        self._shorten.clicked.connect(self.shorten_wanted)
         self._toggle = _SmallButton(look, "pause", PAUSE)
         self._toggle.setObjectName("pause")
         self._toggle.clicked.connect(self.toggle)
@@ -159,7 +154,6 @@ class TimeBar(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self._words, 1)
-        foot.addWidget(self._shorten)
         foot.addWidget(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -185,7 +179,6 @@ class TimeBar(QWidget):
         self._words.show_text(words)
         self._words.colour_in("warn" if over else "ink3")
         self._bar.setAccessibleDescription(f"{self._figure.text()}, {words}")
-        self._shorten.setVisible(late > 0 and not self._narrow)
         self._toggle.setVisible(clock.started and not self._narrow)
         self._toggle.show_icon("pause" if clock.running else "play")
         self._toggle.say(PAUSE if clock.running else RESUME)
@@ -194,9 +187,11 @@ class TimeBar(QWidget):
         self.setToolTip(f"{self._figure.text()}, {look.text(TIME)}: {words}" * self._narrow)
 
     def _figure_parts(self) -> tuple[Part, ...]:
-        elapsed = clock_words(self._session.clock.elapsed)
+        seconds = self._session.clock.elapsed
+        elapsed = clock_words(seconds)
         if self._narrow:
-            return (Part(elapsed, Role.NUMBER_STRONG),)
+            short = elapsed if seconds < LONG else f"{seconds // 60}′"
+            return (Part(short, Role.NUMBER_STRONG),)
         total = self._look.text(OF_MINUTES).format(minutes=self._session.agenda.minutes)
         return Part(elapsed, Role.NUMBER_STRONG), Part(f" {total}", Role.NUMBER, "ink3")
 

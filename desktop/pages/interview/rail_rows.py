@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,7 +34,8 @@ QUESTION_STATES: dict[State, Text] = {
 }
 HEIGHTS: dict[Kind, int] = {"section": 34, "question": 28, "list": 34, "answer": 44}
 ICON = 16
-NUMBER_WIDTH = 28
+TICK = 14
+NUMBER_WIDTH = 26
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,24 @@ class RailRow(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        height = 40 if self._narrow else HEIGHTS[self._content.kind]
-        return QSize(self._look.px(40 if self._narrow else 120), self._look.px(height))
+        look = self._look
+        if self._narrow:
+            return QSize(look.px(40), look.px(40))
+        least = look.px(HEIGHTS[self._content.kind])
+        more = 0
+        if self._content.kind in ("section", "question"):
+            title = self._title(current=True)  # the widest it gets, so that no row grows when on
+            more = title.height - title.line
+        return QSize(look.px(120), least + more)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(36), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -147,16 +160,37 @@ class RailRow(QPushButton):
         inset, icon = look.px(8), look.px(ICON)
         middle = self.height() / 2
         self._draw_state(painter, QPointF(inset, middle - icon / 2), ICON)
-        right = float(self.width() - inset)
-        if content.trailing:
-            trailing = Paragraph(look, (Part(content.trailing, Role.FIGURE_SMALL, "ink3"),))
-            right -= trailing.width
-            trailing.draw(painter, right, middle - trailing.height / 2)
-            right -= look.px(8)
-        left = inset + icon + look.px(10)
-        role, token = (Role.HEADING, "ink") if content.current else (Role.BODY, "ink2")
-        title = Paragraph(look, (Part(content.title, role, token),), right - left)
-        title.draw(painter, left, middle - title.height / 2)
+        trailing = self._trailing()
+        trailing.draw(painter, self.width() - inset - trailing.width, middle - trailing.height / 2)
+        title = self._title(current=content.current)
+        title.draw(painter, self._title_left(), middle - title.height / 2)
+
+    def _trailing(self) -> Paragraph:
+        return Paragraph(self._look, (Part(self._content.trailing, Role.FIGURE_SMALL, "ink3"),))
+
+    def _title_left(self) -> float:
+        """Return where the title begins, behind the state or the number."""
+        look = self._look
+        if self._content.kind != "question":
+            return float(look.px(8) + look.px(ICON) + look.px(10))
+        number = Paragraph(look, (Part(self._content.number, Role.CAPTION_BOLD),))
+        return look.px(34) + max(look.px(NUMBER_WIDTH), number.width + look.px(6))
+
+    def _title(self, *, current: bool) -> Paragraph:
+        """Return the title, broken into lines where the row is too narrow for it.
+
+        A question keeps the room of its tick free, so that an answer moves nothing.
+        """
+        look, content = self._look, self._content
+        if content.kind == "question":
+            role, token = (Role.CAPTION_BOLD, "accent") if current else (Role.CAPTION, "ink2")
+            beside: float = look.px(TICK) + look.px(2)
+        else:
+            role, token = (Role.HEADING, "ink") if current else (Role.BODY, "ink2")
+            beside = self._trailing().width + look.px(8) * bool(content.trailing)
+        room = self.width() - look.px(8) - beside - self._title_left()
+        wrap = content.kind != "list" and room > 0
+        return Paragraph(look, (Part(content.title, role, token),), room, wrap=wrap)
 
     def _draw_answer(self, painter: QPainter) -> None:
         """Draw an open answer: what is asked, and beneath it who clarifies it by when."""
@@ -173,20 +207,16 @@ class RailRow(QPushButton):
 
     def _draw_question(self, painter: QPainter) -> None:
         look, content = self._look, self._content
-        left, right = float(look.px(34)), self.width() - look.px(8)
         middle = self.height() / 2
-        size = 14
         if content.state in ("done", "done_open"):
-            right -= look.px(size)
-            self._draw_state(painter, QPointF(right, middle - look.px(size) / 2), size)
-            right -= look.px(6)
+            tick = self.width() - look.px(8) - look.px(TICK)
+            self._draw_state(painter, QPointF(tick, middle - look.px(TICK) / 2), TICK)
+        title = self._title(current=content.current)
+        top = middle - title.height / 2
         role = Role.CAPTION_BOLD if content.current else Role.CAPTION
         token = "accent" if content.current else "ink2"
-        number = Paragraph(look, (Part(content.number, role, token),))
-        number.draw(painter, left, middle - number.height / 2)
-        left += max(look.px(NUMBER_WIDTH), number.width + look.px(6))
-        title = Paragraph(look, (Part(content.title, role, token),), right - left)
-        title.draw(painter, left, middle - title.height / 2)
+        Paragraph(look, (Part(content.number, role, token),)).draw(painter, look.px(34), top)
+        title.draw(painter, self._title_left(), top)
 
     def _draw_state(self, painter: QPainter, at: QPointF, size: float) -> None:
         look, content = self._look, self._content
@@ -217,10 +247,12 @@ class RailRow(QPushButton):
         self.update()
 
     def _is_cut(self) -> bool:
-        content = self._content
-        room = self.width() - self._look.px(90)
-        role = Role.CAPTION if content.kind == "question" else Role.BODY
-        return Paragraph(self._look, (Part(content.title, role),)).width > room
+        """Tell whether the title of an open answer, which has one line, ends early."""
+        if self._content.kind != "answer":
+            return False
+        room = self.width() - 2 * self._look.px(8)
+        part = Part(self._content.title, Role.CAPTION_STRONG)
+        return Paragraph(self._look, (part,)).width > room
 
 
 def draw_ring(look: Look, painter: QPainter, content: RowContent) -> None:

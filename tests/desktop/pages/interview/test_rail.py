@@ -16,7 +16,6 @@ from desktop.pages.interview.rail_plan import clock_words, minutes_late, planned
 from desktop.pages.interview.rail_rows import RailRow
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
-from desktop.widgets.buttons import LinkButton
 from desktop.widgets.fields import TextField
 from desktop.widgets.labels import TextLabel
 from desktop.widgets.menu import Menu
@@ -98,16 +97,6 @@ def test_time_stands_beside_its_plan(led: Led) -> None:
     assert led.bar().filled_in == "warn"
     led.look.show(language="en")
     assert led.text("plan") == "9\u00a0min late"
-
-
-def test_a_late_talk_can_be_shortened(led: Led, qtbot: QtBot) -> None:
-    shorten = led.rail.findChild(LinkButton, "shorten")
-    assert shorten is not None
-    assert not shorten.isVisible()
-    led.talk.clock._elapsed = 25 * 60
-    led.talk.clock.tick()
-    with qtbot.waitSignal(led.rail.shorten_wanted):
-        QTest.mouseClick(shorten, Qt.MouseButton.LeftButton)
 
 
 def test_the_clock_is_paused_by_button_and_by_keys(led: Led) -> None:
