@@ -195,7 +195,9 @@ class Beside(QWidget):
         hint = NOTE_HINT if as_note else WHERE
         words = look.text(hint)
         if self._by_line:
-            self._what.show_text(look.text(WHAT_LINE).format(line=self._line))
-            words = look.text(NOTE_LINE).format(line=self._line) if as_note else words
+            named = bool(self._line)  # none has the focus where no line is asked
+            what, note = (WHAT_LINE, NOTE_LINE) if named else (WHAT_IS_THERE, NOTE_HINT)
+            self._what.show_text(look.text(what).format(line=self._line))
+            words = look.text(note).format(line=self._line) if as_note else words
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)

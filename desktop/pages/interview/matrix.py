@@ -167,9 +167,12 @@ class Matrix(QWidget):
         if entry == self._entry or all(entry != column.entry for column in self._asked()):
             return
         self._entry = entry
-        if not self._has_focus():
+        held = self._has_focus()
+        if not held:
             self._row_chosen()
         self._set_tab_stop()
+        if held:
+            self.take_focus()
         self.update()
         for cell in self._cells.values():
             cell.update()

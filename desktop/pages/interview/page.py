@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -124,14 +125,29 @@ class InterviewPage(QWidget):
         """Go on to the next of rail, question and panel, as F6 does."""
         focus = QApplication.focusWidget()
         if focus is not None and self.rail.isAncestorOf(focus):
-            self.view.take_focus()
+            self.take_focus()
         elif focus is not None and (self.panel.isAncestorOf(focus) or self.panel.drawer_open):
             self.panel.close_drawer()
             self.rail.take_focus()
         else:
             self.panel.take_focus()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the answers; where nothing is asked, on what leads on."""
+        if self.view.take_focus():
+            return
+        leads_on: QWidget = self.foot.next
+        if isinstance(self.view, QuietView) and self.foot.next.isHidden():
+            leads_on = self.view.ways[0]
+        leads_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # keys
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on: the page itself has nothing to answer."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -231,8 +247,9 @@ class InterviewPage(QWidget):
         self.centre.column.addWidget(self.view)
         self.view.show()
         self._settle()
+        self.view.show_entry(self._session.entry)
         if self.isVisible():
-            self.view.take_focus()
+            self.take_focus()
         self.centre.column.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -245,6 +262,9 @@ class InterviewPage(QWidget):
         self.foot.hint(self.view.hints)
         at_start = self._session.agenda.before(self._session.screen) is None
         self.foot.back.setVisible(not at_start)
+        at_end = self._session.agenda.after(self._session.screen) is None
+        leads_on = isinstance(self.view, QuietView) and bool(self.view.ways)
+        self.foot.next.setVisible(not (at_end and leads_on))
         self._shorten()
         self._order_tabs()
 
@@ -277,9 +297,9 @@ class InterviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where the answer is given, unless it was left elsewhere on the page."""
         super().showEvent(event)
-        last = self.focusWidget()
+        last: QWidget | None = self.focusWidget()  # None before anything had the focus
         if last is None or not last.isVisibleTo(self):
-            self.view.take_focus()
+            self.take_focus()
 
     # geometry
 

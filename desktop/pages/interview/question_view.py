@@ -138,9 +138,10 @@ class QuestionView(QWidget):
             return True
         return False
 
-    def take_focus(self) -> None:
-        """Put the keyboard where the answer is given."""
+    def take_focus(self) -> bool:
+        """Put the keyboard where the answer is given; tell whether one can be given."""
         self.area.take_focus()
+        return isinstance(self.area, AnswerArea) or bool(self.area.entry)
 
     def show_entry(self, entry: str) -> None:
         """Put the focus on a line."""

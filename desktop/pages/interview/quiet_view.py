@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.interview.lines_form import LinesForm
@@ -154,12 +154,16 @@ class QuietView(QWidget):
     def shorten(self, *, short: bool) -> None:
         """The words stay whole."""
 
-    def take_focus(self) -> None:
-        """Put the keyboard where something is to be typed, else on the words."""
+    @property
+    def ways(self) -> tuple[SecondaryButton, ...]:
+        """The buttons that lead to other pages."""
+        return tuple(self._ways)
+
+    def take_focus(self) -> bool:
+        """Put the keyboard where something is to be typed; tell whether there is such a place."""
         if self.form is not None:
             self.form.take_focus()
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on
+        return self.form is not None
 
     def _arrange(self) -> None:
         look = self._look

@@ -37,7 +37,7 @@ class Lead:
         with qtbot.waitActive(self.page):
             self.page.show()
             self.page.activateWindow()
-        self.page.view.take_focus()
+        self.page.take_focus()
 
     @property
     def view(self) -> QuestionView:
