@@ -257,7 +257,6 @@ class RadioCard(_Card, QRadioButton):
         parent: QWidget | None = None,
     ) -> None:
         QRadioButton.__init__(self, parent)
-        self.setAutoExclusive(False)
         self._prepare(look, option, measures)
 
 
@@ -385,7 +384,7 @@ class OpenCard(QWidget):
         self._row.setSpacing(look.px(12))
         self._who.setMinimumWidth(look.px(96))
         self._who.setMaximumWidth(look.px(210))
-        self._due.setFixedWidth(look.px(132))
+        self._due.setFixedWidth(look.px(140))
         self.update()
 
 
