@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -60,6 +61,17 @@ def test_click_anywhere_on_a_card_chooses_it_alone(look: Look, qtbot: QtBot) -> 
         QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=corner)
     assert group.chosen == ("yes",)
     assert told.times == 2
+
+
+def test_a_screen_reader_hears_of_radio_buttons_or_checkboxes(look: Look, qtbot: QtBot) -> None:
+    for multiple, role in (
+        (False, QAccessible.Role.RadioButton),
+        (True, QAccessible.Role.CheckBox),
+    ):
+        group = _group(look, qtbot, multiple=multiple)
+        found = QAccessible.queryAccessibleInterface(_card(group, "no"))
+        assert found is not None
+        assert found.role() == role
 
 
 def test_several_stand_together_where_several_may(look: Look, qtbot: QtBot) -> None:

@@ -105,8 +105,8 @@ def test_all_lines_of_one_question_count_as_one_answer(led: Led) -> None:
 
 
 def test_many_changes_are_shown_on_demand(led: Led) -> None:
-    for line in ("a2", "a3", "a4"):
-        led.talk.answer("ai_demand_effect", Answer("value", value="vanishes"), line)
+    for entry in ("a2", "a3", "a4"):
+        led.talk.answer("ai_demand_effect", Answer("value", value="vanishes"), entry)
     more = led.panel.findChild(LinkButton, "more_changes")
     assert more is not None
     assert len(led.panel.changes) > 3

@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.engagement.agenda import Screen
+from desktop.pages.interview.cards import CardArea
+from desktop.pages.interview.matrix_area import MatrixArea
+from desktop.pages.interview.quiet_view import QuietView
 from desktop.widgets.fields import TextField
 from rules.answers.answers import Answer
 from tests.desktop.pages.interview.leading import ALT, ENTER, ESCAPE, SHIFT, TAB, Lead
@@ -39,6 +43,68 @@ def test_buttons_lead_from_question_to_question(qtbot: QtBot, name: str, reached
     lead = Lead(qtbot, session(), QUESTION)
     lead.click(lead.find(QPushButton, name))
     assert lead.talk.screen.question == reached
+
+
+@pytest.mark.parametrize("format_", ["quick_check", "mini_audit", "full"])
+@pytest.mark.parametrize(
+    ("key", "modifier"), [(ENTER, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Down, ALT)]
+)
+def test_the_keyboard_is_on_the_answers_wherever_the_talk_goes(
+    qtbot: QtBot, format_: str, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    lead = Lead(qtbot, session(with_lines(), format_))
+    seen = [lead.talk.screen]
+    while lead.talk.agenda.after(lead.talk.screen) is not None:
+        if isinstance(lead.page.view, QuietView):
+            assert lead.focus is lead.page.foot.next
+        else:
+            assert lead.view.area.isAncestorOf(lead.focus)
+        lead.press(key, modifier)
+        assert lead.talk.screen not in seen
+        seen.append(lead.talk.screen)
+    assert isinstance(lead.page.view, QuietView)
+    assert not lead.page.foot.next.isVisible()
+    assert lead.focus is lead.page.view.ways[0]
+
+
+def test_number_keys_answer_at_once_after_arriving(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(with_lines()))
+    answered = []
+    while lead.talk.agenda.after(lead.talk.screen) is not None:
+        question = lead.talk.screen.question
+        if question and isinstance(lead.view.area, CardArea | MatrixArea):
+            lead.press(Qt.Key.Key_1)
+            entry = lead.view.area.entry if isinstance(lead.view.area, MatrixArea) else ""
+            assert lead.given(question, entry) is not None
+            assert lead.view.area.isAncestorOf(lead.focus)
+            answered.append(question)
+        lead.press(ENTER)
+        assert lead.talk.screen.question != question or not question
+    assert {"clv_strategy", "clv_use", "digital", "billing_unit"} <= set(answered)
+
+
+def test_a_matrix_is_reached_at_the_line_that_is_wanted(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(with_lines()), QUESTION)
+    lead.talk.go_to(screen_of(lead.talk, "ai_demand_effect"), "a4")
+    assert isinstance(lead.view.area, MatrixArea)
+    matrix = lead.view.area.matrix
+    assert lead.focus in [matrix.cell("a4", row.key) for row in matrix.rows]
+    lead.talk.go_to(lead.talk.screen, "a2")
+    assert lead.focus in [matrix.cell("a2", row.key) for row in matrix.rows]
+
+
+def test_where_no_line_is_asked_the_keyboard_is_on_what_leads_on(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(with_lines()), QUESTION)
+    lead.talk.go_to(Screen("ai_patterns", "growth_mechanism"))
+    assert lead.focus is lead.page.foot.next
+    assert lead.view.beside._what.text() == "Was liegt vor?"
+
+
+def test_the_page_passes_the_keyboard_on_to_the_answers(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), QUESTION)
+    lead.page.foot.next.setFocus()
+    lead.page.setFocus()
+    assert lead.view.area.isAncestorOf(lead.focus)
 
 
 def test_enter_on_a_button_does_what_the_button_says(qtbot: QtBot) -> None:

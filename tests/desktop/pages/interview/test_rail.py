@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
@@ -20,6 +20,7 @@ from desktop.widgets.fields import TextField
 from desktop.widgets.labels import TextLabel
 from desktop.widgets.menu import Menu
 from rules.answers.answers import Answer
+from rules.text import LANGUAGES, Language
 from tests.desktop.pages.talks import OPEN, amount, screen_of, session, step, with_lines
 from tests.desktop.pages.windows import focused, in_window
 
@@ -108,6 +109,44 @@ def test_the_clock_is_paused_by_button_and_by_keys(led: Led) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(led.window, Qt.Key.Key_T, keys)
     assert led.talk.clock.running
+
+
+def test_a_clock_paused_late_says_so_in_full(led: Led) -> None:
+    at(led.talk, 195, running=False)
+    plan = led.rail.findChild(TextLabel, "plan")
+    assert plan is not None
+    assert plan.text() == "Angehalten, 179\u00a0min über Plan"
+    assert plan.sizeHint().width() <= plan.width()
+
+
+def test_the_narrow_rail_says_long_talks_in_minutes(led: Led) -> None:
+    led.rail.set_collapsed(True)
+    at(led.talk, 99)
+    assert led.rail.time._figure.text() == "99:00"
+    at(led.talk, 195)
+    assert led.rail.time._figure.text() == "195′"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_no_name_in_the_rail_is_cut(led: Led, language: Language, scale: float) -> None:
+    led.look.show(language=language, scale=scale)
+    for section in led.talk.agenda.sections:
+        led.talk.go_to(section.screens[0].screen)
+        QApplication.processEvents()
+        for row in led.rows:
+            if row.content.kind in ("section", "question"):
+                title = row._title(current=row.content.current)
+                assert not title.elided
+                assert title.height <= row.height()
+
+
+def test_an_answer_does_not_change_the_height_of_a_row(led: Led) -> None:
+    row = led.row("2.4")
+    before = row.height()
+    led.talk.answer("clv_use", Answer("value", value="reported"))
+    assert row.content.state == "done"
+    assert row.height() == before
 
 
 def test_before_the_start_the_clock_cannot_be_paused(qtbot: QtBot) -> None:
