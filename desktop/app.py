@@ -165,10 +165,13 @@ class Running(QObject):
 
     def _set_aside(self, engagement: str, revisions: Backlog) -> None:
         """Keep edits the store refuses, for the next start; called on the store's lane."""
-        for folder in _emergency_folders(self._places)[1:]:
-            with suppress(OSError):  # then another of the folders takes them, or it is said
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._journal.keep(engagement, revisions)
+        try:
+            self._journal.keep(engagement, revisions)
+        except KnownError:
+            for folder in _emergency_folders(self._places)[1:]:
+                with suppress(OSError):  # where none can be made, keeping fails once more
+                    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._journal.keep(engagement, revisions)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

@@ -58,6 +58,13 @@ FULL: dict[Language, str] = {
 Start = Callable[[], Started]
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave nothing among the temporary files of the machine."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Paths:
     """Return where this Hebelwerk keeps its things; its store is in a folder of its own."""
@@ -173,7 +180,7 @@ def test_a_folder_that_cannot_be_made_is_said(
 
 
 def test_a_read_only_folder_is_said_and_tried_again(qtbot: QtBot) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="hebelwerk-"))
+    folder = Path(tempfile.mkdtemp(prefix="hebelwerk-", dir="/tmp"))
     places = places_below(folder)
     try:
         hebelwerk = start(places, qtbot)
