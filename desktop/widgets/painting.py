@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop.theme.fonts import font_of
 from desktop.theme.look import Role
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 KEY_PADDING = 5
 ENTER = "↵"
+UNBOUND = 1e6  # px; wider than any text, and what Qt still counts in
+MOST = 4096  # paragraphs that are kept, some pages of them
 
 
 @dataclass(frozen=True)
@@ -81,31 +85,11 @@ class Paragraph:
         self._layout.draw(painter, QPointF(x, y))
 
     def _set(self, parts: tuple[Part, ...], *, wrap: bool) -> QTextLayout:
-        text = "".join(part.text for part in parts).replace("\n", "\u2028")
-        layout = QTextLayout(text, self._look.font(parts[0].role))
-        layout.setFormats(_formats(self._look, parts))
-        option = QTextOption()
-        mode = QTextOption.WrapMode
-        option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrap else mode.ManualWrap)
-        layout.setTextOption(option)
-        bound = self._bound if wrap else 1e6
-        layout.beginLayout()
-        row = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(min(bound, 1e6))
-            inset = (self.line - line.ascent() - line.descent()) / 2
-            line.setPosition(
-                QPointF(self._indent(line.naturalTextWidth()), row * self.line + inset)
-            )
-            row += 1
-        layout.endLayout()
-        return layout
-
-    def _indent(self, width: float) -> float:
-        if self._bound == float("inf") or self._alignment & Qt.AlignmentFlag.AlignLeft:
-            return 0.0
-        room = max(0.0, self._bound - width)
-        return room / 2 if self._alignment & Qt.AlignmentFlag.AlignHCenter else room
+        look = self._look
+        runs = tuple(
+            _Run(part.text, part.role, look.hex(part.token), part.struck) for part in parts
+        )
+        return _laid_out(runs, look.scale, self.line, self._bound, self._alignment, wrap=wrap)
 
     def _cut(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the parts up to the bound; the one that crosses it ends in «…»."""
@@ -122,18 +106,64 @@ class Paragraph:
         return tuple(kept)
 
 
-def _formats(look: Look, parts: tuple[Part, ...]) -> list[QTextLayout.FormatRange]:
+@dataclass(frozen=True)
+class _Run:
+    """A run of text in a role and a colour `#RRGGBB`."""
+
+    text: str
+    role: Role
+    colour: str
+    struck: bool
+
+
+@lru_cache(MOST)
+def _laid_out(
+    runs: tuple[_Run, ...],
+    scale: float,
+    height: int,
+    bound: float,
+    alignment: Qt.AlignmentFlag,
+    *,
+    wrap: bool,
+) -> QTextLayout:
+    """Set runs in lines; once, since a page asks for the same texts at every answer."""
+    text = "".join(run.text for run in runs).replace("\n", "\u2028")
+    layout = QTextLayout(text, font_of(runs[0].role.value, scale))
+    layout.setFormats(_formats(runs, scale))
+    option = QTextOption()
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrap else mode.ManualWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    row = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(min(bound, UNBOUND) if wrap else UNBOUND)
+        inset = (height - line.ascent() - line.descent()) / 2
+        indent = _indent(line.naturalTextWidth(), bound, alignment)
+        line.setPosition(QPointF(indent, row * height + inset))
+        row += 1
+    layout.endLayout()
+    return layout
+
+
+def _indent(width: float, bound: float, alignment: Qt.AlignmentFlag) -> float:
+    if bound == float("inf") or alignment & Qt.AlignmentFlag.AlignLeft:
+        return 0.0
+    room = max(0.0, bound - width)
+    return room / 2 if alignment & Qt.AlignmentFlag.AlignHCenter else room
+
+
+def _formats(runs: tuple[_Run, ...], scale: float) -> list[QTextLayout.FormatRange]:
     formats, start = [], 0
-    for part in parts:
-        run = QTextLayout.FormatRange()
-        run.start, run.length = start, len(part.text)
+    for run in runs:
         style = QTextCharFormat()
-        style.setFont(look.font(part.role))
-        style.setForeground(look.colour(part.token))
-        style.setFontStrikeOut(part.struck)
-        run.format = style
-        formats.append(run)
-        start += len(part.text)
+        style.setFont(font_of(run.role.value, scale))
+        style.setForeground(QColor(run.colour))
+        style.setFontStrikeOut(run.struck)
+        span = QTextLayout.FormatRange()
+        span.start, span.length, span.format = start, len(run.text), style
+        formats.append(span)
+        start += len(run.text)
     return formats
 
 
