@@ -39,6 +39,7 @@ class TextLabel(QLabel):
         self._token = token
         self._said = text
         self._parts: tuple[Part, ...] = ()
+        self._shown: tuple[Role, tuple[Part, ...]] | None = None
         self._struck = False
         self._placed = False
         self._sets: dict[tuple[float, bool], Paragraph] = {}
@@ -54,41 +55,40 @@ class TextLabel(QLabel):
     def say(self, text: Text) -> None:
         """Show a text in the language of the look."""
         self._said = text
-        self._parts = ()
-        self._refresh()
+        self._show()
 
     def show_text(self, text: str) -> None:
         """Show a text as it is, whatever the language."""
         self._said = None
         self._parts = (self._part(text),)
-        self._refresh()
+        self._show()
 
     def show_parts(self, *parts: Part) -> None:
         """Show runs of text in roles and colours of their own; the first gives the line height."""
         self._said = None
         self._parts = parts
-        self._refresh()
+        self._show()
 
     def colour_in(self, token: str) -> None:
         """Show the text in the colour of another token."""
         self._token = token
         if self._parts and len(self._parts) == 1:
             self._parts = (self._part(self._parts[0].text),)
-        self._refresh()
+        self._show()
 
     def set_role(self, role: Role) -> None:
         """Show the text in another role of type."""
         self._role = role
         if self._parts and len(self._parts) == 1:
             self._parts = (self._part(self._parts[0].text),)
-        self._refresh()
+        self._show()
 
     def strike(self, *, through: bool) -> None:
         """Draw a line through the text, or take it away."""
         self._struck = through
         if self._parts and len(self._parts) == 1:
             self._parts = (self._part(self._parts[0].text),)
-        self._refresh()
+        self._show()
 
     @override
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
@@ -162,8 +162,16 @@ class TextLabel(QLabel):
         return Part(text, self._role, self._token, self._struck)
 
     def _refresh(self) -> None:
+        self._shown = None
+        self._show()
+
+    def _show(self) -> None:
+        """Show the text as it is to be; nothing moves where it is shown so already."""
         if self._said is not None:
             self._parts = (self._part(self._look.text(self._said)),)
+        if self._shown == (self._role, self._parts):
+            return
+        self._shown = (self._role, self._parts)
         self.setFont(self._look.font(self._role))
         self.setText("".join(part.text for part in self._parts))
         self._sets.clear()
