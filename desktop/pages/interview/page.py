@@ -348,19 +348,21 @@ class InterviewPage(QWidget):
             parts += [view.tail] if view.tail is not None else []
         else:
             parts = [view]
-        stops = [stop for part in parts for stop in _stops_in(part)]
+        within = _focusable_within(self)
+        stops = [stop for part in parts for stop in within if part.isAncestorOf(stop)]
         stops += [self.foot.next, self.foot.back, view.park]
-        stops += [*_stops_in(view.parking), *_stops_in(self.rail), *_stops_in(self.panel)]
+        for part in (view.parking, self.rail, self.panel):
+            stops += [stop for stop in within if part.isAncestorOf(stop)]
         for one, other in pairwise(dict.fromkeys(stops)):
             QWidget.setTabOrder(one, other)
 
 
-def _stops_in(part: QWidget) -> list[QWidget]:
-    """Return what can have the keyboard in a part of the page, in its own order."""
+def _focusable_within(page: QWidget) -> list[QWidget]:
+    """Return what can have the keyboard in the window of a page, in the order of Tab."""
     found: list[QWidget] = []
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found
