@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import is_enter
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.painting import Paragraph, Part, painter_on, panel
 from rules.text import Text
@@ -127,6 +128,13 @@ class _Entry(QAbstractButton):
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
         self._refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

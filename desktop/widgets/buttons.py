@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.arrows import plain
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.painting import draw_key_cap, key_cap_size, painter_on, panel, pen
 from rules.text import Text
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 KEY = Text(de="Taste {key}", en="Key {key}")
 MORE = Text(de="Weitere Möglichkeiten", en="More choices")
 RADIUS = 6
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Tell whether Enter is pressed alone, once: on a button it acts as Space does."""
+    enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enters and plain(event) and not event.isAutoRepeat()
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,13 @@ class Button(QPushButton):
         self._reason = reason
         self.setEnabled(reason is None)
         self._refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -311,6 +325,13 @@ class IconButton(QToolButton):
         self._reason = reason
         self.setEnabled(reason is None)
         self._refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

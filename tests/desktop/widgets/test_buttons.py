@@ -31,15 +31,18 @@ KINDS = [PrimaryButton, SecondaryButton, QuietButton, DangerButton, LinkButton]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_click_and_space_do_it(kind: type[Button], look: Look, qtbot: QtBot) -> None:
+def test_click_space_and_enter_do_it(kind: type[Button], look: Look, qtbot: QtBot) -> None:
     button = kind(look, NEXT)
     qtbot.addWidget(button)
     button.show()
     done: list[bool] = []
     button.clicked.connect(lambda: done.append(True))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    assert len(done) == 2
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(button, key)
+    assert len(done) == 4
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert len(done) == 4
 
 
 def test_ampersand_is_a_letter_and_the_text_is_the_name(look: Look, qtbot: QtBot) -> None:
