@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -55,7 +55,8 @@ class LevelBand(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        height = self._look.px(CELL + (WORDS if self._words else 0))
+        more = self._said_beneath().height - self._look.line_height(Role.CAPTION)
+        height = self._look.px(CELL + WORDS) + more if self._words else self._look.px(CELL)
         return QSize(self._look.px(188), height)
 
     @override
@@ -76,9 +77,18 @@ class LevelBand(QLabel):
             else:
                 panel(painter, box, radius, look.colour("track"))
         if self._words:
-            part = Part(look.text(self._state()), Role.CAPTION, "ink3")
-            Paragraph(look, (part,), self.width()).draw(painter, 0, look.px(CELL + 2))
+            self._said_beneath().draw(painter, 0, look.px(CELL + 2))
         painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _said_beneath(self) -> Paragraph:
+        """Return the state in words; one that names who clarifies it may need several lines."""
+        part = Part(self._look.text(self._state()), Role.CAPTION, "ink3")
+        return Paragraph(self._look, (part,), self.width(), wrap=True)
 
     @property
     def _asked(self) -> bool:
@@ -93,6 +103,7 @@ class LevelBand(QLabel):
 
     def _refresh(self) -> None:
         self.setAccessibleName(self._said())
+        self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
 

@@ -19,7 +19,7 @@ from desktop.pages.interview.choices import (
     said_otherwise,
 )
 from desktop.theme.look import Role, bind
-from desktop.widgets.answer_cards import STAYS_OPEN, AnswerGroup, CardOption
+from desktop.widgets.answer_cards import STAYS_OPEN, AnswerGroup, CardOption, CheckCard, RadioCard
 from desktop.widgets.labels import label
 from rules.answers.answers import Answer
 
@@ -67,13 +67,15 @@ class Cards(QWidget):
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what counts; the names being typed stay as they are."""
-        self._answer = answer
+        before, self._answer = keys_in(self._answer, self._choices), answer
         keys = keys_in(answer, self._choices)
         open_ = OPEN in keys
         if answer is not None and open_ and self.group.open_chosen and self._details_have_focus():
             return
         whom, day = (answer.with_whom, answer.by) if answer and open_ else ("", None)
         self.group.choose(keys, open_=open_, who=whom, due=day)
+        if keys != before and not self._multiple and self._cards_have_focus():
+            self.group.take_focus()  # what is undone is shown where the keyboard is
         self._refresh()
 
     def choose(self, number: int) -> None:
@@ -106,6 +108,10 @@ class Cards(QWidget):
         card = self.group.open_card
         if card is not None and card.chosen:
             self.answered.emit(Answer("open", with_whom=card.who, by=card.due))
+
+    def _cards_have_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return isinstance(focus, RadioCard | CheckCard) and self.group.isAncestorOf(focus)
 
     def _details_have_focus(self) -> bool:
         card, focus = self.group.open_card, self.window().focusWidget()

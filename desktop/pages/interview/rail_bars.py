@@ -142,12 +142,13 @@ class TimeBar(QWidget):
         self._narrow = narrow
         for part in (self._title, self._words, self._toggle):
             part.setVisible(not narrow)
+        _centre(self._head, self._figure, narrow=narrow)
         self._refresh()
 
     _narrow = False
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._figure)
@@ -203,6 +204,14 @@ class TimeBar(QWidget):
         return said if clock.running else f"{self._look.text(PAUSED)}, {said}"
 
 
+def _centre(head: QHBoxLayout, figure: QWidget, *, narrow: bool) -> None:
+    """Leave all the room to the figure where it stands alone, else none beyond its words."""
+    for at in range(head.count()):
+        item = head.itemAt(at)
+        if item is not None and (item.spacerItem() or item.widget() is figure):
+            head.setStretch(at, int((item.widget() is figure) == narrow))
+
+
 class AnswerBar(QWidget):
     """How many questions are dealt with, and by how many the last answer has added to them."""
 
@@ -231,10 +240,11 @@ class AnswerBar(QWidget):
         self._narrow = narrow
         self._title.setVisible(not narrow)
         self._bar.setVisible(not narrow)
+        _centre(self._head, self._figure, narrow=narrow)
         self._refresh()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(self._look.px(8))
         head.addWidget(self._title)
         head.addStretch(1)

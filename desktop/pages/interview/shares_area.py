@@ -18,7 +18,7 @@ from desktop.widgets.fields import AmountField
 from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.pictures import Picture
 from desktop.widgets.scales import Share, ShareBar
-from reports.text import percent
+from reports.text import STILL_OPEN, percent
 from rules.answers.answers import Answer
 from rules.answers.figures import read_figure, without_unit, write_figure
 from rules.answers.reading import PARTS_TOLERANCE, AnswerError
@@ -223,12 +223,15 @@ class SharesArea(AnswerArea):
 
     def _say_sum(self, total: Decimal, *, complete: bool) -> None:
         look = self.look
-        self._sum.show_text(percent(total, look.language))
+        silent = not any(field.value for field in self.fields.values())
+        open_ = look.text(STILL_OPEN)
+        self._sum.show_text(open_ if silent else percent(total, look.language))
+        self._sum.set_role(Role.CAPTION if silent else Role.PANEL)
+        self._sum.colour_in("ink3" if silent else "ink")
         rest = WHOLE - total
         fits = complete and abs(rest) <= PARTS_TOLERANCE
         words = FITS if fits else (MISSING if rest > 0 else TOO_MUCH)
         said = look.text(words).format(rest=percent(abs(rest), look.language))
-        silent = not any(field.value for field in self.fields.values())
         self._fits.show_text("" if silent else said)
         self._fits.colour_in("ok" if fits else ("ink3" if rest > 0 else "bad"))
         self._tick.setVisible(fits)

@@ -166,6 +166,19 @@ def test_band_reaches_as_far_as_the_level(
     assert hatched == (cells[0] < cells[1] and state.asked)
 
 
+def test_a_band_makes_room_for_who_clarifies_it(look: Look, qtbot: QtBot) -> None:
+    band = LevelBand(look)
+    qtbot.addWidget(band)
+    band.resize(188, 40)
+    band.show_level(None)
+    one = band.height()
+    who = "zu klären: R. Aebi, Leitung Kundendienst, 27.11.2026"
+    band.show_level(None, Text(de=who, en=who))
+    assert band.height() == one + look.line_height(Role.CAPTION)
+    band.show_level(None)
+    assert band.height() == one
+
+
 def _chart(palette: Palette) -> Chart:
     data = Table("Daten", (Column("Was"), Column("Wert", align="right")), ((Cell("A"), Cell("1")),))
     return Chart("lever", lever(palette), "Ein Hebel.", data)

@@ -90,6 +90,18 @@ def test_undo_shows_the_answer_before(qtbot: QtBot) -> None:
     assert group_of(lead).chosen == ("1",)
 
 
+def test_the_keyboard_goes_along_with_what_is_undone(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), "clv_tactics")
+    lead.write("2")
+    assert lead.focus.accessibleName() == "Teilweise, geschätzt"
+    lead.write("4")
+    lead.talk.undo()
+    assert lead.focus.accessibleName() == "Teilweise, geschätzt"
+    lead.press(Qt.Key.Key_Down)
+    lead.talk.answer("clv_use", Answer("open"))  # of another question: nothing moves
+    assert lead.focus.accessibleName() == "Ja, aber nicht regelmässig"
+
+
 def test_a_disputed_answer_is_said_until_one_is_chosen(qtbot: QtBot) -> None:
     talk = session()
     talk.answer("clv_operations", Answer("value", any_of=(Decimal(0), Decimal(1))))

@@ -124,7 +124,9 @@ def test_the_narrow_rail_says_long_talks_in_minutes(led: Led) -> None:
     at(led.talk, 99)
     assert led.rail.time._figure.text() == "99:00"
     at(led.talk, 195)
-    assert led.rail.time._figure.text() == "195′"
+    figure = led.rail.time._figure
+    assert figure.text() == "195′"
+    assert figure.width() == led.rail.time.width()  # and stands in the middle
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,13 @@ def test_the_last_field_fills_itself_with_the_rest(qtbot: QtBot) -> None:
     assert lead.talk.screen.question != "ta1"
 
 
+def test_a_sum_of_nothing_is_still_open(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), "ta1")
+    assert area_of(lead)._sum.text() == "noch offen"
+    lead.write("68")
+    assert area_of(lead)._sum.text() == "68\u00a0%"
+
+
 def test_the_rest_follows_while_nobody_typed_it(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(), "ta1")
     lead.write("68")
