@@ -117,7 +117,7 @@ class _Run:
 
 
 @lru_cache(MOST)
-def _laid_out(
+def _laid_out(  # noqa: PLR0913  all that a paragraph depends on
     runs: tuple[_Run, ...],
     scale: float,
     height: int,
