@@ -18,13 +18,20 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.pages.preparation.documents import Document, as_letter, documents, is_there
+from desktop.pages.preparation.documents import (
+    Document,
+    as_letter,
+    asked_first,
+    documents,
+    is_there,
+)
+from desktop.pages.preparation.items import SmallLink
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import SecondaryButton
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
 from desktop.widgets.painting import Paragraph, Part, painter_on, panel, pen
-from rules.text import Text
+from rules.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
@@ -37,6 +44,8 @@ WHY = Text(
     de="Mit Unterlagen wird aus einer Schätzung ein Beleg.",
     en="With documents an estimate becomes evidence.",
 )
+MORE = Text(de="{count} weitere anzeigen", en="Show {count} more")
+FEWER = Text(de="Weniger anzeigen", en="Show fewer")
 COPY = Text(de="Liste als E-Mail-Text kopieren", en="Copy the list as e-mail text")
 COPIED = Text(de="Liste kopiert", en="List copied")
 
@@ -49,12 +58,16 @@ class DocumentsPanel(QWidget):
         self._look = look
         self._session = session
         self._beside = True
+        self._unfolded = False
         self.rows: dict[str, DocumentRow] = {}
         self._count = label(look, Role.CAPTION, "ink3")
         self._count.setObjectName("documents_count")
         self.copy = SecondaryButton(look, COPY, "mail")
         self.copy.setObjectName("copy_documents")
         self.copy.clicked.connect(self._copy)
+        self.more = SmallLink(look, FEWER)
+        self.more.setObjectName("more_documents")
+        self.more.clicked.connect(self._unfold)
         self._list = QVBoxLayout()
         self._arrange()
         session.changed.connect(self._refresh)
@@ -89,6 +102,8 @@ class DocumentsPanel(QWidget):
         self._content.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._list.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
@@ -112,14 +127,21 @@ class DocumentsPanel(QWidget):
             row = self.rows.pop(gone)
             row.hide()
             row.deleteLater()
-        for place, document in enumerate(wanted):
+        first = asked_first(wanted)
+        folded = 0
+        for place, document in enumerate(self._in_order(wanted, first)):
             if document.key not in self.rows:
                 self.rows[document.key] = self._new_row(document)
-            if self._list.indexOf(self.rows[document.key]) != place:
-                self._list.insertWidget(place, self.rows[document.key])
-            self.rows[document.key].show_document(document, there=is_there(state, document))
-        if self._list.count() == len(wanted):
-            self._list.addStretch(1)
+            row, ticked = self.rows[document.key], is_there(state, document)
+            if self._list.indexOf(row) != place:
+                self._list.insertWidget(place, row)
+            row.show_document(document, there=ticked)
+            hides = not (self._unfolded or ticked or document in first or row.hasFocus())
+            row.setHidden(hides)
+            folded += hides
+        self.more.setVisible(len(first) < len(wanted) and (self._unfolded or folded > 0))
+        count = {language: MORE.in_(language).format(count=folded) for language in LANGUAGES}
+        self.more.say(FEWER if self._unfolded else Text(**count))
         there = sum(is_there(state, document) for document in wanted)
         self._count.show_text(look.text(COUNT).format(there=there, all=len(wanted)))
         self.copy.say(COPY)
@@ -132,6 +154,18 @@ class DocumentsPanel(QWidget):
             self.setMinimumWidth(0)
             self.setMaximumWidth(16777215)
             self._scroll.setMinimumHeight(self._content.sizeHint().height())
+
+    @staticmethod
+    def _in_order(
+        wanted: tuple[Document, ...], first: tuple[Document, ...]
+    ) -> tuple[Document, ...]:
+        """Return what is asked for first, and then the others."""
+        return (*first, *(document for document in wanted if document not in first))
+
+    def _unfold(self) -> None:
+        """Show all documents, or only those asked for first and those that are there."""
+        self._unfolded = not self._unfolded
+        self._refresh()
 
     def _new_row(self, document: Document) -> DocumentRow:
         row = DocumentRow(self._look)

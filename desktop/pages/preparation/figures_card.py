@@ -32,6 +32,19 @@ IN_THE_TALK = Text(de="im Gespräch", en="in the talk")
 SOURCE = Text(de="Quelle", en="Source")
 SOURCE_OF = Text(de="Quelle: {figure}", en="Source: {figure}")
 CALCULATOR = "calculator."
+# names that stay on one line beside the field; the whole name is the field's own
+_SHORT = {
+    "annual": Text(de="Folgeumsatz p. a.", en="Recurring p.a."),
+    "years": Text(de="Dauer", en="Duration"),
+    "margin_initial": Text(de="DB Erstgeschäft", en="Margin, initial"),
+    "margin_annual": Text(de="DB Folgegeschäft", en="Margin, recurring"),
+    "cac_pct": Text(de="Ziel-CAC", en="Target CAC"),
+    "mkt_share": Text(de="Anteil Marketing", en="Marketing share"),
+    "win_rate": Text(de="Win-Rate", en="Win rate"),
+    "lead_to_meeting": Text(de="Lead zu Ersttermin", en="Lead to meeting"),
+    "actual_cpl": Text(de="Bezahlter CPL", en="CPL paid"),
+    "sales_cost": Text(de="Vertrieb je Kunde", en="Sales per customer"),
+}
 
 
 def figure_questions(session: EngagementSession) -> tuple[str, ...]:
@@ -68,7 +81,7 @@ class FiguresCard(Card):
         head.addWidget(label(look, Role.CAPTION, "ink3", COUNTS_LATER))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(10))
-        self._column.setSpacing(look.px(6))
+        self._column.setSpacing(look.px(4))
         self._column.addLayout(head)
         self._column.addStretch(1)
         session.changed.connect(self._refresh)
@@ -97,7 +110,8 @@ class FigureRow(QWidget):
         self._session = session
         self._question = question
         self._about = session.pack.questions[question]
-        self._name = label(look, Role.BODY, text=self._about.label, wrap=True)
+        key = question.removeprefix(CALCULATOR)
+        self._name = label(look, Role.BODY, text=_SHORT.get(key, self._about.label), wrap=True)
         self.source = bare_field(look, SOURCE, "source", Role.CAPTION)
         self.source.rested.connect(self._save)
         self.field = AmountField(look, IN_THE_TALK, size="table", name=self._about.label)
@@ -119,7 +133,7 @@ class FigureRow(QWidget):
         names.addWidget(self.source)
         names.addStretch(1)
         value = QVBoxLayout()
-        value.setSpacing(look.px(1))
+        value.setSpacing(0)
         value.addWidget(self.field)
         value.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignRight)
         value.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
@@ -140,6 +154,7 @@ class FigureRow(QWidget):
         self.field.setFixedWidth(look.px(112))
         self._show_unit()
         name = look.text(self._about.label)
+        self._name.setToolTip(name)
         self.source.setAccessibleName(look.text(SOURCE_OF).format(figure=name))
         answer, source = self._held()
         confirmed = session.answers.answer(self._question) is not None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,10 +15,14 @@ from desktop.widgets.buttons import IconButton, LinkButton
 from desktop.widgets.fields import TextField
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
+from desktop.widgets.painting import painter_on
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.text import Text
+
+
+INDENT = 2  # px Qt leaves before the text of a line
 
 
 class _CaptionField(TextField):
@@ -39,6 +44,7 @@ def bare_field(look: Look, name: Text, object_name: str, role: Role = Role.BODY)
         size = f"{look.px(height)}px"
         colour = look.hex(token)
         field.setStyleSheet(f"color: {colour}; min-height: {size}; max-height: {size};")
+        field.setTextMargins(-INDENT, 0, 0, 0)  # a new style forgets them
 
     bind(look, field, refresh)
     return field
@@ -46,6 +52,12 @@ def bare_field(look: Look, name: Text, object_name: str, role: Role = Role.BODY)
 
 class SmallLink(LinkButton):
     """An act in small accent words, set from the left."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        self._draw_content(painter, self._padding())
+        painter.end()
 
     @override
     def _refresh(self) -> None:

@@ -45,6 +45,10 @@ ONLY_DIGITAL = Text(
     de="Das KI-Muster gilt nur für digitale Linien.",
     en="The AI pattern applies to digital lines only.",
 )
+NONE_YET = Text(
+    de="Womit verdient der Kunde sein Geld? Das KI-Muster gilt nur für digitale Linien.",
+    en="What does the client earn its money with? The AI pattern applies to digital lines only.",
+)
 BETWEEN = Text(de="Ein Anteil von 0 bis 100\u00a0%.", en="A share from 0 to 100\u00a0%.")
 OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old} still counts.")
 
@@ -103,7 +107,8 @@ class LinesCard(Card):
         foot.addLayout(row)
         self._column.addWidget(self._fault)
         self._column.addWidget(self._foot)
-        self._column.addWidget(label(look, Role.CAPTION, "ink3", ONLY_DIGITAL, wrap=True))
+        self._hint = label(look, Role.CAPTION, "ink3", ONLY_DIGITAL, wrap=True)
+        self._column.addWidget(self._hint)
         self._column.addStretch(1)
 
     @property
@@ -147,6 +152,7 @@ class LinesCard(Card):
         self._sum.show_text(said if shares else "")
         self._sum.colour_in("ok" if complete else "warn")
         self._foot.setVisible(bool(state.lines))
+        self._hint.say(ONLY_DIGITAL if state.lines else NONE_YET)
 
     def _new_row(self, id_: str) -> LineRow:
         row = self._rows[id_] = LineRow(self._look, asks_digital=bool(self._digital))

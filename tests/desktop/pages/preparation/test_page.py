@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
-from desktop.pages.preparation.documents import as_letter, documents, is_there
+from desktop.pages.preparation.documents import as_letter, asked_first, documents, is_there
 from desktop.pages.preparation.figures_card import FigureRow, figure_questions, prepared_count
 from desktop.pages.preparation.lines_card import applies_question
 from desktop.pages.preparation.page import PreparationPage
@@ -292,6 +292,55 @@ def test_documents_are_named_once(led: Led) -> None:
     assert len(titles) == len(set(titles)) > 10
     budget = next(d for d in found if d.title.de == "Budget nach Verwendungszweck")
     assert [text.de for text in budget.gives] == ["Wert des Bestands", "Budgetaufteilung"]
+
+
+def test_texts_that_name_the_same_document_are_one(led: Led) -> None:
+    found = {each.title.de: each.gives for each in documents(led.talk.pack, "full")}
+    assert "Abwanderungsliste" not in found
+    gives = [text.de for text in found["Abwanderungsliste mit Gründen"]]
+    assert gives == ["Erneuerungsquote p. a.", "Wechsel und ihre Wirkung"]
+
+
+def test_the_documents_that_give_most_come_first(led: Led) -> None:
+    panel = led.page.documents
+    wanted = documents(led.talk.pack, "mini_audit")
+    first = asked_first(wanted)
+    shown = [key for key, row in panel.rows.items() if row.isVisible()]
+    assert len(first) == 7
+    assert set(shown) == {document.key for document in first}
+    assert panel.more.text() == f"{len(wanted) - 7} weitere anzeigen"
+    least = min(document.weight for document in first)
+    assert all(each.weight <= least for each in wanted if each not in first)
+
+
+def test_the_other_documents_are_a_click_away_and_stay_once_they_are_there(led: Led) -> None:
+    panel = led.page.documents
+    wanted = documents(led.talk.pack, "mini_audit")
+    later = next(document for document in wanted if document not in asked_first(wanted))
+    QTest.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    assert all(row.isVisible() for row in panel.rows.values())
+    led.talk.edit({later.slot: True}, later.slot)
+    assert panel.more.text() == "Weniger anzeigen"
+    QTest.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    assert sum(row.isVisible() for row in panel.rows.values()) == 8
+    assert panel.rows[later.key].isVisible()
+    assert panel.more.text() == f"{len(wanted) - 8} weitere anzeigen"
+
+
+def test_few_documents_are_all_shown(led: Led) -> None:
+    led.talk.edit({slots.FORMAT: "quick_check"}, slots.FORMAT)
+    panel = led.page.documents
+    assert len(panel.rows) == len(documents(led.talk.pack, "quick_check"))
+    assert all(row.isVisible() for row in panel.rows.values())
+    assert not panel.more.isVisible()
+
+
+def test_the_letter_asks_for_the_other_documents_only_if_at_hand() -> None:
+    talk = session()
+    wanted = documents(talk.pack, "mini_audit")
+    first, later = as_letter(talk.state, wanted, "de").split("Falls zur Hand, auch diese:")
+    assert first.count("\n– ") == 7
+    assert later.count("\n– ") == len(wanted) - 7
 
 
 def test_documents_are_ticked(led: Led) -> None:
