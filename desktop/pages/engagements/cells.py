@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from desktop.models.engagements import LINE, Column, EngagementsModel
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROW = 60
 BAR = 48
+RADIUS = 9  # of the card, within its outline
 MARK = 3  # width of the bar that marks the row the keyboard acts on
 SELECTED = QStyle.StateFlag.State_Selected
 FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -42,6 +43,7 @@ class Cells(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._model = model
+        self._with_format = True
 
     @override
     def sizeHint(
@@ -61,6 +63,10 @@ class Cells(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect)
         self._draw_ground(painter, cell, option, index)
+        view = option.widget
+        self._with_format = not (
+            isinstance(view, QTableView) and view.isColumnHidden(Column.FORMAT)
+        )
         self._draw(painter, self._inside(cell, column), line, column)
         painter.restore()
 
@@ -74,7 +80,7 @@ class Cells(QStyledItemDelegate):
         look = self._look
         selected = bool(option.state & SELECTED)
         if selected:
-            painter.fillRect(cell, look.colour("accent_soft"))
+            self._fill_row(painter, cell, index, look.colour("accent_soft"))
         if index.row() < self._model.rowCount() - 1:
             painter.fillRect(
                 QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), look.colour("line")
@@ -82,7 +88,28 @@ class Cells(QStyledItemDelegate):
         view = option.widget
         if selected and index.column() == 0 and view.hasFocus():
             mark = QRectF(cell.left(), cell.top(), look.px(MARK), cell.height() - 1)
-            painter.fillRect(mark, look.colour("accent"))
+            painter.setClipRect(mark)
+            self._fill_row(painter, cell, index, look.colour("accent"))
+            painter.setClipping(False)
+
+    def _fill_row(
+        self,
+        painter: QPainter,
+        cell: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        colour: QColor,
+    ) -> None:
+        """Fill a cell; the last row has the round corners of the card it lies on."""
+        if index.row() < self._model.rowCount() - 1:
+            painter.fillRect(cell, colour)
+            return
+        radius = self._look.px(RADIUS)
+        left = 0 if index.column() == Column.CLIENT else 2 * radius
+        right = 0 if index.column() == Column.CHANGED else 2 * radius
+        painter.save()
+        painter.setClipRect(cell, Qt.ClipOperation.IntersectClip)
+        panel(painter, cell.adjusted(-left, -2 * radius, right, 0), radius, colour)
+        painter.restore()
 
     def _inside(self, cell: QRectF, column: Column) -> QRectF:
         left = self._look.px(SIDE) if column == Column.CLIENT else 0
@@ -114,6 +141,11 @@ class Cells(QStyledItemDelegate):
         if summary is None:
             return
         look, left = self._look, box.left()
+        if not self._with_format:
+            half = look.line_height(Role.CAPTION) / 2
+            note = Part(self._model.say.format(line), Role.CAPTION, "ink3")
+            self._one(painter, box.translated(0, half), note)
+            box = box.translated(0, -half)
         words = Part(self._model.say.progress(line), Role.FIGURE_SMALL, "ink2")
         if box.width() >= look.px(BAR + 10 + 44):
             done = summary.total > 0 and summary.answered >= summary.total

@@ -21,11 +21,11 @@ class Measure:
 
 
 MEASURES: dict[Column, Measure] = {
-    Column.CLIENT: Measure(166, 232, 0.4),
+    Column.CLIENT: Measure(164, 232, 0.4),
     Column.FORMAT: Measure(96, 100),
-    Column.ANSWERS: Measure(72, 130),
-    Column.LEVER: Measure(142, 196, 0.35),
-    Column.PATTERN: Measure(122, 144, 0.25),
+    Column.ANSWERS: Measure(92, 130),
+    Column.LEVER: Measure(136, 196, 0.35),
+    Column.PATTERN: Measure(126, 146, 0.25),
     Column.MAX_CPL: Measure(104, 110),
     Column.CHANGED: Measure(98, 98),
 }
@@ -34,24 +34,26 @@ RIGHT_ALIGNED = (Column.MAX_CPL, Column.CHANGED)
 
 LEAST = sum(measure.least for measure in MEASURES.values())
 USUAL = sum(measure.usual for measure in MEASURES.values())
+WITH_FORMAT = 940  # room from which the format has a column of its own
 
 
 def widths(room: float) -> dict[Column, float]:
     """Return the widths that fill the room; none is narrower than its least.
 
-    Where there is not even room for these, the format is left out.
+    Where there is too little room for all, the format has no column of its own.
     """
-    if room >= USUAL:
+    shown = dict(MEASURES)
+    if room < WITH_FORMAT:
+        del shown[Column.FORMAT]
+    usual = sum(measure.usual for measure in shown.values())
+    if room >= usual:
         return {
-            column: measure.usual + measure.share * (room - USUAL)
-            for column, measure in MEASURES.items()
+            column: measure.usual + measure.share * (room - usual)
+            for column, measure in shown.items()
         }
-    if room < LEAST:
-        least = {column: float(measure.least) for column, measure in MEASURES.items()}
-        left = max(0.0, room - LEAST + least.pop(Column.FORMAT))
-        return {**least, Column.CLIENT: least[Column.CLIENT] + left}
-    part = (room - LEAST) / (USUAL - LEAST)
+    least = sum(measure.least for measure in shown.values())
+    part = max(0.0, (room - least) / (usual - least))
     return {
         column: measure.least + part * (measure.usual - measure.least)
-        for column, measure in MEASURES.items()
+        for column, measure in shown.items()
     }

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,8 @@ OR_WITH = Text(de="Oder mit dem", en="Or practise with the")
 EXAMPLE = Text(de="Beispielmandat", en="example engagement")
 PRACTISE = Text(de="üben. Es verändert keine echten Daten.", en="first. It changes no real data.")
 WIDTH = 952
+ROOMY = 850  # px at 100 % from which three cards have room for their icons
+TALL = 600  # px at 100 % from which there is room for the drawing
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 _DRAWING = """\
@@ -57,8 +59,10 @@ class Empty(ScrollColumn):
     def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(look, WIDTH, (0, 24, 0, 24), parent)
         self.column.setSpacing(0)
-        self.column.addWidget(_Drawing(look), 0, CENTRE)
-        self.column.addSpacing(look.px(24))
+        self._cards: list[QVBoxLayout] = []
+        self._icons: list[Picture] = []
+        self._drawing = _Drawing(look)
+        self.column.addWidget(self._drawing, 0, CENTRE)
         self.column.addWidget(label(look, Role.QUESTION, text=BEGIN), 0, CENTRE)
         self.column.addSpacing(look.px(8))
         about = label(look, Role.BODY, "ink2", ABOUT, wrap=True)
@@ -67,7 +71,7 @@ class Empty(ScrollColumn):
         about.setMinimumWidth(look.px(480))
         self.column.addWidget(about, 0, CENTRE)
         self.column.addSpacing(look.px(32))
-        self.column.addLayout(self._cards(pack))
+        self.column.addLayout(self._make_cards(pack))
         self.column.addSpacing(look.px(24))
         self.column.addWidget(self._practice(), 0, CENTRE)
         self.column.addStretch(1)
@@ -76,23 +80,39 @@ class Empty(ScrollColumn):
         """Let the keyboard act on the first way to begin."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _cards(self, pack: Pack) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._look.px(20))
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave pictures out where the words need the room."""
+        look = self._look
+        roomy = self.width() / look.scale >= ROOMY
+        self._row.setSpacing(look.px(20 if roomy else 12))
+        for icon, card in zip(self._icons, self._cards, strict=True):
+            icon.setVisible(roomy)
+            side, top = look.px(24 if roomy else 16), look.px(22 if roomy else 16)
+            card.setContentsMargins(side, top, side, top)
+        self._drawing.setVisible(self.height() / look.scale >= TALL)
+
+    def _make_cards(self, pack: Pack) -> QHBoxLayout:
+        self._row = QHBoxLayout()
         for position, format_ in enumerate(pack.formats):
-            row.addWidget(self._card(pack, format_, first=position == 0), 1)
-        return row
+            self._row.addWidget(self._card(pack, format_, first=position == 0), 1)
+        return self._row
 
     def _card(self, pack: Pack, format_: str, *, first: bool) -> Card:
         look, name = self._look, pack.formats[format_].label
         card = Card(look)
         column = QVBoxLayout(card)
-        side = look.px(24)
-        column.setContentsMargins(side, look.px(22), side, look.px(22))
+        self._cards.append(column)
         column.setSpacing(look.px(6))
         head = QHBoxLayout()
         head.setSpacing(look.px(12))
-        head.addWidget(Picture(look, formats.icon(format_), "accent", 24, stroke=1.5))
+        icon = Picture(look, formats.icon(format_), "accent", 24, stroke=1.5)
+        self._icons.append(icon)
+        head.addWidget(icon)
         head.addWidget(label(look, Role.PANEL, text=name), 1)
         head.addWidget(Chip(look, "neutral", formats.duration(pack, format_)))
         column.addLayout(head)
@@ -102,6 +122,7 @@ class Empty(ScrollColumn):
             question.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             question.setMinimumHeight(2 * look.line_height(Role.BODY))
             column.addWidget(question)
+            column.addSpacing(look.px(4))
             for point in purpose.points:
                 column.addLayout(self._point(point))
         column.addSpacing(look.px(16))
@@ -112,8 +133,12 @@ class Empty(ScrollColumn):
     def _point(self, point: Text) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._look.px(8))
-        row.addWidget(Picture(self._look, "check", "accent", 14))
-        row.addWidget(label(self._look, Role.BODY, "ink2", point), 1)
+        tick = QVBoxLayout()
+        tick.addSpacing(self._look.px(3))
+        tick.addWidget(Picture(self._look, "check", "accent", 14))
+        tick.addStretch(1)
+        row.addLayout(tick)
+        row.addWidget(label(self._look, Role.BODY, "ink2", point, wrap=True), 1)
         return row
 
     def _button(self, name: Text, format_: str, *, first: bool) -> Button:
@@ -130,20 +155,21 @@ class Empty(ScrollColumn):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(3))
+        row.setSpacing(0)
         row.addWidget(Picture(look, "book-open"))
-        row.addSpacing(look.px(5))
+        row.addSpacing(look.px(8))
         row.addWidget(label(look, Role.BODY, "ink2", OR_WITH))
         link = LinkButton(look, EXAMPLE)
         link.setObjectName("practice")
         link.clicked.connect(self.practice_wanted)
         row.addWidget(link)
+        row.addSpacing(look.px(2))
         row.addWidget(label(look, Role.BODY, "ink2", PRACTISE))
         return line
 
 
 class _Drawing(QWidget):
-    """A lever with a load on its short arm."""
+    """A lever with a load on its short arm, and the room below it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -153,13 +179,14 @@ class _Drawing(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(168), self._look.px(72))
+        return QSize(self._look.px(168), self._look.px(72 + 24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
         colours = {"accent": self._look.hex("accent"), "soft": self._look.hex("accent_soft")}
-        render(_DRAWING.format(**colours), painter, QRectF(self.rect()))
+        box = QRectF(0, 0, self.width(), self._look.px(72))
+        render(_DRAWING.format(**colours), painter, box)
         painter.end()
 
     def _refresh(self) -> None:

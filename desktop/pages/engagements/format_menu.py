@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget, QWidgetAction
 from typing_extensions import override
 
 from desktop.pages.engagements import formats
 from desktop.theme.look import Role, bind
+from desktop.widgets.labels import label
 from desktop.widgets.menu import Menu
 from desktop.widgets.painting import Paragraph, Part, painter_on, panel
 from rules.text import Text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 CHOOSE = Text(de="Format wählen", en="Choose a format")
 PRACTISE = Text(de="Mit dem Beispielmandat üben", en="Practise with the example engagement")
 WIDTH = 372
+INSET = 12  # before the icons and after the words
 
 
 class FormatMenu(Menu):
@@ -33,35 +35,91 @@ class FormatMenu(Menu):
 
     def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.add(CHOOSE, lambda: None).setEnabled(False)
+        self._add_title()
         for format_ in pack.formats:
             self._add_format(pack, format_)
         self.addSeparator()
-        self.add(PRACTISE, self.practice_wanted.emit, "book-open")
+        practise = QWidgetAction(self)
+        practise.setDefaultWidget(_Practise(look, practise, self))
+        practise.triggered.connect(lambda _checked=False: self.practice_wanted.emit())
+        self.addAction(practise)
+
+    def _add_title(self) -> None:
+        title = label(self._look, Role.CAPTION_STRONG, "ink3", CHOOSE)
+        side = self._look.px(INSET)
+        title.setContentsMargins(side, self._look.px(6), side, self._look.px(6))
+        action = QWidgetAction(self)
+        action.setDefaultWidget(title)
+        action.setEnabled(False)
+        self.addAction(action)
 
     def _add_format(self, pack: Pack, format_: str) -> None:
         action = QWidgetAction(self)
         entry = _Entry(self._look, pack, format_, action, self)
         action.setDefaultWidget(entry)
         action.triggered.connect(lambda _checked=False: self.format_wanted.emit(format_))
-        self.hovered.connect(entry.update)
-        self.aboutToShow.connect(entry.update)
         self.addAction(action)
 
 
-class _Entry(QWidget):
-    """A format in the menu: icon, label, extent, and one sentence. The menu handles all input."""
+class _Row(QWidget):
+    """A line of the menu that shows whether it is the active one. The menu handles all input."""
+
+    def __init__(self, look: Look, action: QWidgetAction, menu: FormatMenu) -> None:
+        super().__init__(menu)
+        self._look = look
+        self._action = action
+        self._menu = menu
+        self.setMouseTracking(True)
+        menu.hovered.connect(self.update)
+        menu.aboutToShow.connect(self.update)
+
+    def _draw_ground(self, painter: QPainter, icon: str, top: float, size: float) -> None:
+        """Draw the ground and the icon."""
+        look = self._look
+        active = self._menu.activeAction() is self._action
+        if active:
+            panel(painter, QRectF(self.rect()), look.px(6), look.colour("accent_soft"))
+        token = "accent" if active else "ink2"
+        picture = look.pixmap(icon, token, size, self.devicePixelRatio())
+        painter.drawPixmap(QPointF(look.px(INSET), top), picture)
+
+
+class _Practise(_Row):
+    """The line that opens the example engagement."""
+
+    def __init__(self, look: Look, action: QWidgetAction, menu: FormatMenu) -> None:
+        super().__init__(look, action, menu)
+        bind(look, self, self._refresh)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(WIDTH), self._look.px(36))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, painter_on(self)
+        self._draw_ground(painter, "book-open", look.px(10), 16)
+        words = Paragraph(look, (Part(look.text(PRACTISE), Role.BODY),))
+        words.draw(painter, look.px(INSET + 34), (self.height() - words.height) / 2)
+        painter.end()
+
+    def _refresh(self) -> None:
+        words = self._look.text(PRACTISE)
+        self._action.setText(words)
+        self.setAccessibleName(words)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+
+class _Entry(_Row):
+    """A format in the menu: icon, label, extent, and one sentence."""
 
     def __init__(
         self, look: Look, pack: Pack, format_: str, action: QWidgetAction, menu: FormatMenu
     ) -> None:
-        super().__init__(menu)
-        self._look = look
+        super().__init__(look, action, menu)
         self._pack = pack
         self._format = format_
-        self._action = action
-        self._menu = menu
-        self.setMouseTracking(True)
         bind(look, self, self._refresh)
 
     @override
@@ -72,17 +130,12 @@ class _Entry(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
-        active = self._menu.activeAction() is self._action
         painter = painter_on(self)
-        if active:
-            panel(painter, QRectF(self.rect()), look.px(6), look.colour("accent_soft"))
-        side, top = look.px(12), look.px(10)
-        token = "accent" if active else "ink2"
-        icon = look.pixmap(formats.icon(self._format), token, 20, self.devicePixelRatio())
-        painter.drawPixmap(QPointF(side, top + look.px(2)), icon)
+        side, top = look.px(INSET), look.px(10)
+        self._draw_ground(painter, formats.icon(self._format), top + look.px(2), 20)
         left = side + look.px(34)
-        label = look.text(self._pack.formats[self._format].label)
-        name = Paragraph(look, (Part(label, Role.HEADING),))
+        title = look.text(self._pack.formats[self._format].label)
+        name = Paragraph(look, (Part(title, Role.HEADING),))
         name.draw(painter, left, top)
         extent = look.text(formats.extent(self._pack, self._format))
         said = Paragraph(look, (Part(extent, Role.CAPTION, "ink2"),))
@@ -93,13 +146,13 @@ class _Entry(QWidget):
     def _gives(self) -> Paragraph:
         look = self._look
         sentence = look.text(formats.gives(self._pack, self._format))
-        width = look.px(WIDTH - 12 - 34 - 12)
+        width = look.px(WIDTH - INSET - 34 - INSET)
         return Paragraph(look, (Part(sentence, Role.CAPTION, "ink2"),), width, wrap=True)
 
     def _refresh(self) -> None:
-        label = self._look.text(self._pack.formats[self._format].label)
+        title = self._look.text(self._pack.formats[self._format].label)
         extent = self._look.text(formats.extent(self._pack, self._format))
-        self._action.setText(f"{label}, {extent}")
-        self.setAccessibleName(f"{label}, {extent}")
+        self._action.setText(f"{title}, {extent}")
+        self.setAccessibleName(f"{title}, {extent}")
         self.setFixedSize(self.sizeHint())
         self.update()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -77,7 +77,8 @@ PURGE_WARNING = Text(
     de="{client}: Alle Antworten und Notizen gehen verloren. Das lässt sich nicht zurücknehmen.",
     en="{client}: all answers and notes will be lost. This cannot be undone.",
 )
-MARGIN = 32
+MARGIN, NARROW_MARGIN = 32, 24
+NARROW = 960  # px at 100 % below which the table needs the margin's room
 UNREAD, FULL, EMPTY = 0, 1, 2  # what is shown below the title
 
 
@@ -180,7 +181,7 @@ class EngagementsPage(QWidget):
         self._filters.addWidget(self.status)
         self._filters.addStretch(1)
         inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(1, 1, 1, 5)
+        inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._bin_acts = QWidget()
@@ -402,10 +403,20 @@ class EngagementsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._look.px
+        side = px(NARROW_MARGIN if self.width() / self._look.scale < NARROW else MARGIN)
+        self._column.setContentsMargins(side, px(28), side, px(20))
+
     def _refresh(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(MARGIN), px(28), px(MARGIN), px(20))
-        self._column.setSpacing(px(16))
+        self._fit()
+        self._column.setSpacing(px(24))
         self._head.setSpacing(px(8))
         self._filters.setSpacing(px(16))
         self._list_column.setSpacing(px(16))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.engagements import Column
-from desktop.pages.engagements.columns import LEAST, MEASURES, USUAL, widths
+from desktop.pages.engagements.columns import LEAST, MEASURES, USUAL, WITH_FORMAT, widths
 
 
 @given(st.floats(LEAST - 90, 4000))
@@ -19,5 +19,6 @@ def test_at_the_usual_width_every_column_has_its_usual_width() -> None:
     assert widths(USUAL) == {column: measure.usual for column, measure in MEASURES.items()}
 
 
-def test_the_format_goes_first_where_there_is_no_room() -> None:
-    assert set(Column) - widths(LEAST - 1).keys() == {Column.FORMAT}
+def test_the_format_gives_its_column_up_where_there_is_little_room() -> None:
+    assert set(Column) - widths(WITH_FORMAT - 1).keys() == {Column.FORMAT}
+    assert widths(WITH_FORMAT).keys() == set(Column)
