@@ -151,7 +151,7 @@ class Workspace(QWidget):
         look = self._look
         self._back = QuietButton(look, ENGAGEMENTS, "chevron-left")
         self._short_back = IconButton(look, "chevron-left", BACK)
-        self._name = label(look, Role.ANSWER)
+        self._name = label(look, Role.PANEL)
         self._format = Chip(look)
         self._save_icon = Picture(look, "check", "ok", 14)
         self._save_words = label(look, Role.CAPTION, "ink3")
@@ -222,6 +222,7 @@ class Workspace(QWidget):
         self._show_history()
         if changed & {slots.CLIENT_NAME, slots.FORMAT}:
             self._show_engagement()
+            self._fit()
             self.client_changed.emit()
 
     def _say(self, text: Text) -> None:
@@ -292,6 +293,9 @@ class Workspace(QWidget):
         self._short_back.setVisible(narrow)
         self._format.setVisible(not narrow)
         self._save_words.setVisible(not narrow or self.session.saving == "failed")
+        beside = (self.width() - self.tabs.sizeHint().width()) / 2 - self._look.px(24)
+        crowded = narrow and self._left.sizeHint().width() > beside
+        self._row.setStretchFactor(self._right, 0 if crowded else 1)  # the name needs the room
 
     def _fit_strips(self) -> None:
         px = self._look.px

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.engagement import slots
 from desktop.main_window import MainWindow, Surroundings
 from desktop.operations.lane import Lane
+from desktop.pages.keys import GROUPS
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
 from desktop.settings import Settings
@@ -202,6 +204,27 @@ def test_f1_shows_all_keys_and_gives_the_page_back(window: MainWindow, closing: 
     _press(closing)
     assert window.engagements.isVisible()
     assert window.focusWidget() is focused
+
+
+def _chords() -> set[str]:
+    """Return the keys listed that are pressed together; two arrows are two chords."""
+    signs = {"↵": "Return", "↑": "Up", "↓": "Down"}
+    chords = set()
+    for _, keys in GROUPS:
+        for caps, _ in keys:
+            ends = {"↑", "↓"} & set(caps) or {caps[-1]}
+            held = [cap for cap in caps if cap not in ends]
+            if {"Ctrl", "Alt"} & set(held):
+                chords |= {"+".join((*held, signs.get(end, end))) for end in ends}
+    return {QKeySequence(chord).toString() for chord in chords}
+
+
+def test_no_key_is_listed_that_does_nothing(window: MainWindow, office: Office) -> None:
+    office.practice().clock.start()
+    held = {each.key().toString() for each in window.findChildren(QShortcut)}
+    assert _chords() <= held
+    functions = {cap for _, keys in GROUPS for caps, _ in keys for cap in caps if cap[1:].isdigit()}
+    assert functions == {"F1", "F6"}
 
 
 def test_f1_works_in_the_midst_of_an_interview(window: MainWindow, office: Office) -> None:

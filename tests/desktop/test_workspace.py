@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.engagement import slots
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
+from desktop.widgets.labels import TextLabel
 from desktop.workspace import TABS, Workspace
 from rules.answers.answers import Answer
 from rules.catalogue import problem
@@ -282,3 +283,17 @@ def test_the_other_language_is_spoken_at_once(bench: Bench, look: Look) -> None:
     look.show(language="en")
     assert bench.workspace.tabs.tabText(1) == "Calculator"
     assert bench.workspace._save_words.text() == "Saved"
+
+
+def test_a_narrow_header_gives_the_name_the_room_it_needs(bench: Bench, office: Office) -> None:
+    office.session.edit({slots.CLIENT_NAME: "Helvion Messtechnik Holding"}, slots.CLIENT_NAME)
+    bench.look.show(scale=1.3)
+    bench.workspace.resize(1100, 720)
+    QApplication.processEvents()
+    name = next(
+        each
+        for each in bench.workspace.findChildren(TextLabel)
+        if each.text() == "Helvion Messtechnik Holding"
+    )
+    assert not name.toolTip()  # which a name that is cut would have
+    bench.look.show(scale=1.0)

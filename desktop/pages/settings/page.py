@@ -54,8 +54,8 @@ AUTHOR = Text(de="Beraterin oder Berater", en="Consultant")
 KEYBOARD = Text(de="Tastatur", en="Keyboard")
 SINGLE_KEYS = Text(de="Einzelne Tasten", en="Single keys")
 SINGLE_KEYS_ABOUT = Text(
-    de="Ziffern und Buchstaben wählen Antworten, solange kein Textfeld aktiv ist.",
-    en="Digits and letters choose answers while no text field is active.",
+    de="Ziffern und Buchstaben wirken, solange kein Textfeld aktiv ist.",
+    en="Digits and letters act while no text field is active.",
 )
 DATA = Text(de="Daten", en="Data")
 FOLDER = Text(de="Ordner", en="Folder")
@@ -75,6 +75,7 @@ NOT_SAVED = Text(
 )
 AGAIN = Text(de="Erneut speichern", en="Save again")
 WIDTH = 680
+WIDEST = 9999  # the column begins where the titles of other pages do
 LABELS = 168
 
 
@@ -122,11 +123,23 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        scroll = ScrollColumn(look, WIDTH, (32, 28, 32, 32))
-        column = scroll.column
+        scroll = ScrollColumn(look, WIDEST, (32, 28, 32, 28))
+        settings = QWidget()
+        row = QHBoxLayout()
+        row.addWidget(settings, 1)
+        row.addStretch()
+        scroll.column.addLayout(row)
+        scroll.column.addStretch(1)
+        column = QVBoxLayout(settings)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
-        column.addWidget(label(look, Role.SCREEN, text=TITLE))
-        column.addWidget(label(look, Role.BODY, "ink3", AT_ONCE))
+        bind(look, settings, lambda: settings.setMaximumWidth(look.px(WIDTH)))
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(label(look, Role.SCREEN, text=TITLE))
+        head.addWidget(label(look, Role.BODY, "ink3", AT_ONCE))
+        column.addLayout(head)
+        column.addSpacing(look.px(4))
         column.addWidget(self.failure)
         rows = ((LANGUAGE, self.language), (THEME, self.theme), (SCALE, self.scale))
         column.addWidget(self._card(DISPLAY, rows))
@@ -138,7 +151,6 @@ class SettingsPage(QWidget):
         version.setMinimumHeight(look.px(32))
         data = self._card(DATA, ((FOLDER, self._place()), (VERSION_LABEL, version)), LOCAL)
         column.addWidget(data)
-        column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
@@ -167,11 +179,14 @@ class SettingsPage(QWidget):
         card = Card(look)
         column = QVBoxLayout(card)
         side = look.px(20)
-        column.setContentsMargins(side, look.px(16), side, look.px(18))
-        column.setSpacing(look.px(12))
-        column.addWidget(label(look, Role.PANEL, text=title))
+        column.setContentsMargins(side, look.px(14), side, look.px(14))
+        column.setSpacing(look.px(8))
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(label(look, Role.PANEL, text=title))
         if hint is not None:
-            column.addWidget(label(look, Role.CAPTION, "ink3", hint, wrap=True))
+            head.addWidget(label(look, Role.CAPTION, "ink3", hint, wrap=True))
+        column.addLayout(head)
         form = QFormLayout()
         form.setHorizontalSpacing(look.px(16))
         form.setVerticalSpacing(look.px(12))
