@@ -39,6 +39,7 @@ from desktop.pages.interview.question_view import QuestionView
 from desktop.pages.interview.quiet_view import QuietView
 from desktop.pages.interview.rail import Rail
 from desktop.theme.look import bind
+from desktop.widgets.answer_cards import OpenCard
 from desktop.widgets.flow import ScrollColumn
 
 if TYPE_CHECKING:
@@ -291,6 +292,8 @@ class InterviewPage(QWidget):
 
     def _bring_into_view(self, widget: QWidget) -> None:
         if isValid(widget) and self.view.isAncestorOf(widget):
+            if isinstance(card := widget.parentWidget(), OpenCard):
+                widget = card  # with whom and until when belong to it
             self.centre.ensureWidgetVisible(widget, 0, self._look.px(24))
 
     @override

@@ -93,6 +93,24 @@ def test_a_matrix_is_reached_at_the_line_that_is_wanted(qtbot: QtBot) -> None:
     assert lead.focus in [matrix.cell("a2", row.key) for row in matrix.rows]
 
 
+def test_an_open_answer_is_seen_whole_on_arriving(qtbot: QtBot) -> None:
+    talk = session()
+    talk.answer(QUESTION, Answer("open", with_whom="P. Sutter"))
+    lead = Lead(qtbot, talk, BEFORE)
+    lead.page.resize(1000, 480)
+    lead.go(QUESTION)
+    assert isinstance(lead.view.area, CardArea)
+    card = lead.view.area.cards.group.open_card
+    assert card is not None
+
+    def seen() -> None:
+        viewport = lead.page.centre.viewport()
+        bottom = card.mapTo(viewport, card.rect().bottomLeft()).y()
+        assert 0 <= bottom <= viewport.height()
+
+    qtbot.waitUntil(seen)
+
+
 def test_where_no_line_is_asked_the_keyboard_is_on_what_leads_on(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(with_lines()), QUESTION)
     lead.talk.go_to(Screen("ai_patterns", "growth_mechanism"))
