@@ -11,11 +11,12 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -23,25 +24,23 @@ from desktop.bugs import log_bug
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow, Surroundings
 from desktop.operations.lane import Lane
-from desktop.operations.packs import PackShelf
-from desktop.operations.rescue import TakenOver, take_over
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
 from desktop.paths import Paths, paths
-from desktop.session.desk import Author, Collaborators, Desk
-from desktop.session.saving import Backlog
 from desktop.settings import Settings, read_settings, system_locale, write_settings
-from desktop.storage.emergency import Applied, EmergencyJournal, apply_kept
-from desktop.storage.failures import known_failures
-from desktop.storage.setting_aside import set_aside
-from desktop.storage.store import Store, open_store, utc_now
 from desktop.theme.look import Look
 from desktop.version import VERSION
 from rules.errors import KnownError
 from rules.text import Language, Text
 
 if TYPE_CHECKING:
+    from desktop.operations.packs import PackShelf
+    from desktop.operations.rescue import TakenOver
     from desktop.pages.report.choosing import FileQuestion
+    from desktop.session.desk import Author, Desk
+    from desktop.session.saving import Backlog
+    from desktop.storage.emergency import Applied, EmergencyJournal
+    from desktop.storage.store import Store
 
 PERCENT = 100
 ICON = 64  # px
@@ -79,7 +78,7 @@ def run_app() -> int:
     application.setApplicationVersion(VERSION)
     running = Running(application, paths(os.environ))
     running.window.show()
-    running.open()
+    QTimer.singleShot(0, running, running.open)  # once the window is on its way to the screen
     code = application.exec()
     running.end()
     return code
@@ -97,7 +96,6 @@ class Running(QObject):
         super().__init__()
         self._places = places
         self._files = files
-        self._journal = EmergencyJournal(_emergency_folders(places))
         self._store_lane, self._work_lane = Lane("store", self), Lane("work", self)
         self.desk: Desk | None = None
         self.preferences = Preferences(
@@ -146,6 +144,10 @@ class Running(QObject):
         )
 
     def _work(self, store: Store, shelf: PackShelf, kept: Applied, news: Text | None) -> None:
+        from desktop.session.desk import Collaborators, Desk  # noqa: PLC0415
+        from desktop.storage.emergency import EmergencyJournal  # noqa: PLC0415
+
+        journal = EmergencyJournal(_emergency_folders(self._places))
         self.desk = Desk(
             Collaborators(
                 store=store,
@@ -153,7 +155,7 @@ class Running(QObject):
                 store_lane=self._store_lane,
                 advice_lane=Lane("advice", self),
                 author=self._author,
-                set_aside=self._set_aside,
+                set_aside=partial(self._set_aside, journal),
                 today=date.today,
             ),
             self,
@@ -163,15 +165,15 @@ class Running(QObject):
         if said:
             self.window.say(_joined(said))
 
-    def _set_aside(self, engagement: str, revisions: Backlog) -> None:
+    def _set_aside(self, journal: EmergencyJournal, engagement: str, revisions: Backlog) -> None:
         """Keep edits the store refuses, for the next start; called on the store's lane."""
         try:
-            self._journal.keep(engagement, revisions)
+            journal.keep(engagement, revisions)
         except KnownError:
             for folder in _emergency_folders(self._places)[1:]:
                 with suppress(OSError):  # where none can be made, keeping fails once more
                     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._journal.keep(engagement, revisions)
+            journal.keep(engagement, revisions)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -192,18 +194,18 @@ class Running(QObject):
     def _take_over(self) -> None:
         folder = self._places.data
         self._store_lane.run(
-            lambda _: take_over(folder, PackShelf(), utc_now()),
+            lambda _: _taken_over(folder),
             lambda taken: self.open(_told_of(taken)),
             self._trouble,
         )
 
     def _begin_anew(self) -> None:
         folder = self._places.data
-        self._store_lane.run(
-            lambda _: set_aside(folder, utc_now()), lambda _: self.open(), self._trouble
-        )
+        self._store_lane.run(lambda _: _put_aside(folder), lambda _: self.open(), self._trouble)
 
     def _author(self) -> Author:
+        from desktop.session.desk import Author  # noqa: PLC0415
+
         return Author(self.preferences.settings.author, self.preferences.settings.firm)
 
     def _follow_settings(self) -> None:
@@ -229,7 +231,17 @@ class Running(QObject):
 
 
 def _opened(places: Paths) -> tuple[Store, PackShelf, Applied]:
-    """Open the store, bring in what could not be saved last time, load the shipped pack."""
+    """Open the store, bring in what could not be saved last time, load the shipped pack.
+
+    Everything that knows the store is imported here, beside the window, which is there at once.
+    """
+    import desktop.pages.engagements.page  # noqa: PLC0415  shown next
+    import desktop.session.desk  # noqa: F401, PLC0415
+    from desktop.operations.packs import PackShelf  # noqa: PLC0415
+    from desktop.storage.emergency import apply_kept  # noqa: PLC0415
+    from desktop.storage.failures import known_failures  # noqa: PLC0415
+    from desktop.storage.store import open_store, utc_now  # noqa: PLC0415
+
     with known_failures(places.data):
         places.data.mkdir(parents=True, exist_ok=True)
     store = open_store(places.data)
@@ -239,6 +251,21 @@ def _opened(places: Paths) -> tuple[Store, PackShelf, Applied]:
     except BaseException:
         store.close()
         raise
+
+
+def _taken_over(folder: Path) -> TakenOver:
+    from desktop.operations.packs import PackShelf  # noqa: PLC0415
+    from desktop.operations.rescue import take_over  # noqa: PLC0415
+    from desktop.storage.store import utc_now  # noqa: PLC0415
+
+    return take_over(folder, PackShelf(), utc_now())
+
+
+def _put_aside(folder: Path) -> None:
+    from desktop.storage.setting_aside import set_aside  # noqa: PLC0415
+    from desktop.storage.store import utc_now  # noqa: PLC0415
+
+    set_aside(folder, utc_now())
 
 
 def _emergency_folders(places: Paths) -> tuple[Path, ...]:

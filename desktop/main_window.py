@@ -22,27 +22,26 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.pages.engagements.page import EngagementsPage
-from desktop.pages.keys import KeysPage
-from desktop.pages.settings.page import SettingsPage
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.sidebar import Sidebar
 from desktop.pages.trouble.page import Remedies, TroublePage
-from desktop.session.desk import NOT_SET_ASIDE
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import TextLabel, label
 from desktop.widgets.notices import Notice, NoticeTone
-from desktop.workspace import Workspace, pages_of
 from desktop.writing import make_folder, write_files
 from rules.errors import KnownError
 from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.operations.lane import Lane
+    from desktop.pages.engagements.page import EngagementsPage
+    from desktop.pages.keys import KeysPage
     from desktop.pages.report.choosing import FileQuestion
+    from desktop.pages.settings.page import SettingsPage
     from desktop.session.desk import Desk
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
+    from desktop.workspace import Workspace
 
 NAME = "Hebelwerk"
 HIDE = Text(de="Ausblenden", en="Hide")
@@ -99,6 +98,7 @@ class MainWindow(QMainWindow):
         self._around = around
         self._desk: Desk | None = None
         self._quit_anyway = False
+        self._settings: SettingsPage | None = None
         self._keys: KeysPage | None = None
         self._covered: QWidget | None = None
         self._focused: QWidget | None = None
@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def work_at(self, desk: Desk) -> None:
         """Show the engagements of a desk, in place of what kept it from opening."""
+        from desktop.pages.engagements.page import EngagementsPage  # noqa: PLC0415
+
         self._desk = desk
         self.engagements = EngagementsPage(self._look, desk)
         self._pages.addWidget(self.engagements)
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page of the sidebar: «engagements» or «settings»."""
         self.sidebar.choose(key)
-        page = self._settings if key == "settings" else self.engagements
+        page = self._settings_page() if key == "settings" else self.engagements
         if page is None:
             self._pages.setCurrentWidget(self._waiting)
             return
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         if self._keys is not None:
             self._leave_keys()
             return
+        from desktop.pages.keys import KeysPage  # noqa: PLC0415
+
         self._covered, self._focused = self._root.currentWidget(), self.focusWidget()
         self._keys = KeysPage(self._look)
         self._keys.closed.connect(self._leave_keys)
@@ -175,15 +179,13 @@ class MainWindow(QMainWindow):
     # parts
 
     def _lay_out(self) -> None:
-        look, around = self._look, self._around
+        look = self._look
         self.sidebar = Sidebar(look)
         self.sidebar.chosen.connect(self.show_page)
-        self._settings = SettingsPage(look, around.preferences, around.folder, around.open_folder)
         self._pages = QStackedWidget()
         self._waiting = label(look, Role.BODY, "ink3", OPENING)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages.addWidget(self._waiting)
-        self._pages.addWidget(self._settings)
         self._home = QWidget()
         row = QHBoxLayout(self._home)
         row.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +205,18 @@ class MainWindow(QMainWindow):
         column.addLayout(self._strip)
         column.addWidget(self._root, 1)
         self.setCentralWidget(whole)
+
+    def _settings_page(self) -> SettingsPage:
+        """Return the settings, made when they are first asked for."""
+        if self._settings is None:
+            from desktop.pages.settings.page import SettingsPage  # noqa: PLC0415
+
+            around = self._around
+            self._settings = SettingsPage(
+                self._look, around.preferences, around.folder, around.open_folder
+            )
+            self._pages.addWidget(self._settings)
+        return self._settings
 
     def _say_late(self, words: TextLabel) -> None:
         """Show words only if what they speak of takes its time."""
@@ -229,6 +243,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _open(self, session: EngagementSession) -> None:
+        from desktop.workspace import Workspace, pages_of  # noqa: PLC0415
+
         self._close_workspace()
         around = self._around
         keys = around.preferences.settings.single_keys
@@ -280,7 +296,8 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """Key of the page of the sidebar that is shown."""
-        return "settings" if self._pages.currentWidget() is self._settings else "engagements"
+        page = self._pages.currentWidget()
+        return "settings" if page is not None and page is self._settings else "engagements"
 
     def _leave_keys(self) -> None:
         if self._keys is not None:
@@ -361,6 +378,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _ask_before_quitting(self, error: KnownError) -> None:
+        from desktop.session.desk import NOT_SET_ASIDE  # noqa: PLC0415
+
         first = error.problems[0]
         lost = first.code == NOT_SET_ASIDE
         said = UNSAVED if lost else SET_ASIDE
