@@ -145,6 +145,19 @@ XVFB = Need(
         "sudo pacman -S": "xorg-server-xvfb",
     },
 )
+XDOTOOL = Need(
+    Message(
+        "xdotool, which presses keys on that screen",
+        "xdotool, das auf diesem Bildschirm Tasten drückt",
+    ),
+    debian=("xdotool",),
+    commands=("xdotool",),
+    only_on="linux",
+    elsewhere={
+        "sudo dnf install": "xdotool",
+        "sudo pacman -S": "xdotool",
+    },
+)
 PANGO = Need(
     Message("Pango, which WeasyPrint sets text with", "Pango, womit WeasyPrint Text setzt"),
     debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
@@ -158,7 +171,7 @@ PANGO = Need(
 )
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "run": (VENV, QT),
-    "test": (VENV, QT, CHROMIUM, POPPLER, LIBATOMIC, XVFB),
+    "test": (VENV, QT, CHROMIUM, POPPLER, LIBATOMIC, XVFB, XDOTOOL),
     "bench": (VENV, QT, PANGO),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from installer import needs
 from installer.messages import Message
-from installer.needs import CHROMIUM, LIBATOMIC, PANGO, POPPLER, QT, VENV, XVFB, Need
+from installer.needs import CHROMIUM, LIBATOMIC, PANGO, POPPLER, QT, VENV, XDOTOOL, XVFB, Need
 
 WHAT = Message("something", "etwas")
 
@@ -114,7 +114,7 @@ def test_every_need_says_where_else_it_comes_from(need: Need, manager: str) -> N
 
 
 @pytest.mark.parametrize("manager", ["apt-get install", "dnf", "pacman"])
-@pytest.mark.parametrize("need", [QT, XVFB, LIBATOMIC])
+@pytest.mark.parametrize("need", [QT, XVFB, XDOTOOL, LIBATOMIC])
 def test_what_linux_alone_needs_says_where_it_comes_from_there(need: Need, manager: str) -> None:
     assert need.only_on == "linux"
     assert manager in needs.by_hand([need]).remedy.en
