@@ -22,12 +22,13 @@ def history(revisions: Sequence[Revision]) -> History:
     """Return the stacks that revisions, from the first to the newest, come to.
 
     A revision that undoes the top of one stack moves to the other; any other is an edit, which
-    ends what could be redone. The revision that created the engagement cannot be undone.
+    ends what could be redone. The revision that created the engagement cannot be undone, nor one
+    that left everything as it was: what an emergency journal lost a line of may hold such.
     """
     undo: list[Revision] = []
     redo: list[Revision] = []
     for revision in revisions:
-        if revision.parent is None:
+        if revision.parent is None or not _changes_anything(revision):
             continue
         if _takes_back(revision, undo):
             undo.pop()
@@ -44,6 +45,10 @@ def history(revisions: Sequence[Revision]) -> History:
 def reverse(revision: Revision) -> dict[str, Json | None]:
     """Return the changes that take a revision back."""
     return {change.slot: change.before for change in revision.changes}
+
+
+def _changes_anything(revision: Revision) -> bool:
+    return any(change.before != change.after for change in revision.changes)
 
 
 def _takes_back(revision: Revision, stack: list[Revision]) -> bool:

@@ -10,13 +10,17 @@ from desktop.storage.values import Change, Revision
 
 
 def revisions(script: str) -> list[Revision]:
-    """Return a chain: «c» is a revision, «c-b» one that undoes b; the first has no parent."""
+    """Return a chain: «c» is a revision, «c-b» one that undoes b; the first has no parent.
+
+    A capital letter is one that leaves everything as it was.
+    """
     made: list[Revision] = []
     for word in script.split():
         id_, _, undoes = word.partition("-")
         parent = made[-1].id if made else None
         at = datetime(2026, 11, 21, tzinfo=UTC)
-        made.append(Revision(id_, parent, "", "", at, "", undoes or None, ()))
+        change = Change("slot", None if id_.islower() else id_, id_)
+        made.append(Revision(id_, parent, "", "", at, "", undoes or None, (change,)))
     return made
 
 
@@ -34,6 +38,8 @@ def revisions(script: str) -> list[Revision]:
         ("a b c d-c e", "b e", ""),  # an edit ends what could be redone
         ("a b c d-b", "b c d", ""),  # undoing what is not on top is an edit
         ("a b-a", "b", ""),  # the first cannot be undone
+        ("a b D-c", "b", ""),  # the journal lost c, and what undid it has nothing to undo
+        ("a b c d-c E", "b", "d"),
     ],
 )
 def test_undo_and_redo_follow_from_the_chain(script: str, undo: str, redo: str) -> None:
