@@ -238,7 +238,11 @@ class EngagementSession(QObject):
             return
         self._evaluating = True
         pack, answers = self.pack, self.answers
-        self._lane.run(lambda _: evaluate(pack, answers), self._take_advice, self._no_advice)
+
+        def fail(error: Exception) -> None:
+            self._no_advice(answers, error)
+
+        self._lane.run(lambda _: evaluate(pack, answers), self._take_advice, fail)
 
     def _take_advice(self, advice: Advice) -> None:
         self._evaluating = False
@@ -251,9 +255,11 @@ class EngagementSession(QObject):
         self._saving.save_summary(summarise(self.state, self.agenda, advice))
         self.advice_changed.emit()
 
-    def _no_advice(self, error: Exception) -> None:
+    def _no_advice(self, answers: AnswerSet, error: Exception) -> None:
         self._evaluating = False
         self.failed.emit(error)
+        if answers is not self.answers:  # what fails for one answer may do for the next
+            self._evaluate()
 
     def _follow_state(self) -> None:
         self.answers = self._read()

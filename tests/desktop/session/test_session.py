@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
+from desktop.session import session as session_module
+from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.answers.answers import Answer
+from rules.answers.answers import Answer, AnswerSet
+from rules.pack.pack import Pack
 from rules.text import Text
 from tests.desktop.office import Office
 
@@ -48,6 +52,27 @@ def test_many_answers_at_once_end_in_the_advice_on_the_last(office: Office) -> N
     assert session.advice is not None
     assert session.advice_is_current
     assert session.answers.answer(MAIN) == STEP_1
+
+
+def test_answers_given_during_an_evaluation_that_breaks_lead_to_advice(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, broken = office.new(), ValueError("a bug")
+    first = replace(session.answers, answers={MAIN: STEP_1})
+
+    def break_once(pack: Pack, answers: AnswerSet) -> Advice:
+        if answers == first:
+            raise broken
+        return evaluate(pack, answers)
+
+    monkeypatch.setattr(session_module, "evaluate", break_once)
+    failed: list[Exception] = []
+    session.failed.connect(failed.append)
+    session.answer(MAIN, STEP_1)
+    session.answer(MAIN, STEP_3)
+    office.settle()
+    assert failed == [broken]
+    assert session.advice_is_current
 
 
 def test_the_same_answer_again_is_no_edit(office: Office) -> None:
