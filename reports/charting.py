@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The charts of report and app: a frozen dataclass of data each, and a function that draws it.
 
-Every function returns SVG text, 650 px wide, that Qt, browsers and Typst show alike. Words arrive
-as data in the reader's language; colours come from the palette.
+Every function returns SVG text that Qt, browsers and Typst show alike. Words arrive as data in the
+reader's language; colours come from the palette, width and text size from the canvas: the page of
+the report if none is named.
 """
 
 from __future__ import annotations
 
 from reports.charts.cpl_span import CplSpan, Mark, Preset, cpl_span
+from reports.charts.drawing import PAGE, Canvas
 from reports.charts.levels import LevelRow, Levels, levels
 from reports.charts.lever import lever
 from reports.charts.pattern_map import (
@@ -19,6 +21,8 @@ from reports.charts.pattern_map import (
 )
 
 __all__ = [
+    "PAGE",
+    "Canvas",
     "CplSpan",
     "LevelRow",
     "Levels",

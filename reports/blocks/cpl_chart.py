@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reports.blocks.scenario_words import OWN, RESULT, cpl, scenario_name
-from reports.charting import CplSpan, Mark, Preset, cpl_span
+from reports.charting import PAGE, Canvas, CplSpan, Mark, Preset, cpl_span
 from reports.headlines import actual_cpl_said, cpl_said, max_cpl_said, verdict_words
 from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
@@ -29,7 +29,7 @@ SCENARIO = Text(de="Szenario", en="Scenario")
 MIDDLE = Text(de="Mitte {value}", en="middle {value}")
 
 
-def cpl_chart(speaker: Speaker, palette: Palette = LIGHT) -> Chart:
+def cpl_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE) -> Chart:
     """Return the span of the own max CPL with presets and what is paid today."""
     results, lang = speaker.advice.calculator, speaker.language
     own, span = results.own, results.own.spans.max_cpl
@@ -57,7 +57,7 @@ def cpl_chart(speaker: Speaker, palette: Palette = LIGHT) -> Chart:
     summary = speaker.text(CHART_SUMMARY if valued else CHART_SUMMARY_ONE).format(
         own=max_cpl_said(speaker), currency=speaker.currency, span=shown
     )
-    return Chart("cpl-span", cpl_span(data, palette), summary, _chart_data(speaker))
+    return Chart("cpl-span", cpl_span(data, palette, canvas), summary, _chart_data(speaker))
 
 
 def _today(speaker: Speaker) -> Mark | None:

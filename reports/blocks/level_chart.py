@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from reports.charting import LevelRow, Levels, levels
+from reports.charting import PAGE, Canvas, LevelRow, Levels, levels
 from reports.headlines import STATE_TONES
 from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
@@ -21,7 +21,7 @@ MAY_BE_LEVER = Text(de="Möglicher grösster Hebel", en="May be the largest leve
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 
 
-def level_chart(speaker: Speaker, palette: Palette = LIGHT) -> Chart:
+def level_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE) -> Chart:
     """Return the levels with their bands and states."""
     bands = tuple(speaker.text(word) for word in BANDS.values())
     rows = tuple(_row(speaker, level) for level in speaker.advice.levels)
@@ -32,7 +32,7 @@ def level_chart(speaker: Speaker, palette: Palette = LIGHT) -> Chart:
         (Column(speaker.text(LEVEL)), Column(speaker.text(LOWEST)), Column(speaker.text(HIGHEST))),
         tuple(_band_cells(speaker, level) for level in speaker.advice.levels),
     )
-    return Chart("levels", levels(Levels(names, rows), palette), summary, data)
+    return Chart("levels", levels(Levels(names, rows), palette, canvas), summary, data)
 
 
 def _row(speaker: Speaker, level: LevelState) -> LevelRow:

@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reports.charting import PatternCell, PatternLine, PatternMap, PatternRow, pattern_map
+from reports.charting import (
+    PAGE,
+    Canvas,
+    PatternCell,
+    PatternLine,
+    PatternMap,
+    PatternRow,
+    pattern_map,
+)
 from reports.model import Cell, Chart, Column, Table, Tone
 from reports.palette import LIGHT, Palette
 from reports.speaking import Speaker
@@ -52,10 +60,20 @@ def drawn_table(speaker: Speaker) -> str | None:
     return table
 
 
-def pattern_chart(speaker: Speaker, table: str, palette: Palette = LIGHT) -> Chart:
-    """Return the fields of the table with the business lines in them."""
+def pattern_chart(
+    speaker: Speaker,
+    table: str,
+    palette: Palette = LIGHT,
+    canvas: Canvas = PAGE,
+    *,
+    with_rules: bool = True,
+) -> Chart:
+    """Return the fields of the table with the business lines in them.
+
+    `with_rules`: name the rule of each field.
+    """
     rows = tuple(
-        PatternRow(speaker.text(label), _cells(speaker, table, effect))
+        PatternRow(speaker.text(label), _cells(speaker, table, effect, with_rules=with_rules))
         for effect, label in EFFECTS.items()
     )
     lines = tuple(
@@ -64,19 +82,20 @@ def pattern_chart(speaker: Speaker, table: str, palette: Palette = LIGHT) -> Cha
         if (spots := _spots(speaker, table, line))
     )
     columns = tuple(speaker.text(label) for label, _ in COLUMNS)
-    drawn = pattern_map(PatternMap((columns[0], columns[1], columns[2]), rows, lines), palette)
+    data = PatternMap((columns[0], columns[1], columns[2]), rows, lines)
+    drawn = pattern_map(data, palette, canvas)
     return Chart("pattern-map", drawn, _summary(speaker), _data(speaker))
 
 
 def _cells(
-    speaker: Speaker, table: str, effect: str
+    speaker: Speaker, table: str, effect: str, *, with_rules: bool
 ) -> tuple[PatternCell, PatternCell, PatternCell]:
     cells = []
     for _, values in COLUMNS:
         row = fitting_rows(speaker.pack, table, {**values, "ai_effect": effect})[0]
         pattern = row.then[speaker.pack.tables[table].output]
         name = pattern_words(speaker, pattern, row.then.get("variant"))
-        cells.append(PatternCell(name, row.id, TONES.get(pattern, "quiet")))
+        cells.append(PatternCell(name, row.id if with_rules else "", TONES.get(pattern, "quiet")))
     return cells[0], cells[1], cells[2]
 
 

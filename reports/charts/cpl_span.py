@@ -6,7 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
-from reports.charts.drawing import LINE_HEIGHT, WIDTH, Label, Rect, colour_of, draw, stacked
+from reports.charts.drawing import (
+    LINE_HEIGHT,
+    PAGE,
+    Canvas,
+    Label,
+    Rect,
+    colour_of,
+    draw,
+    stacked,
+)
 from reports.measuring import width
 from reports.model import Tone
 from reports.palette import Palette
@@ -15,10 +24,10 @@ from rules.text import Language
 
 LEAST_LEFT = 110
 MOST_LEFT = 220
-RIGHT = WIDTH - 4
-ROW = 24
+LEFT_SHARE = 0.34
+ROW, MOST_ROW = 24, 34
 OWN_ROW = 28
-MOST_STEPS = 6
+FOOT = 24
 
 
 @dataclass(frozen=True)
@@ -69,15 +78,20 @@ class CplSpan:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale from 0 at `left` px to `top` at the right edge, with a line at every step."""
+    """A scale from 0 at `left` px to `top` almost at the edge, with a line at every step.
+
+    `small` is the size of its labels.
+    """
 
     left: float
+    edge: float
     top: Decimal
     step: Decimal
+    small: int
 
     def x(self, value: Decimal) -> float:
         """Return where a value lies, in px."""
-        return self.left + float(value / self.top) * (RIGHT - self.left)
+        return self.left + float(value / self.top) * (self.edge - 4 - self.left)
 
     @property
     def ticks(self) -> tuple[Decimal, ...]:
@@ -94,11 +108,11 @@ class Row:
     names: tuple[Label, ...]
 
 
-def cpl_span(data: CplSpan, palette: Palette) -> str:
+def cpl_span(data: CplSpan, palette: Palette, canvas: Canvas = PAGE) -> str:
     """Return the span of the max. CPL as SVG."""
-    axis = _axis(data)
+    axis = _axis(data, canvas)
     top = 22 if data.today else 8
-    own, *others = _rows(data, top, axis.left, palette)
+    own, *others = _rows(data, top, axis.left, palette, _row_height(data, top, canvas))
     floor = max(row.bottom for row in (own, *others)) + 2
     today_x = axis.x(data.today.value) if data.today else None
     labels = [
@@ -108,6 +122,7 @@ def cpl_span(data: CplSpan, palette: Palette) -> str:
     return draw(
         "cpl_span.svg.j2",
         palette,
+        width=canvas.width,
         top=top,
         floor=floor,
         grid=[axis.x(tick) for tick in axis.ticks],
@@ -127,19 +142,27 @@ def cpl_span(data: CplSpan, palette: Palette) -> str:
             *_axis_labels(data, axis, floor + 16, palette),
             *_today_label(data, axis, palette),
         ],
-        height=floor + 22,
+        height=floor + FOOT - 2,
     )
 
 
-def _axis(data: CplSpan) -> Axis:
+def _row_height(data: CplSpan, top: float, canvas: Canvas) -> float:
+    """Return how high a preset's row is: higher where the canvas is to be filled."""
+    room = canvas.height - top - 18 - OWN_ROW / 2 - FOOT
+    return min(MOST_ROW, max(ROW, room / max(1, len(data.presets))))
+
+
+def _axis(data: CplSpan, canvas: Canvas) -> Axis:
     """Return the axis with the smallest round steps whose labels keep clear of each other."""
     names = [width(data.own_name, 12, 600), *(width(it.name, 12) for it in data.presets)]
-    left = min(MOST_LEFT, max(LEAST_LEFT, *(name + 10 for name in names)))
+    most = min(MOST_LEFT, LEFT_SHARE * canvas.width)
+    left = min(most, max(LEAST_LEFT, *(name + 10 for name in names)))
     largest = max(data.values) or Decimal(1)
-    step = _round_step(largest / MOST_STEPS)
+    step = _round_step(largest / (canvas.lines - 1))
     while True:
-        axis = Axis(left, step * (largest / step).to_integral_value(ROUND_CEILING), step)
-        widest = max(width(_tick_text(tick, data), 11) for tick in axis.ticks)
+        top = step * (largest / step).to_integral_value(ROUND_CEILING)
+        axis = Axis(left, canvas.width, top, step, canvas.small)
+        widest = max(width(_tick_text(tick, data), canvas.small) for tick in axis.ticks)
         spacing = axis.x(step) - left
         # the last label ends at its line, the others stand centred
         if spacing >= 1.5 * widest + 8 or len(axis.ticks) == 2:
@@ -158,13 +181,13 @@ def _tick_text(tick: Decimal, data: CplSpan) -> str:
     return number(tick, data.language, places=12)
 
 
-def _rows(data: CplSpan, top: float, left: float, palette: Palette) -> list[Row]:
+def _rows(data: CplSpan, top: float, left: float, palette: Palette, height: float) -> list[Row]:
     """Return the own scenario's row and those of the presets, downwards."""
     own = Label(0, 0, data.own_name, palette.accent, 12, 600)
     rows = [_row(own, top + 18, OWN_ROW / 2, left)]
     for preset in data.presets:
         name = Label(0, 0, preset.name, palette.ink3)
-        rows.append(_row(name, rows[-1].bottom + ROW / 2, ROW / 2, left))
+        rows.append(_row(name, rows[-1].bottom + height / 2, height / 2, left))
     return rows
 
 
@@ -179,7 +202,7 @@ def _row(name: Label, y: float, half: float, left: float) -> Row:
 
 def _own_labels(data: CplSpan, row: Row, axis: Axis, palette: Palette) -> list[Label]:
     half = width(data.own.text, 12, 600) / 2
-    x = min(max(axis.x(data.own.value), axis.left - 4 + half), WIDTH - half)
+    x = min(max(axis.x(data.own.value), axis.left - 4 + half), axis.edge - half)
     labels = [Label(x, row.y - 11, data.own.text, palette.ink, 12, 600, "middle")]
     if data.span:
         low, high = data.span
@@ -191,28 +214,28 @@ def _own_labels(data: CplSpan, row: Row, axis: Axis, palette: Palette) -> list[L
 def _low_label(mark: Mark, axis: Axis, y: float, palette: Palette) -> Label:
     """Return the label before the whisker, or beneath its end if the names leave no room."""
     x = axis.x(mark.value)
-    beside = Label(x - 8, y + 4, mark.text, palette.ink2, 11, anchor="end")
+    beside = Label(x - 8, y + 4, mark.text, palette.ink2, axis.small, anchor="end")
     if beside.left >= axis.left - 4:
         return beside
-    return Label(x, y + 18, mark.text, palette.ink2, 11)
+    return Label(x, y + 18, mark.text, palette.ink2, axis.small)
 
 
 def _high_label(mark: Mark, axis: Axis, y: float, palette: Palette) -> Label:
     """Return the label after the whisker, or beneath its end if the drawing ends there."""
     x = axis.x(mark.value)
-    beside = Label(x + 8, y + 4, mark.text, palette.ink2, 11)
-    if beside.right <= WIDTH:
+    beside = Label(x + 8, y + 4, mark.text, palette.ink2, axis.small)
+    if beside.right <= axis.edge:
         return beside
-    return Label(x, y + 18, mark.text, palette.ink2, 11, anchor="end")
+    return Label(x, y + 18, mark.text, palette.ink2, axis.small, anchor="end")
 
 
 def _preset_labels(data: CplSpan, rows: list[Row], axis: Axis, palette: Palette) -> list[Label]:
     labels = []
     for preset, row in zip(data.presets, rows, strict=True):
         x = axis.x(preset.mark.value)
-        label = Label(x + 10, row.y + 4, preset.mark.text, palette.ink3, 11)
-        if label.right > WIDTH:
-            label = Label(x - 10, row.y + 4, preset.mark.text, palette.ink3, 11, anchor="end")
+        label = Label(x + 10, row.y + 4, preset.mark.text, palette.ink3, axis.small)
+        if label.right > axis.edge:
+            label = replace(label, x=x - 10, anchor="end")
         labels.append(label)
     return labels
 
@@ -221,7 +244,7 @@ def _axis_labels(data: CplSpan, axis: Axis, y: float, palette: Palette) -> list[
     last = axis.ticks[-1]
     return [
         Label(
-            axis.x(tick), y, _tick_text(tick, data), palette.ink3, 11,
+            axis.x(tick), y, _tick_text(tick, data), palette.ink3, axis.small,
             anchor="end" if tick == last else "middle",
         )
         for tick in axis.ticks
@@ -232,7 +255,7 @@ def _today_label(data: CplSpan, axis: Axis, palette: Palette) -> list[Label]:
     if data.today is None:
         return []
     half = width(data.today.text, 12, 600) / 2
-    x = min(max(axis.x(data.today.value), half), WIDTH - half)
+    x = min(max(axis.x(data.today.value), half), axis.edge - half)
     colour = colour_of(data.today_tone, palette)
     return [Label(x, 11, data.today.text, colour, 12, 600, "middle")]
 

@@ -14,10 +14,27 @@ from reports.measuring import drawable, lines, width
 from reports.model import Tone
 from reports.palette import Palette
 
-WIDTH = 650
 LINE_HEIGHT = 16
 
 Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a chart is drawn on; lengths in px.
+
+    `small` is the size of its smallest text, `lines` how many grid lines it may have. Rows grow
+    (or, where they may, shrink) to fill `height`, as far as what they hold allows; 0: they keep
+    their own height.
+    """
+
+    width: int = 650
+    small: int = 11
+    lines: int = 7
+    height: int = 0
+
+
+PAGE = Canvas()
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reports.charts.drawing import LINE_HEIGHT, WIDTH, Label, Rect, colour_of, draw, stacked
+from reports.charts.drawing import (
+    LINE_HEIGHT,
+    PAGE,
+    Canvas,
+    Label,
+    Rect,
+    colour_of,
+    draw,
+    stacked,
+)
 from reports.measuring import drawable, width
 from reports.model import Tone
 from reports.palette import Palette
 
-LEFT = 170
-CELL = 158
+MOST_LEFT = 170
+LEFT_SHARE = 0.28
 GAP = 3
 BAND = 18
 HEAD = 20
-ROW = 66
-NAME_WIDTH = LEFT - 10
-BAND_WIDTH = WIDTH - LEFT
+LEAST_ROW, MOST_ROW = 66, 92
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,29 @@ class Levels:
 
 
 @dataclass(frozen=True)
+class Bands:
+    """Where the bands lie across the drawing, in px; the names stand before them."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """The width of all three cells."""
+        return self.right - self.left
+
+    @property
+    def names(self) -> float:
+        """The width the names have."""
+        return self.left - 10
+
+    def cell(self, index: int, top: float) -> Rect:
+        """Return the cell of a band, counted from 0, in a row."""
+        wide = (self.width - 2 * GAP) / 3
+        return Rect(self.left + index * (wide + GAP), top, wide, BAND)
+
+
+@dataclass(frozen=True)
 class PlacedCell:
     """One cell of a band; `hatch` is the path of its hatching, empty where it has none."""
 
@@ -70,78 +100,77 @@ class PlacedRow:
     bottom: float
 
 
-def levels(data: Levels, palette: Palette) -> str:
+def levels(data: Levels, palette: Palette, canvas: Canvas = PAGE) -> str:
     """Return the levels and their bands as SVG."""
+    bands = Bands(min(MOST_LEFT, round(LEFT_SHARE * canvas.width)), canvas.width)
     heads = tuple(
-        Label(_cell(index, 0).x + CELL / 2, 11, band, palette.ink3, anchor="middle")
-        for index, band in enumerate(data.bands)
+        Label(cell.x + cell.width / 2, 11, band, palette.ink3, anchor="middle")
+        for cell, band in ((bands.cell(index, 0), band) for index, band in enumerate(data.bands))
     )
     rows: list[PlacedRow] = []
     top: float = HEAD
+    step = min(MOST_ROW, max(LEAST_ROW, (canvas.height - HEAD) / max(1, len(data.rows))))
     for row in data.rows:
-        placed = _place(row, top, palette)
+        placed = _place(row, top, bands, palette)
         rows.append(placed)
-        top = max(top + ROW, placed.bottom + 20)
+        top = max(top + step, placed.bottom + 20)
     height = max((row.bottom for row in rows), default=HEAD)
-    return draw("levels.svg.j2", palette, heads=heads, rows=rows, height=height)
+    return draw("levels.svg.j2", palette, width=canvas.width, heads=heads, rows=rows, height=height)
 
 
-def _place(row: LevelRow, top: float, palette: Palette) -> PlacedRow:
-    names = stacked(Label(0, top + 13, row.name, palette.ink, 14, 600), NAME_WIDTH)
+def _place(row: LevelRow, top: float, bands: Bands, palette: Palette) -> PlacedRow:
+    names = stacked(Label(0, top + 13, row.name, palette.ink, 14, 600), bands.names)
     subtitle = Label(0, names[-1].y + 18, row.subtitle, palette.ink3)
-    texts = [*names, *stacked(subtitle, NAME_WIDTH), *_state_and_notes(row, top, palette)]
+    texts = [*names, *stacked(subtitle, bands.names), *_state_and_notes(row, top, bands, palette)]
     outline = None
     if row.lever:
-        outline, lever = _lever_label(row, top, max(label.y for label in texts), palette)
+        outline, lever = _lever_label(row, top, bands, max(it.y for it in texts), palette)
         texts.extend(lever)
     bottom = max(label.y + 5 for label in texts)
     if outline:
         bottom = max(bottom, outline.y + outline.height + 1)
-    cells = tuple(_filled(row, index, top, palette) for index in range(3))
+    cells = tuple(_filled(row, index, bands.cell(index, top), palette) for index in range(3))
     return PlacedRow(cells, tuple(texts), outline, bottom)
 
 
-def _state_and_notes(row: LevelRow, top: float, palette: Palette) -> tuple[Label, ...]:
+def _state_and_notes(
+    row: LevelRow, top: float, bands: Bands, palette: Palette
+) -> tuple[Label, ...]:
     colour = colour_of(row.state_tone, palette)
-    state = stacked(Label(LEFT, top + 35, row.state, colour, 12, 600), BAND_WIDTH)
+    state = stacked(Label(bands.left, top + 35, row.state, colour, 12, 600), bands.width)
     labels = list(state)
     beside = state[-1].right + 8
     for index, note in enumerate(map(drawable, row.notes)):
-        if index == 0 and beside + width(note, 12) <= WIDTH:
+        if index == 0 and beside + width(note, 12) <= bands.right:
             labels.append(Label(beside, state[-1].y, note, palette.ink2))
         else:
-            line = Label(LEFT, labels[-1].y + LINE_HEIGHT, note, palette.ink2)
-            labels.extend(stacked(line, BAND_WIDTH))
+            line = Label(bands.left, labels[-1].y + LINE_HEIGHT, note, palette.ink2)
+            labels.extend(stacked(line, bands.width))
     return tuple(labels)
 
 
 def _lever_label(
-    row: LevelRow, top: float, last_line: float, palette: Palette
+    row: LevelRow, top: float, bands: Bands, last_line: float, palette: Palette
 ) -> tuple[Rect, tuple[Label, ...]]:
     """Return the lever's label and its outline: over the empty cells, or beneath if too narrow."""
     label = Label(0, 0, row.lever, palette.accent, 12, 600, "middle")
-    lines = stacked(label, BAND_WIDTH - 26)
+    lines = stacked(label, bands.width - 26)
     wanted = max(line.width for line in lines) + 24
-    left = _cell(row.highest, top).x - 1.5
-    if row.highest < 3 and len(lines) == 1 and WIDTH - 1 - left >= wanted:
-        box = Rect(left, top - 3, WIDTH - 1 - left, BAND + 6)
+    left, right = bands.cell(row.highest, top).x - 1.5, bands.right - 1
+    if row.highest < 3 and len(lines) == 1 and right - left >= wanted:
+        box = Rect(left, top - 3, right - left, BAND + 6)
     else:
-        box = Rect(LEFT + 1, last_line + 10, wanted, LINE_HEIGHT * len(lines) + 8)
+        box = Rect(bands.left + 1, last_line + 10, wanted, LINE_HEIGHT * len(lines) + 8)
     x, y = box.x + box.width / 2, box.y + 16.5
     return box, tuple(replace(line, x=x, y=y + line.y) for line in lines)
 
 
-def _filled(row: LevelRow, index: int, top: float, palette: Palette) -> PlacedCell:
-    box = _cell(index, top)
+def _filled(row: LevelRow, index: int, box: Rect, palette: Palette) -> PlacedCell:
     if index < row.lowest:
         return PlacedCell(box, palette.accent)
     if index < row.highest:
         return PlacedCell(box, palette.warn_soft, _hatch(box))
     return PlacedCell(box, palette.track)
-
-
-def _cell(index: int, top: float) -> Rect:
-    return Rect(LEFT + index * (CELL + GAP), top, CELL, BAND)
 
 
 def _hatch(box: Rect) -> str:

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from reports.charts.drawing import (
     LINE_HEIGHT,
-    WIDTH,
+    PAGE,
     Anchor,
+    Canvas,
     Label,
     Rect,
     colour_of,
@@ -19,20 +20,17 @@ from reports.charts.drawing import (
     stacked,
 )
 from reports.charts.outline import Interval, outline
-from reports.measuring import width
+from reports.measuring import lines, width
 from reports.model import Tone
 from reports.palette import Palette, tint
 
-LEFT = 76
+LEAST_LEFT, MOST_LEFT = 64, 76
+LEFT_SHARE = 0.117
 GAP = 4
 ROW_GAP = 3
 LEAST_ROW = 68
+LOWEST_ROW = 52
 ENTRY_GAP = 3
-COLUMN_WIDTH = (WIDTH - LEFT - 2 * GAP) / 3
-COLUMNS: tuple[Interval, ...] = tuple(
-    (LEFT + index * (COLUMN_WIDTH + GAP), LEFT + index * (COLUMN_WIDTH + GAP) + COLUMN_WIDTH)
-    for index in range(3)
-)
 # radius in px of a line with one per cent of revenue; area grows in step with the share
 UNIT_RADIUS = 4.0
 
@@ -42,7 +40,10 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True)
 class PatternCell:
-    """A field of the table: pattern, id of its rule, and tone (`quiet` outside the patterns)."""
+    """A field of the table: pattern, id of its rule, and tone (`quiet` outside the patterns).
+
+    Without an id none is drawn.
+    """
 
     name: str
     rule: str
@@ -109,6 +110,27 @@ class PlacedBubble:
     dashed: bool
 
 
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns lie, in px, and the measures of what stands in their fields.
+
+    The names of the rows stand before them. `margin` is kept free in a field, `small` the size of
+    its rule's id.
+    """
+
+    left: float
+    intervals: tuple[Interval, ...]
+    unit_radius: float
+    margin: float
+    small: int
+
+    @property
+    def width(self) -> float:
+        """The width of one column."""
+        left, right = self.intervals[0]
+        return right - left
+
+
 Placed = TypeVar("Placed", Label, PlacedBubble)
 
 
@@ -123,6 +145,7 @@ class Field:
     left: float
     right: float
     margin: float
+    unit_radius: float
     labels: list[Label]
     bubbles: list[PlacedBubble]
     head_right: float
@@ -135,13 +158,13 @@ class Field:
         return self.bottom - ENTRY_GAP + self.margin
 
 
-def pattern_map(data: PatternMap, palette: Palette) -> str:
+def pattern_map(data: PatternMap, palette: Palette, canvas: Canvas = PAGE) -> str:
     """Return the pattern map as SVG."""
     undecided = _undecided_sets(data)
     inset_step = min(3.0, 12.0 / max(1, len(undecided)))
-    margin = 6 + max(3.0, inset_step * len(undecided))
+    columns = _columns(canvas, margin=6 + max(3.0, inset_step * len(undecided)))
     fields = {
-        (row, column): _headed(cell, column, margin, palette)
+        (row, column): _headed(cell, columns, column, palette)
         for row, pattern_row in enumerate(data.rows)
         for column, cell in enumerate(pattern_row.cells)
     }
@@ -149,16 +172,17 @@ def pattern_map(data: PatternMap, palette: Palette) -> str:
         if line.spots:
             spot = _spot_for(line, fields)
             _enter(line, fields[spot], palette)
-    heads = _column_heads(data, palette)
+    heads = _column_heads(data, columns, palette)
     head_height = max(label.y for label in heads) + 8
-    rows = _row_edges(data, fields, head_height, palette)
+    rows = _row_edges(data, fields, head_height, columns, _least_row(data, head_height, canvas))
     return draw(
         "pattern_map.svg.j2",
         palette,
-        heads=(*heads, *_row_heads(data, rows, palette)),
-        fields=_placed_fields(data, rows, palette),
+        width=canvas.width,
+        heads=(*heads, *_row_heads(data, rows, columns, palette)),
+        fields=_placed_fields(data, rows, columns, palette),
         outlines=[
-            outline(spots, rows, COLUMNS, inset_step * (index + 1), 8)
+            outline(spots, rows, columns.intervals, inset_step * (index + 1), 8)
             for index, spots in enumerate(undecided)
         ],
         bubbles=[
@@ -175,6 +199,21 @@ def pattern_map(data: PatternMap, palette: Palette) -> str:
     )
 
 
+def _columns(canvas: Canvas, margin: float) -> Columns:
+    left = min(MOST_LEFT, max(LEAST_LEFT, round(LEFT_SHARE * canvas.width)))
+    wide = (canvas.width - left - 2 * GAP) / 3
+    starts = [left + index * (wide + GAP) for index in range(3)]
+    unit = UNIT_RADIUS * min(1, canvas.width / PAGE.width) ** 1.5  # names need their room
+    intervals = tuple((start, start + wide) for start in starts)
+    return Columns(left, intervals, unit, margin, canvas.small)
+
+
+def _least_row(data: PatternMap, top: float, canvas: Canvas) -> float:
+    if not canvas.height:
+        return LEAST_ROW
+    return max(LOWEST_ROW, (canvas.height - top) / max(1, len(data.rows)) - ROW_GAP)
+
+
 def _undecided_sets(data: PatternMap) -> list[tuple[Spot, ...]]:
     """Return the different sets of fields lines may still be in: one outline for each."""
     sets = (tuple(sorted(set(line.spots))) for line in data.lines)
@@ -188,15 +227,19 @@ def _spot_for(line: PatternLine, fields: dict[Spot, Field]) -> Spot:
     return min(spots, key=lambda spot: (fields[spot].entries, abs(spots.index(spot) - middle)))
 
 
-def _headed(cell: PatternCell, column: int, margin: float, palette: Palette) -> Field:
+def _headed(cell: PatternCell, columns: Columns, column: int, palette: Palette) -> Field:
     """Return a field that holds its pattern's name and, after it, its rule."""
-    left, right = COLUMNS[column][0] + margin, COLUMNS[column][1] - margin
-    room = right - left - width(cell.rule, 11) - 6
+    (start, end), margin, small = columns.intervals[column], columns.margin, columns.small
+    left, right = start + margin, end - margin
+    room = right - left - (width(cell.rule, small) + 6 if cell.rule else 0)
     name = Label(left, margin + 7, cell.name, colour_of(cell.tone, palette), 12, 600)
     names = stacked(name, room)
-    rule = Label(names[-1].right + 6, names[-1].y, cell.rule, palette.ink3, 11)
-    head_right = max(rule.right, *(label.right for label in names))
-    return Field(cell.tone, left, right, margin, [*names, rule], [], head_right, rule.y + 6)
+    rule = Label(names[-1].right + 6, names[-1].y, cell.rule, palette.ink3, small)
+    head_right = max(rule.right if cell.rule else left, *(label.right for label in names))
+    labels = [*names, rule] if cell.rule else [*names]
+    return Field(
+        cell.tone, left, right, margin, columns.unit_radius, labels, [], head_right, rule.y + 6
+    )
 
 
 def _enter(line: PatternLine, field: Field, palette: Palette) -> None:
@@ -206,7 +249,7 @@ def _enter(line: PatternLine, field: Field, palette: Palette) -> None:
     other way round, so that they are told apart without colour.
     """
     decided = len(set(line.spots)) == 1
-    radius = UNIT_RADIUS * sqrt(line.share)
+    radius = field.unit_radius * sqrt(line.share)
     x = field.right - radius if decided else field.left + radius
     texts = _line_labels(line, x, radius, field, palette)
     y = _centre(field, radius, len(texts) * LINE_HEIGHT, x - radius - 4)
@@ -241,45 +284,47 @@ def _centre(field: Field, radius: float, text_height: float, bubble_left: float)
     return max(field.bottom + text_height / 2, ceiling + radius)
 
 
-def _column_heads(data: PatternMap, palette: Palette) -> tuple[Label, ...]:
+def _column_heads(data: PatternMap, columns: Columns, palette: Palette) -> tuple[Label, ...]:
     return tuple(
         label
-        for (left, right), text in zip(COLUMNS, data.columns, strict=True)
+        for (left, right), text in zip(columns.intervals, data.columns, strict=True)
         for label in stacked(
-            Label((left + right) / 2, 12, text, palette.ink3, anchor="middle"), COLUMN_WIDTH
+            Label((left + right) / 2, 12, text, palette.ink3, anchor="middle"), columns.width
         )
     )
 
 
 def _row_edges(
-    data: PatternMap, fields: dict[Spot, Field], top: float, palette: Palette
+    data: PatternMap, fields: dict[Spot, Field], top: float, columns: Columns, least: float
 ) -> list[Interval]:
     edges: list[Interval] = []
     for row, pattern_row in enumerate(data.rows):
-        names = stacked(Label(0, 0, pattern_row.label, palette.ink3), LEFT - 8)
+        names = lines(pattern_row.label, columns.left - 8, 12)
         filled = max(fields[row, column].height for column in range(3))
-        bottom = top + max(LEAST_ROW, filled, LINE_HEIGHT * len(names))
+        bottom = top + max(least, filled, LINE_HEIGHT * len(names))
         edges.append((top, bottom))
         top = bottom + ROW_GAP
     return edges
 
 
-def _row_heads(data: PatternMap, rows: list[Interval], palette: Palette) -> tuple[Label, ...]:
+def _row_heads(
+    data: PatternMap, rows: list[Interval], columns: Columns, palette: Palette
+) -> tuple[Label, ...]:
     heads: list[Label] = []
     for pattern_row, (top, bottom) in zip(data.rows, rows, strict=True):
-        names = stacked(Label(0, 0, pattern_row.label, palette.ink3), LEFT - 8)
+        names = stacked(Label(0, 0, pattern_row.label, palette.ink3), columns.left - 8)
         first = (top + bottom - LINE_HEIGHT * len(names)) / 2 + 12
         heads.extend(_lowered(label, first) for label in names)
     return tuple(heads)
 
 
 def _placed_fields(
-    data: PatternMap, rows: list[Interval], palette: Palette
+    data: PatternMap, rows: list[Interval], columns: Columns, palette: Palette
 ) -> tuple[PlacedField, ...]:
     return tuple(
         PlacedField(Rect(left, top, right - left, bottom - top), _fill_of(cell.tone, palette))
         for pattern_row, (top, bottom) in zip(data.rows, rows, strict=True)
-        for cell, (left, right) in zip(pattern_row.cells, COLUMNS, strict=True)
+        for cell, (left, right) in zip(pattern_row.cells, columns.intervals, strict=True)
     )
 
 

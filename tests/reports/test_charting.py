@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.charting import (
+    PAGE,
+    Canvas,
     CplSpan,
     LevelRow,
     Levels,
@@ -406,6 +408,57 @@ def spans(draw: st.DrawFn) -> CplSpan:
         today,
         draw(TONE),
     )
+
+
+SCREENS = [Canvas(width, 12, 5, height) for width in (420, 556, 910) for height in (0, 260)]
+
+
+@pytest.fixture(params=SCREENS, ids=lambda it: f"{it.width}x{it.height}")
+def canvas(request: pytest.FixtureRequest) -> Canvas:
+    assert isinstance(request.param, Canvas)
+    return request.param
+
+
+def test_the_page_is_what_is_drawn_on_if_nothing_else_is_said() -> None:
+    assert levels(LEVELS, LIGHT) == levels(LEVELS, LIGHT, PAGE)
+    assert pattern_map(MAP, LIGHT) == pattern_map(MAP, LIGHT, PAGE)
+    assert cpl_span(SPAN, LIGHT) == cpl_span(SPAN, LIGHT, PAGE)
+
+
+def test_on_a_screen_a_drawing_has_its_width_and_no_smaller_text(canvas: Canvas) -> None:
+    for svg in (
+        levels(LEVELS, LIGHT, canvas),
+        pattern_map(MAP, LIGHT, canvas),
+        cpl_span(SPAN, LIGHT, canvas),
+    ):
+        assert parsed(svg).attrib["width"] == f"{canvas.width}"
+        assert_sound(svg)
+        sizes = {int(text.attrib["font-size"]) for text in parsed(svg).iter(f"{SVG}text")}
+        assert min(sizes) == 12
+
+
+def test_rows_grow_to_fill_a_height(canvas: Canvas) -> None:
+    own = Canvas(canvas.width, canvas.small, canvas.lines)
+    for svg, usual in (
+        (levels(LEVELS, LIGHT, canvas), levels(LEVELS, LIGHT, own)),
+        (cpl_span(SPAN, LIGHT, canvas), cpl_span(SPAN, LIGHT, own)),
+    ):
+        heights = [float(parsed(each).attrib["height"]) for each in (svg, usual)]
+        assert (heights[0] > heights[1]) is (canvas.height > 0)
+        assert heights[0] <= max(canvas.height, heights[1])
+
+
+@pytest.mark.parametrize("largest", [1, 7, 999, 1500, 2740, 123456])
+def test_a_span_has_no_more_grid_lines_than_its_canvas_allows(largest: int) -> None:
+    drawing = cpl_span(CplSpan("de", "Eigenes", mark(largest)), LIGHT, Canvas(556, 12, 5))
+    upright = [it for it in parsed(drawing).iter(f"{SVG}line") if it.attrib["stroke"] == LIGHT.line]
+    assert 2 <= len(upright) <= 5
+
+
+def test_a_field_without_a_rule_names_its_pattern_alone() -> None:
+    fields = (PatternCell("Antifragil", "", "accent"),) * 3
+    drawing = pattern_map(PatternMap(COLUMNS, (PatternRow("neutral", fields),), ()), LIGHT)
+    assert sorted(texts(drawing)) == sorted([*COLUMNS, "neutral", *["Antifragil"] * 3])
 
 
 @settings(deadline=None)

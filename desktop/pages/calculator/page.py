@@ -32,6 +32,8 @@ PER_MEETING = Text(
     de="{currency} je qualifiziertem Ersttermin", en="{currency} per qualified first meeting"
 )
 LEFT = 304
+NEEDED = 340  # px at 100 %, at most
+CHART_HEIGHT = 178  # px at 100 %
 BESIDE = 900  # px at 100 % from which on chart and inverse results stand side by side
 
 
@@ -49,7 +51,7 @@ class CalculatorPage(QWidget):
         self.inputs = InputColumn(look, session)
         self.own = OwnScenarioCard(look, session)
         self.scenarios = ScenarioTable(look, session)
-        self.chart = ChartCard(look, SPAN, Role.HEADING)
+        self.chart = ChartCard(look, SPAN, CHART_HEIGHT, Role.HEADING)
         self.chart.view.setObjectName("cpl_span")
         self.needed = NeededCard(look)
         self._left = _scrolling(self.inputs)
@@ -77,7 +79,7 @@ class CalculatorPage(QWidget):
     def _arrange(self) -> None:
         px = self._look.px
         self._left.setFixedWidth(px(LEFT))
-        self._column.setContentsMargins(px(20), px(16), px(20), px(20))
+        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._column.setSpacing(px(14))
         self._beside.setSpacing(px(14))
         self._stand()
@@ -88,8 +90,8 @@ class CalculatorPage(QWidget):
         wide = self.width() - self._look.px(LEFT) >= self._look.px(BESIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(across if wide else down)
-        self.needed.setMinimumWidth(self._look.px(272) if wide else 0)
-        self.needed.setMaximumWidth(self._look.px(300) if wide else 16777215)
+        self.needed.setMinimumWidth(self._look.px(300) if wide else 0)
+        self.needed.setMaximumWidth(self._look.px(NEEDED) if wide else 16777215)
 
     @Slot()
     def _follow(self) -> None:
@@ -121,7 +123,7 @@ class CalculatorPage(QWidget):
             self.chart.show_instead(self._look.text(STILL_OPEN))
             return
         unit = speaker.text(PER_MEETING).format(currency=speaker.currency)
-        self.chart.show_chart(lambda palette: cpl_chart(speaker, palette), unit)
+        self.chart.show_chart(lambda palette, canvas: cpl_chart(speaker, palette, canvas), unit)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -44,6 +44,8 @@ class BoardCard(Card):
         words.setContentsMargins(0, 0, 0, 0)
         words.addLayout(self._head)
         words.addLayout(questions)
+        words.addStretch(1)
+        self._words = words
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture(look, "gavel", "bad", 18), 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
@@ -55,6 +57,7 @@ class BoardCard(Card):
         self._row.setContentsMargins(px(24), px(11), px(24), px(11))
         self._row.setSpacing(px(16))
         self._head.setSpacing(px(10))
+        self._words.setSpacing(px(2))
 
     def refresh(self, speaker: Speaker) -> None:
         """Show the decision as it stands; the card is hidden while none certainly follows."""

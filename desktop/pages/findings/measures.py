@@ -89,7 +89,7 @@ class MeasuresCard(Card):
 
     def _arrange(self) -> None:
         px = self._look.px
-        self._head.setContentsMargins(px(24), px(8), px(24), px(8))
+        self._head.setContentsMargins(px(24), px(6), px(24), px(6))
         self._head.setSpacing(px(10))
         self.start.setFixedWidth(px(140))
         self._none.setContentsMargins(px(24), 0, px(24), px(14))
@@ -149,8 +149,8 @@ class MeasureRow(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         for part in (self._rank, self._glyph):
             self._line.addWidget(part, 0, middle)
-        self._line.addWidget(self._title, 5, middle)
-        self._line.addWidget(self._choice, 2, middle)
+        self._line.addWidget(self._title, 1, middle)
+        self._line.addWidget(self._choice, 0, middle)
         self._line.addWidget(self._from, 0, middle)
         self._line.addWidget(self.responsible, 0, middle)
         self._line.addWidget(self.why, 0, middle)
@@ -166,8 +166,9 @@ class MeasureRow(QWidget):
 
     def _arrange(self) -> None:
         px = self._look.px
-        self._line.setContentsMargins(px(24), px(5), px(16), px(5))
+        self._line.setContentsMargins(px(24), px(4), px(16), px(4))
         self._line.setSpacing(px(12))
+        self._choice.setFixedWidth(px(150))
         self._show_start()
 
     @override

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.chart_card import ChartCard
@@ -25,7 +25,7 @@ from desktop.pages.findings.statement_list import (
 )
 from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import bind
-from desktop.widgets.buttons import QuietButton
+from desktop.widgets.buttons import QUIET, Paint, QuietButton
 from reports.blocks.level_chart import NOT_ASKED, level_chart
 from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
@@ -41,14 +41,17 @@ if TYPE_CHECKING:
 
 LEVELS = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
 PATTERNS = Text(de="KI-Muster", en="AI patterns")
-HATCHED = Text(de="schraffiert: noch unklar", en="hatched: still unclear")
+HATCHED = Text(de="schraffiert: unklar", en="hatched: unclear")
 AREA = Text(de="Fläche: Umsatz", en="area: revenue")
 NO_LINES = Text(
     de="Noch ist keine Geschäftslinie erfasst.", en="No business line has been recorded yet."
 )
 ONLY_FOLLOWS = Text(de="Nur was folgt", en="Only what follows")
+FILTERING = Paint("accent", "accent_soft", "accent_soft")
 FIRST_FINDING = 3  # answers from which on there is something to say
+LEVELS_HEIGHT, PATTERNS_HEIGHT = 290, 240  # px at 100 %
 BESIDE = 1080  # px at 100 % from which on two cards stand side by side
+ROOMY = 1200  # px at 100 % from which on the map needs no more room than the levels
 
 
 class FindingsPage(QWidget):
@@ -69,14 +72,14 @@ class FindingsPage(QWidget):
         self._stops: list[QWidget] = []
         self._flips: Flips | None = None
         self._flips_of: Advice | None = None
-        self.headline = Headline(look)
         self.only_follows = QuietButton(look, ONLY_FOLLOWS, "list-filter")
         self.only_follows.setObjectName("only_follows")
         self.only_follows.setCheckable(True)
-        self.only_follows.toggled.connect(self.refresh)
-        self.levels = ChartCard(look, LEVELS)
+        self.only_follows.toggled.connect(self._filter)
+        self.headline = Headline(look, self.only_follows)
+        self.levels = ChartCard(look, LEVELS, LEVELS_HEIGHT)
         self.levels.view.setObjectName("levels")
-        self.patterns = ChartCard(look, PATTERNS)
+        self.patterns = ChartCard(look, PATTERNS, PATTERNS_HEIGHT)
         self.patterns.view.setObjectName("patterns")
         self.measures = MeasuresCard(look, session, self._go)
         self.measures.asks_flips.connect(self._want_flips)
@@ -100,10 +103,6 @@ class FindingsPage(QWidget):
         self._findings = QWidget()
         findings = QVBoxLayout(self._findings)
         findings.setContentsMargins(0, 0, 0, 0)
-        under_headline = QHBoxLayout()
-        under_headline.addWidget(self.headline.note, 1)
-        under_headline.addWidget(self.only_follows, 0, Qt.AlignmentFlag.AlignRight)
-        findings.addLayout(under_headline)
         findings.addLayout(self._charts)
         findings.addWidget(self.measures)
         findings.addWidget(self.board)
@@ -140,6 +139,17 @@ class FindingsPage(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         for row in (self._charts, self._lists):
             row.setDirection(across if wide else down)
+        self.levels.view.fill(LEVELS_HEIGHT if wide else 0)  # the map beside them is higher
+        equal = not wide or self.width() >= self._look.px(ROOMY)
+        self._charts.setStretch(0, 1 if equal else 5)
+        self._charts.setStretch(1, 1 if equal else 6)
+
+    @Slot(bool)
+    def _filter(self, on: bool) -> None:
+        """Show only what follows, or all again; the button says which."""
+        self.only_follows.paint = FILTERING if on else QUIET
+        self.only_follows.update()
+        self.refresh()
 
     @Slot()
     def _follow(self) -> None:
@@ -190,7 +200,7 @@ class FindingsPage(QWidget):
             self.levels.show_instead(speaker.text(NOT_ASKED))
             return
         unit = speaker.text(HATCHED)
-        self.levels.show_chart(lambda palette: level_chart(speaker, palette), unit)
+        self.levels.show_chart(lambda palette, canvas: level_chart(speaker, palette, canvas), unit)
 
     def _show_patterns(self, speaker: Speaker) -> None:
         table = drawn_table(speaker)
@@ -200,7 +210,9 @@ class FindingsPage(QWidget):
             self.patterns.show_instead(portfolio_note(speaker) or speaker.text(NO_LINES))
         else:
             self.patterns.show_chart(
-                lambda palette: pattern_chart(speaker, table, palette),
+                lambda palette, canvas: pattern_chart(
+                    speaker, table, palette, canvas, with_rules=False
+                ),
                 speaker.text(AREA),
                 portfolio_note(speaker),
             )

@@ -46,8 +46,8 @@ class Responsible(QWidget):
 
     def _arrange(self) -> None:
         self._row.setSpacing(self._look.px(8))
-        self.owner.setFixedWidth(self._look.px(150))
-        self.due.setFixedWidth(self._look.px(140))
+        self.owner.setFixedWidth(self._look.px(136))
+        self.due.setFixedWidth(self._look.px(136))
 
     def refresh(self, assigned: Assignment, about: str) -> None:
         """Show who and when; what is being typed stays."""

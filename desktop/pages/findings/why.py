@@ -65,7 +65,8 @@ class WhyPanel(Card):
         hence = QHBoxLayout()
         hence.setSpacing(self._look.px(8))
         top = Qt.AlignmentFlag.AlignTop
-        hence.addWidget(Picture(self._look, "flag", "accent", 14), 0, top)
+        self._flag = _beside_text(Picture(self._look, "flag", "accent", 14))
+        hence.addLayout(self._flag)
         hence.addWidget(self._hence, 1)
         hence.addWidget(self._hence_rule, 0, top)
         column.addLayout(hence)
@@ -90,6 +91,7 @@ class WhyPanel(Card):
         px = self._look.px
         self._row.setContentsMargins(px(56), px(14), px(24), px(14))
         self._row.setSpacing(px(40))
+        self._flag.setContentsMargins(0, px(3), 0, 0)
 
     def refresh(
         self, measure: RecommendedMeasure, flips: tuple[Flip, ...] | None, speaker: Speaker
@@ -131,13 +133,15 @@ class _Finding(QWidget):
         self._rule = label(look, Role.SOURCE, "ink3")
         self._row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(self._glyph, 0, top)
+        self._mark = _beside_text(self._glyph)
+        self._row.addLayout(self._mark)
         self._row.addWidget(self._said, 1)
         self._row.addWidget(self._rule, 0, top)
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
         self._row.setContentsMargins(0, self._look.px(3), 0, self._look.px(3))
+        self._mark.setContentsMargins(0, self._look.px(3), 0, 0)
         self._row.setSpacing(self._look.px(8))
 
     def refresh(self, finding: Conclusion, speaker: Speaker) -> None:
@@ -145,6 +149,14 @@ class _Finding(QWidget):
         self._said.show_text(speaker.sentence(finding.sentence))
         self._rule.show_text(finding.id)
         self._rule.setAccessibleName(speaker.text(RULE).format(rule=finding.id))
+
+
+def _beside_text(picture: QWidget) -> QVBoxLayout:
+    """Let a picture stand on the first line of the text beside it."""
+    column = QVBoxLayout()
+    column.addWidget(picture)
+    column.addStretch(1)
+    return column
 
 
 def _column() -> QVBoxLayout:

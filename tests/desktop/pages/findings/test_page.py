@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.findings.answer_link import AnswerLink
@@ -15,6 +15,8 @@ from desktop.pages.findings.page import FindingsPage
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from reports.palette import DARK
+from reports.speaking import Speaker
+from reports.statements import counts
 from rules.answers.answers import Answer, Assignment
 from tests.desktop.pages.paper import lane_of, practice, session_from, texts_of
 
@@ -77,6 +79,46 @@ def test_the_headline_says_the_result_and_what_it_rests_on(page: FindingsPage) -
     assert "Der grösste ungenutzte Hebel liegt wahrscheinlich in Operations." in said
     assert "Beruht auf Schätzung." in said
     assert {"1’173", "Spanne 600–2’109", "20 / 2", "2 Antworten offen"} <= set(said)
+
+
+def test_the_counts_are_those_of_the_report(page: FindingsPage, session: EngagementSession) -> None:
+    assert session.advice is not None
+    found = counts(Speaker(session.advice, "de"))
+    assert f"{found.certain} / {found.possible}" in texts_of(page.headline)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+@pytest.mark.parametrize("width", [1100, 1280, 1600])
+def test_charts_are_drawn_at_the_width_they_have(
+    look: Look, session: EngagementSession, qtbot: QtBot, width: int, scale: float
+) -> None:
+    look.show(scale=scale)
+    page = shown(look, session, qtbot, (width, 712))
+    views = (page.levels.view, page.patterns.view)
+    qtbot.waitUntil(lambda: all(abs(it.drawn_width * scale - it.width()) <= scale for it in views))
+    assert [it.height() for it in views] == [it.heightForWidth(it.width()) for it in views]
+
+
+def test_a_table_stands_where_the_chart_stood(page: FindingsPage) -> None:
+    view = page.patterns.view
+    height = view.height()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_T)
+    assert view.shows_table
+    (table,) = view.findChildren(QTableWidget)
+    lines = [table.rowHeight(row) for row in range(table.rowCount())]
+    assert lines[-1] > lines[0]  # «antifragil, extraktiv oder fragil» breaks
+    QTest.keyClick(view, Qt.Key.Key_T)
+    assert view.height() == height
+
+
+def test_the_button_shows_that_only_what_follows_is_shown(page: FindingsPage) -> None:
+    before = page.only_follows.grab().toImage()
+    page.only_follows.click()
+    assert not page.open.isVisible()
+    assert page.only_follows.grab().toImage() != before
+    page.only_follows.click()
+    assert page.open.isVisible()
 
 
 @pytest.mark.parametrize(("answers", "early"), [(0, True), (2, True), (3, False)])
