@@ -169,12 +169,17 @@ def _sum_said(speaker: Speaker) -> str:
 
 
 def _rate_said(speaker: Speaker, *, on_margin: bool) -> str:
-    """Return the rate that bends the sum: renewal of a revenue CLV, else the discount."""
+    """Return the rate that bends the sum: renewal of a revenue CLV, else the discount.
+
+    Empty where it leaves the sum as it is: then the room is the sum's.
+    """
     inputs = speaker.advice.calculator.inputs
-    key, rate = (
-        ("discount", inputs.case.discount) if on_margin else ("retention", inputs.case.retention)
+    key, rate, straight = (
+        ("discount", inputs.case.discount, 0)
+        if on_margin
+        else ("retention", inputs.case.retention, 100)
     )
-    if key in inputs.unnamed:
+    if key in inputs.unnamed or rate == straight:
         return ""
     return f"{speaker.text(SHOWN_INPUTS[key])} {percent(rate, speaker.language)}"
 

@@ -26,13 +26,10 @@ if TYPE_CHECKING:
 
 _THOUSANDS_TWICE = re.compile(r"^(\d{1,3})[’,]000–(\d{1,3}[’,]000)$")
 HOW = Text(
-    de="Zum Beispiel 20, 15–25, ~20 oder ? für offen",
-    en="For example 20, 15–25, ~20, or ? for open",
+    de="Zum Beispiel {value}; auch eine Spanne (15–25), ungefähr (~20) oder ? für offen",
+    en="For example {value}; also a range (15–25), about (~20), or ? for open",
 )
-HOW_COUNTED = Text(
-    de="Zum Beispiel 14/71, 20, 15–25, ~20 oder ? für offen",
-    en="For example 14/71, 20, 15–25, ~20, or ? for open",
-)
+COUNTED, USUAL = "14/71", "20"
 
 
 class FigureField(AmountField):
@@ -55,9 +52,15 @@ class FigureField(AmountField):
         self._shown: Answer | None = None
         self._counts: Answer | None = None
         self._written = ""
-        self.setToolTip(look.text(HOW_COUNTED if about.type == "rate" else HOW))
+        self._explain()
         self.committed.connect(self._read)
         self.returnPressed.connect(self._enter)
+
+    def _explain(self) -> None:
+        """Say in the tooltip what can be typed."""
+        usual = COUNTED if self._about.type == "rate" else USUAL
+        value = example(self._about, self._look.language) or usual
+        self.setToolTip(self._look.text(HOW).format(value=value))
 
     def be_called(self, name: Text) -> None:
         """Take another accessible name than the question's."""
@@ -74,7 +77,7 @@ class FigureField(AmountField):
         unchanged = (shown, counts) == (self._shown, self._counts)
         self._shown, self._counts, self._currency = shown, counts, currency
         self._placeholder = hint
-        self.setToolTip(self._look.text(HOW_COUNTED if self._about.type == "rate" else HOW))
+        self._explain()
         if unchanged and self.fault is not None:
             return
         self.show_error(None)
@@ -112,6 +115,8 @@ class FigureField(AmountField):
     def _unit_of(self, answer: Answer | None) -> str:
         if answer is not None and answer.value is None:
             return ""  # the room is for what was said: 14/71, 15–25, ?
+        if answer is None and self._placeholder is not None:
+            return ""  # nor is there room beside words
         if self._about.type == "money":
             return self._currency
         if self._about.type in ("percent", "rate"):
@@ -134,10 +139,17 @@ class FigureField(AmountField):
         self.given.emit(self._with_remarks(answer))
 
     def _with_remarks(self, answer: Answer) -> Answer:
-        """Return an answer with what was noted beside the one before it."""
+        """Return an answer with what still holds of what stood beside the one before it.
+
+        A note is about the question and stays. Evidence and reliability are about one figure:
+        another figure has neither, but a doubt does not go away by another figure.
+        """
         before = self._counts
         if before is None:
             return answer
+        if _figures(answer) != _figures(before):
+            doubted = before.confidence if _is_doubted(before) else None
+            return replace(answer, confidence=answer.confidence or doubted, note=before.note)
         return replace(
             answer,
             confidence=answer.confidence or before.confidence,
@@ -156,6 +168,17 @@ class FigureField(AmountField):
         # comes before what was typed is told, so the text is still compared with what stood there
         if self.fault is None and self.value == self._written:
             self.entered.emit()
+
+
+def _figures(answer: Answer) -> tuple[object, ...]:
+    """Return what an answer says, without what was noted beside it."""
+    return (answer.state, answer.value, answer.low, answer.high, answer.count)
+
+
+def _is_doubted(answer: Answer) -> bool:
+    """Tell whether a figure was called estimated, other than by its «~», which is typed anew."""
+    about = answer.value is not None and answer.low is not None
+    return answer.confidence == "estimated" and not about
 
 
 def short_range(written: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.pages.calculator.figure_field import FigureField, example, short_range
+from desktop.pages.calculator.figure_field import FigureField, short_range
 from desktop.theme.look import Role
 from desktop.widgets.fields import ChoiceField
 from desktop.widgets.glyphs import ProvenanceMark
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rules.pack.pack import Pack
 
 CALCULATOR = "calculator."
+FIELD_WIDTH = 114  # px at 100 %
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 # names that fit beside a field, of inputs the report's table leaves out
 _SHORT: Mapping[str, Text] = {
@@ -35,7 +36,6 @@ _SHORT: Mapping[str, Text] = {
     "lead_to_meeting": Text(de="Lead zu Ersttermin", en="Lead to meeting"),
     "sales_cost": Text(de="Vertrieb je Kunde", en="Sales per customer"),
 }
-EXAMPLE = Text(de="z. B. {value}", en="e.g. {value}")
 
 
 class Origin(QWidget):
@@ -149,13 +149,13 @@ class InputRow(QWidget):
         if self._about.type == "choice":
             self._row.setSpacing(look.px(4))
         else:
-            self._row.setSpacing(look.px(10))
-            self.field.setFixedWidth(look.px(118))
+            self._row.setSpacing(look.px(4))
+            self.field.setFixedWidth(look.px(FIELD_WIDTH))
         counts = session.answers.answer(self.question)
         prepared = session.prepared(self.question)
         shown = counts or (prepared.answer if prepared else self._assumed())
         if isinstance(self.field, FigureField):
-            self.field.show_answer(shown, counts, session.state.currency, self._hint())
+            self.field.show_answer(shown, counts, session.state.currency)
         else:
             self._offer(self.field, shown)
         self._origin.show_origin(session, self.key, speaker)
@@ -163,12 +163,6 @@ class InputRow(QWidget):
     def _assumed(self) -> Answer | None:
         assumed = self._about.assumed
         return None if assumed is None else Answer("value", assumed)
-
-    def _hint(self) -> Text | None:
-        de, en = example(self._about, "de"), example(self._about, "en")
-        if not de:
-            return None
-        return Text(de=EXAMPLE.de.format(value=de), en=EXAMPLE.en.format(value=en))
 
     def _offer(self, field: ChoiceField, shown: Answer | None) -> None:
         options: list[tuple[str, Text | str]] = [
@@ -185,7 +179,9 @@ class InputRow(QWidget):
         self._session.answer(self.question, answer)
 
     def _choose(self, key: str) -> None:
-        self._session.answer(self.question, Answer("value", key) if key else None)
+        before = self._session.answers.answer(self.question)
+        note = before.note if before is not None else ""
+        self._session.answer(self.question, Answer("value", key, note=note) if key else None)
 
     def _confirm(self) -> None:
         """Make the prepared figure count."""

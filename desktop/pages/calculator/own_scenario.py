@@ -46,7 +46,7 @@ ICONS = {"ok": "circle-check", "accent": "circle-check", "warn": "triangle-alert
          "bad": "triangle-alert"}  # fmt: skip
 FIGURES = 4
 ALL_FACTORS = 4
-VERDICT_BESIDE = 680
+VERDICT_BESIDE = 800  # px at 100 % from which on words and scale stand side by side
 BESIDE = 880  # px at 100 % from which on title and formula stand side by side
 
 
@@ -214,8 +214,8 @@ class VerdictRow(QWidget):
         right.addStretch(1)
         self._right = right
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addLayout(judged, 5)
-        self._row.addLayout(right, 8)
+        self._row.addLayout(judged, 1)
+        self._row.addLayout(right, 2)
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
@@ -224,7 +224,7 @@ class VerdictRow(QWidget):
         self._words.setHorizontalSpacing(px(8))
         self._words.setVerticalSpacing(px(3))
         self._right.setSpacing(px(4))
-        self._flow.setSpacing(px(14))
+        self._flow.setSpacing(px(12))
         self._stand()
 
     def _stand(self) -> None:

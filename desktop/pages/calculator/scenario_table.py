@@ -23,9 +23,9 @@ from desktop.engagement.answer_json import answer_json
 from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.inputs import CALCULATOR, Origin
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import IconButton, QuietButton
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.fields import TextField
-from desktop.widgets.labels import Card, TextLabel, hairline, label
+from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.painting import painter_on
 from desktop.widgets.pictures import Picture
 from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, OWN, WIN_RATE, rate_said
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from rules.advice.scenarios import ScenarioResult
     from rules.answers.answers import Scenario
 
-REFERENCE = Text(de="Vorlagen nur als Referenz", en="Presets as references only")
+REFERENCE = Text(de="Vorlagen als Referenz", en="Presets as references")
 ADD = Text(de="Szenario hinzufügen", en="Add a scenario")
 REMOVE = Text(de="Szenario «{name}» entfernen", en="Remove scenario “{name}”")
 NAME = Text(de="Name des Szenarios", en="Name of the scenario")
@@ -82,19 +82,15 @@ class ScenarioTable(Card):
         self._scroll = _SidewaysScroll(self._grid_widget)
         self._fault = label(look, Role.CAPTION, "bad", wrap=True)
         self._fault.hide()
-        self.add = QuietButton(look, ADD, "plus")
+        self.add = IconButton(look, "plus", ADD)
         self.add.setObjectName("add_scenario")
         self.add.clicked.connect(self._add)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self._fault, 1)
-        self._foot.addStretch(0)
-        self._foot.addWidget(self.add)
+        self._heads[0].put_beside(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll)
-        column.addWidget(hairline(look))
-        column.addLayout(self._foot)
+        column.addWidget(self._fault)
         self._lay_out_heads()
         bind(look, self, self._arrange)
 
@@ -176,8 +172,7 @@ class ScenarioTable(Card):
 
     def _arrange(self) -> None:
         px = self._look.px
-        self._foot.setContentsMargins(px(20), px(4), px(8), px(4))
-        self._foot.setSpacing(px(12))
+        self._fault.setContentsMargins(px(20), px(4), px(20), px(8))
         for row in range(CPL_ROW + 1):
             self._grid.setRowMinimumHeight(row, px(33))
         self._grid.setRowMinimumHeight(HEAD, px(40))
@@ -213,6 +208,10 @@ class RowHead(QWidget):
     def _arrange(self) -> None:
         self._row.setContentsMargins(self._look.px(20), 0, self._look.px(8), 0)
         self._row.setSpacing(self._look.px(10))
+
+    def put_beside(self, control: QWidget) -> None:
+        """Let a control stand at the right, before the columns."""
+        self._row.addWidget(control)
 
     def refresh(self, session: EngagementSession, speaker: Speaker | None) -> None:
         """Show the name and the origin as they are now."""
@@ -328,7 +327,7 @@ class EditedColumn:
             counts = session.answers.answer(CALCULATOR + rate)
             prepared = session.prepared(CALCULATOR + rate)
             shown = counts or (prepared.answer if prepared else None)
-            field.show_answer(shown, counts, "%", STILL_OPEN)
+            field.show_answer(shown, counts, "%")
             return
         said = scenario.rates.get(rate) if scenario is not None else None
         field.show_answer(said, said, "%", AS_OWN)

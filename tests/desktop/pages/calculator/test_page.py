@@ -15,7 +15,7 @@ from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from desktop.widgets.fields import ChoiceField
 from reports.speaking import Speaker
-from rules.answers.answers import Answer
+from rules.answers.answers import Answer, Confidence
 from tests.desktop.pages.paper import practice, session_from, texts_of
 
 QUICK = """
@@ -168,12 +168,70 @@ def test_an_emptied_field_takes_the_answer_back(
     assert any("Dauer der Folgebeziehung" in text for text in texts_of(page.own))
 
 
-def test_a_new_figure_keeps_evidence_and_reliability(
+@pytest.mark.parametrize("sure", ["plausible", "documented"])
+def test_another_figure_has_neither_the_evidence_nor_the_reliability_of_the_one_before(
+    page: CalculatorPage, session: EngagementSession, sure: Confidence
+) -> None:
+    before = Answer(
+        "value", Decimal(38000), evidence="Debitoren", confidence=sure, note="ohne Ersatzteile"
+    )
+    session.answer("calculator.annual", before)
+    retype(field(page, "calculator.annual"), "42000")
+    after = Answer("value", Decimal(42000), note="ohne Ersatzteile")
+    assert value_of(session, "annual") == after
+    session.undo()
+    assert value_of(session, "annual") == before
+
+
+def test_a_narrower_range_is_another_figure(
     page: CalculatorPage, session: EngagementSession
 ) -> None:
-    retype(field(page, "calculator.initial"), "55000")
-    found = value_of(session, "initial")
-    assert found == Answer("value", Decimal(55000), evidence="Offerten", confidence="plausible")
+    retype(field(page, "calculator.initial"), "60000")
+    assert value_of(session, "initial") == Answer("value", Decimal(60000))
+
+
+def test_the_same_figure_keeps_what_was_noted_beside_it(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    before = Answer("value", Decimal(38000), evidence="Debitoren", confidence="documented")
+    session.answer("calculator.annual", before)
+    retype(field(page, "calculator.annual"), "38k")
+    assert value_of(session, "annual") == before
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (Answer("value", Decimal(38000), confidence="estimated"), "estimated"),
+        (Answer("value", low=Decimal(1), high=Decimal(9), confidence="estimated"), "estimated"),
+        (
+            Answer("value", Decimal(10), low=Decimal(8), high=Decimal(12), confidence="estimated"),
+            None,
+        ),
+    ],
+    ids=["figure", "range", "typed with «~»"],
+)
+def test_a_doubt_does_not_go_away_by_another_figure(
+    page: CalculatorPage, session: EngagementSession, before: Answer, kept: Confidence | None
+) -> None:
+    session.answer("calculator.annual", before)
+    retype(field(page, "calculator.annual"), "42000")
+    assert value_of(session, "annual") == Answer("value", Decimal(42000), confidence=kept)
+
+
+def test_an_empty_field_shows_its_unit_and_says_elsewhere_what_can_be_typed(
+    look: Look, qtbot: QtBot
+) -> None:
+    page = shown(look, session_from(NO_ANSWERS), qtbot)
+    for name in ("calculator.initial", "calculator.cac_pct"):
+        assert field(page, name).placeholderText() == ""
+        assert field(page, name).toolTip().startswith("Zum Beispiel ")
+
+
+def test_everything_is_seen_at_once_in_the_usual_window(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, practice(), qtbot, (1280, 744))
+    qtbot.waitUntil(lambda: page.results.verticalScrollBar().maximum() == 0)
+    assert page.chart.view.visibleRegion().boundingRect() == page.chart.view.rect()
 
 
 def test_a_range_shows_beside_the_value_and_whole_while_it_is_edited(
@@ -391,8 +449,8 @@ def test_the_keyboard_goes_from_case_over_inputs_to_the_own_scenario(
         widget = widget.nextInFocusChain()
     order = [
         "calculator.initial", "calculator.annual", "calculator.years", "calculator.actual_cpl",
-        "more_inputs", "calculator.cac_pct", "calculator.mkt_share", "calculator.win_rate",
-        "add_scenario", "cpl_span",
+        "more_inputs", "add_scenario", "calculator.cac_pct", "calculator.mkt_share",
+        "calculator.win_rate", "cpl_span",
     ]  # fmt: skip
     assert [name for name in seen if name in order] == order
 
