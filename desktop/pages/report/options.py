@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement.sending import Missing
@@ -54,6 +54,7 @@ SAVE = {
     (BOTH, True): Text(de="Entwurf in beiden Formaten speichern", en="Save draft in both formats"),
     (BOTH, False): Text(de="In beiden Formaten speichern", en="Save in both formats"),
 }
+PANEL = 320  # px at 100 %
 STOP = Text(de="Abbrechen", en="Cancel")
 MEANWHILE = Text(de="Sie können weiterarbeiten.", en="You can go on working.")
 OPEN_COUNT = Text(
@@ -85,6 +86,7 @@ class Options(QWidget):
         self.format.setObjectName("report_format")
         self.format.set_value("pdf")
         self.format.value_changed.connect(self._say)
+        _spread(self.format)
         self._about = label(look, Role.CAPTION, "ink3", wrap=True)
         self._chip = Chip(look, "warn")
         self._chip.say(DRAFT)
@@ -193,7 +195,6 @@ class Options(QWidget):
         self.save.say(SAVE[kind, self._draft])
 
     def _refresh(self) -> None:
-        self.setFixedWidth(self._look.px(320))
         palette = self.palette()
         palette.setColor(palette.ColorRole.Window, self._look.colour("surface"))
         self.setPalette(palette)
@@ -201,7 +202,14 @@ class Options(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(320), super().sizeHint().height())
+        return QSize(self._look.px(PANEL), super().sizeHint().height())
+
+
+def _spread(options: Segmented) -> None:
+    """Let the options share the width of the panel."""
+    options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    for option in options.findChildren(QRadioButton):
+        option.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def _row(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,10 +15,10 @@ from desktop.operations.export import Export
 from desktop.operations.lane import Job, Lane
 from desktop.operations.rendering import Kind, rendered
 from desktop.pages.report.choosing import FileQuestion, suggested_name
-from desktop.pages.report.options import Options
+from desktop.pages.report.options import PANEL, Options
 from desktop.pages.report.preview import Preview
 from desktop.session.session import EngagementSession
-from desktop.theme.look import Look, Role
+from desktop.theme.look import Look, Role, bind
 from desktop.widgets.labels import hairline, label
 from desktop.widgets.notices import Notice
 from rules.advice.advice import Advice
@@ -108,6 +108,7 @@ class ReportPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.options)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setObjectName("panel")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +116,8 @@ class ReportPage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(hairline(self._look, upright=True))
         row.addWidget(scroll)
+        # the panel grows with the text, its area with the panel
+        bind(self._look, self, lambda: scroll.setFixedWidth(self._look.px(PANEL)))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

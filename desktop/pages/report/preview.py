@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QMargins, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
@@ -26,6 +26,7 @@ SMALLER = Text(de="Kleiner", en="Smaller")
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.4, 4.0
+MARGIN = 16
 
 
 class Preview(QWidget):
@@ -36,20 +37,29 @@ class Preview(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._content = QBuffer(self)
-        self.document = QPdfDocument(self)
         self._renderer = QPdfPageRenderer(self)
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.setDocument(self.document)
         self._renderer.pageRendered.connect(self._show_thumb)
-        self._delegate = ThumbDelegate(look)
-        self.thumbs = self._thumbs()
+        self._ground = QWidget(self)
+        self._ground.setObjectName("ground")
+        self._ground.setAutoFillBackground(True)
         self.view = self._view()
+        # children go in the order they came: first those whose threads read the document
+        self.document = QPdfDocument(self)
+        self._content = QBuffer(self)
+        self._renderer.setDocument(self.document)
+        self.view.setDocument(self.document)
+        self._delegate = ThumbDelegate(look)
+        self._asked = QSize()
+        self.thumbs = self._thumbs()
         side_by_side = QHBoxLayout(self)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
-        side_by_side.addWidget(self.thumbs)
-        side_by_side.addLayout(self._large(), 1)
+        small = QVBoxLayout()
+        small.setContentsMargins(0, MARGIN, 0, 0)
+        small.addWidget(self.thumbs)
+        side_by_side.addLayout(small)
+        side_by_side.addWidget(self._large(), 1)
         bind(look, self, self._refresh)
 
     @property
@@ -84,19 +94,22 @@ class Preview(QWidget):
         found.setItemDelegate(self._delegate)
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        found.setStyleSheet("#pages { background: transparent }")
         found.currentRowChanged.connect(self._chosen)
         return found
 
     def _view(self) -> QPdfView:
-        found = QPdfView(self)
+        found = QPdfView(self._ground)
         found.setObjectName("page")
         found.setFrameShape(QPdfView.Shape.NoFrame)
-        found.setDocument(self.document)
         found.setPageMode(QPdfView.PageMode.SinglePage)
         found.setZoomMode(QPdfView.ZoomMode.FitInView)
+        # the view takes the spacing, not the margins, off the height a whole page may have
+        found.setDocumentMargins(QMargins(MARGIN, 0, MARGIN, 0))
+        found.setPageSpacing(MARGIN)
         return found
 
-    def _large(self) -> QVBoxLayout:
+    def _large(self) -> QWidget:
         look = self._look
         self._out = IconButton(look, "zoom-out", SMALLER)
         self._whole = QuietButton(look, WHOLE)
@@ -114,12 +127,12 @@ class Preview(QWidget):
         row.setContentsMargins(12, 4, 12, 4)
         for widget in (self._out, self._whole, self._in, self._back, self._where, self._on):
             row.addWidget(widget)
-        large = QVBoxLayout()
-        large.setContentsMargins(16, 16, 16, 16)
-        large.setSpacing(12)
+        large = QVBoxLayout(self._ground)
+        large.setContentsMargins(0, MARGIN, 0, MARGIN)
+        large.setSpacing(0)
         large.addWidget(self.view, 1)
         large.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        return large
+        return self._ground
 
     def _zoom(self, factor: float) -> None:
         """Zoom from what is seen; after «whole page» the view knows its factor no more."""
@@ -134,12 +147,20 @@ class Preview(QWidget):
     def _offer_thumbs(self) -> None:
         self.thumbs.blockSignals(True)
         self.thumbs.clear()
-        size = self._delegate.paper() * self.devicePixelRatioF()
-        for page in range(self.document.pageCount()):
+        for _ in range(self.document.pageCount()):
             self.thumbs.addItem(QListWidgetItem())
-            self._renderer.requestPage(page, size)
         self.thumbs.blockSignals(False)
+        self._asked = QSize()
+        self._draw_thumbs()
         self._name_thumbs()
+
+    def _draw_thumbs(self) -> None:
+        """Have the small pages drawn in the size they are shown in, once for each size."""
+        size = self._delegate.paper() * self.devicePixelRatioF()
+        if size != self._asked:
+            self._asked = size
+            for page in range(self.thumbs.count()):
+                self._renderer.requestPage(page, size)
 
     def _name_thumbs(self) -> None:
         count = self.document.pageCount()
@@ -167,7 +188,11 @@ class Preview(QWidget):
         self.view.setAccessibleName(look.text(SHOWN))
         self.thumbs.setFixedWidth(look.px(168))
         self.thumbs.doItemsLayout()
+        self._draw_thumbs()
         palette = self.view.palette()
         palette.setColor(palette.ColorRole.Dark, look.colour("sunken"))
         self.view.setPalette(palette)
+        ground = self._ground.palette()
+        ground.setColor(ground.ColorRole.Window, look.colour("sunken"))
+        self._ground.setPalette(ground)
         self._name_thumbs()

@@ -57,6 +57,7 @@ class ThumbDelegate(QStyledItemDelegate):
         if isinstance(image, QImage):
             painter.drawImage(paper, image)
         painter.setPen(look.colour("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # the frame of the chosen page has left one
         painter.drawRect(paper)
         painter.setFont(look.font(Role.BODY_STRONG if chosen else Role.BODY))
         painter.setPen(look.colour("accent" if chosen else "ink2"))

@@ -8,13 +8,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
 from desktop.operations.rendering import Kind
 from desktop.pages.report.choosing import FileQuestion, suggested_name
 from desktop.pages.report.page import ReportPage
+from desktop.pages.report.thumbs import PAPER
 from desktop.theme.look import Look
 from tests.desktop.office import Office
 
@@ -37,9 +38,14 @@ def files(tmp_path: Path) -> Files:
 
 
 @pytest.fixture
-def page(office: Office, files: Files, qtbot: QtBot) -> ReportPage:
+def look() -> Look:
+    return Look("de", "light")
+
+
+@pytest.fixture
+def page(look: Look, office: Office, files: Files, qtbot: QtBot) -> ReportPage:
     session = office.practice()
-    page = ReportPage(Look("de", "light"), session, office.advice_lane, files)
+    page = ReportPage(look, session, office.advice_lane, files)
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()
@@ -74,6 +80,48 @@ def test_the_preview_shows_every_page_and_follows_the_list(page: ReportPage) -> 
     assert preview.page == 1
     preview.go_to(99)
     assert preview.page == 1
+
+
+def test_every_small_page_shows_what_is_printed_also_the_chosen_one(
+    page: ReportPage, qtbot: QtBot
+) -> None:
+    thumbs = page.preview.thumbs
+    qtbot.waitUntil(lambda: all(thumbs.item(row).data(PAPER) for row in range(thumbs.count())))
+    for row in (0, 1):
+        thumbs.setCurrentRow(row)
+        printed = thumbs.visualItemRect(thumbs.item(row)).adjusted(40, 14, -40, -46)
+        drawn = thumbs.viewport().grab(printed).toImage()
+        seen = {drawn.pixel(x, y) for x in range(drawn.width()) for y in range(drawn.height())}
+        assert len(seen) > 2
+
+
+def test_small_pages_are_drawn_anew_for_larger_text(
+    look: Look, page: ReportPage, qtbot: QtBot
+) -> None:
+    first = page.preview.thumbs.item(0)
+    qtbot.waitUntil(lambda: first.data(PAPER) is not None)
+    before = first.data(PAPER).width()
+    look.show(scale=1.3)
+    qtbot.waitUntil(lambda: first.data(PAPER).width() > before)
+
+
+def test_a_whole_page_fits_without_a_scroll_bar(page: ReportPage) -> None:
+    view = page.preview.view
+    assert not view.verticalScrollBar().isVisible()
+    assert not view.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_the_formats_share_the_width_of_the_panel(
+    look: Look, page: ReportPage, qtbot: QtBot, scale: float
+) -> None:
+    look.show(scale=scale)
+    options = page.options
+    qtbot.waitUntil(lambda: options.width() == round(320 * scale))
+    assert options.format.width() == options.save.width()
+    qtbot.waitUntil(lambda: options.visibleRegion().boundingRect().width() == options.width())
+    widths = [option.width() for option in options.format.findChildren(QRadioButton)]
+    assert max(widths) - min(widths) <= 1
 
 
 def test_both_files_are_saved_and_hold_what_is_shown(
