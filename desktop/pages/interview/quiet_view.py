@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.interview.lines_form import LinesForm
 from desktop.pages.interview.parking import PARK, Parking, park
+from desktop.pages.interview.status import Status
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import QuietButton, SecondaryButton
 from desktop.widgets.labels import label
@@ -72,6 +73,9 @@ WAYS: dict[str, tuple[tuple[str, Text, str], ...]] = {
 }
 
 
+CLOSING = "closing"  # the section in which an engagement can be completed
+
+
 class QuietView(QWidget):
     """A section without a question; `wanted` names a page to go to."""
 
@@ -84,6 +88,7 @@ class QuietView(QWidget):
         self.at = screen
         self._section = session.agenda.section_of(screen)
         self.form = LinesForm(look, session) if self._wants_lines() else None
+        self.status = Status(look, session) if screen.section == CLOSING else None
         self.parking = Parking(look)
         self.parking.parked.connect(lambda text: park(session, text, ""))
         self._minutes = label(look, Role.CAPTION_STRONG, "ink3")
@@ -124,9 +129,11 @@ class QuietView(QWidget):
         return None
 
     def refresh(self) -> None:
-        """Show the lines that are named by now."""
+        """Show the lines that are named by now, and whether the engagement is completed."""
         if self.form is not None:
             self.form.refresh()
+        if self.status is not None:
+            self.status.refresh()
 
     def commit(self) -> bool:
         """Keep what is typed."""
@@ -186,6 +193,8 @@ class QuietView(QWidget):
         if self.form is not None:
             self._column.addWidget(self.form)
         self._column.addLayout(ways)
+        if self.status is not None:
+            self._column.addWidget(self.status)
         self._column.addStretch(1)
 
     def _way(self, page: str, words: Text, icon: str) -> SecondaryButton:
