@@ -61,8 +61,9 @@ class ClvBox(Card):
         self._column.setSpacing(0)
         self._corridor_row = _pair(self._corridor_name, self._corridor)
         self._other_row = _pair(self._other_name, self._other)
+        self._sum_row = _pair(self._sum, self._rate)
         for row in (
-            _pair(self._sum, self._rate),
+            self._sum_row,
             _pair(self._name, self._value),
             self._corridor_row,
             self._other_row,
@@ -91,6 +92,7 @@ class ClvBox(Card):
         self._value.show_text(said or self._look.text(STILL_OPEN))
         self._sum.show_text(_sum_said(speaker) if speaker else "")
         self._rate.show_text(_rate_said(speaker, on_margin=on_margin) if speaker else "")
+        self._sum_row.setVisible(bool(self._sum.text() or self._rate.text()))
         self._show_corridor(speaker, on_margin=on_margin)
         self._show_other(speaker, on_margin=on_margin)
 

@@ -258,6 +258,8 @@ class VerdictRow(QWidget):
             self._text.show_text(self._what_is_missing(speaker))
         self._title.setVisible(judged)
         self._show_figures(speaker)
+        beside = judged or not self._figures[0].isHidden()
+        self._row.setStretch(1, 2 if beside else 0)
 
     def _show_ratio(self, speaker: Speaker, summary: str) -> None:
         results = speaker.advice.calculator

@@ -168,7 +168,6 @@ class MeasureRow(QWidget):
         px = self._look.px
         self._line.setContentsMargins(px(24), px(4), px(16), px(4))
         self._line.setSpacing(px(12))
-        self._choice.setFixedWidth(px(150))
         self._show_start()
 
     @override
@@ -179,7 +178,9 @@ class MeasureRow(QWidget):
     def _show_start(self) -> None:
         """Repeat the start, which stands above all measures, where there is room."""
         start = self._session.state.day(slots.PLAN_START)
-        self._from.setVisible(start is not None and self.width() >= self._look.px(ROOMY))
+        roomy = self.width() >= self._look.px(ROOMY)
+        self._choice.setFixedWidth(self._look.px(150 if roomy else 108))
+        self._from.setVisible(start is not None and roomy)
         if start is not None:
             self._from.show_text(self._look.text(FROM).format(day=short_date(start)))
 

@@ -139,10 +139,15 @@ class FindingsPage(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         for row in (self._charts, self._lists):
             row.setDirection(across if wide else down)
-        self.levels.view.fill(LEVELS_HEIGHT if wide else 0)  # the map beside them is higher
+        self._fill_levels()
         equal = not wide or self.width() >= self._look.px(ROOMY)
         self._charts.setStretch(0, 1 if equal else 5)
         self._charts.setStretch(1, 1 if equal else 6)
+
+    def _fill_levels(self) -> None:
+        """Let the levels be as high as the map where it stands beside them."""
+        beside = self.width() >= self._look.px(BESIDE) and not self.patterns.view.isHidden()
+        self.levels.view.fill(LEVELS_HEIGHT if beside else 0)
 
     @Slot(bool)
     def _filter(self, on: bool) -> None:
@@ -174,6 +179,7 @@ class FindingsPage(QWidget):
         self.headline.refresh(speaker)
         self._show_levels(speaker)
         self._show_patterns(speaker)
+        self._fill_levels()
         self.measures.refresh(speaker, self._flips, only_certain=only)
         self.board.refresh(speaker)
         self.follows.show_statements(what_follows(speaker), speaker)

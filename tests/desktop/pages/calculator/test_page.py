@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.calculator.figure_field import FigureField
@@ -226,6 +226,14 @@ def test_an_empty_field_shows_its_unit_and_says_elsewhere_what_can_be_typed(
     for name in ("calculator.initial", "calculator.cac_pct"):
         assert field(page, name).placeholderText() == ""
         assert field(page, name).toolTip().startswith("Zum Beispiel ")
+
+
+def test_what_is_missing_has_the_width_of_the_card(look: Look, qtbot: QtBot) -> None:
+    page = shown(look, session_from(NO_ANSWERS), qtbot)
+    (missing,) = (
+        it for it in page.own.findChildren(QLabel) if it.text().startswith("Für den Max. CPL fehlt")
+    )
+    assert missing.width() > page.own.width() * 0.8
 
 
 def test_everything_is_seen_at_once_in_the_usual_window(look: Look, qtbot: QtBot) -> None:

@@ -99,6 +99,15 @@ def test_charts_are_drawn_at_the_width_they_have(
     assert [it.height() for it in views] == [it.heightForWidth(it.width()) for it in views]
 
 
+def test_the_levels_are_as_high_as_the_map_only_where_it_stands_beside_them(
+    look: Look, session: EngagementSession, qtbot: QtBot
+) -> None:
+    page = shown(look, session, qtbot)
+    beside = page.levels.view.height()
+    page.resize(900, 712)
+    qtbot.waitUntil(lambda: page.levels.view.height() < beside)
+
+
 def test_a_table_stands_where_the_chart_stood(page: FindingsPage) -> None:
     view = page.patterns.view
     height = view.height()
