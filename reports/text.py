@@ -16,10 +16,7 @@ from decimal import (
     Context,
     Decimal,
 )
-from typing import TypeGuard
-
-from babel.dates import format_date
-from babel.lists import format_list
+from typing import Literal, TypeGuard
 
 from rules.pack.slots import Format, Slot, SlotValue, Span, parse
 from rules.text import Language, Text
@@ -105,6 +102,8 @@ def between(span: Span, say: Callable[[Decimal], str], language: Language) -> st
 
 def long_date(day: date, language: Language) -> str:
     """Return a date in running text: «21. November 2026», «21 November 2026»."""
+    from babel.dates import format_date  # noqa: PLC0415  starting the application needs none
+
     pattern = "d. MMMM y" if language == "de" else "d MMMM y"
     return format_date(day, pattern, locale=LOCALES[language])
 
@@ -118,7 +117,7 @@ def listed(items: tuple[str, ...], language: Language) -> str:
     """Return «a, b und c»; an empty list reads «keine»."""
     if not items:
         return NONE.in_(language)
-    return format_list(items, locale=LOCALES[language])
+    return _joined(items, "standard", language)
 
 
 def quoted(text: str, language: Language) -> str:
@@ -130,7 +129,7 @@ def alternatives(items: tuple[str, ...], language: Language) -> str:
     """Return «a, b oder c»; an empty list reads «keine»."""
     if not items:
         return NONE.in_(language)
-    return format_list(items, style="or", locale=LOCALES[language])
+    return _joined(items, "or", language)
 
 
 def spelled(count: int, language: Language) -> str:
@@ -204,3 +203,11 @@ def _say_plainly(value: str | bool | date | Decimal | Span, language: Language) 
     if isinstance(value, date):
         return long_date(value, language)
     return _say_quantity(value, "number", language, "")
+
+
+def _joined(items: tuple[str, ...], style: Literal["standard", "or"], language: Language) -> str:
+    if len(items) == 1:
+        return items[0]
+    from babel.lists import format_list  # noqa: PLC0415  starting the application needs none
+
+    return format_list(items, style=style, locale=LOCALES[language])
