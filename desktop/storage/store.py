@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,7 +124,7 @@ class Store:
             .where(col(EngagementRow.binned_at).is_not(None) == binned)
             .order_by(col(EngagementRow.changed_at).desc(), col(EngagementRow.id))
         )
-        with self._database.reading() as session:
+        with self._database.reading() as session, _collecting_nothing():
             return tuple(
                 Listed(
                     id=id_,
@@ -341,6 +343,19 @@ class Store:
             place = Place(file=str(self.path), field=engagement)
             raise KnownError([problem("engagement_missing", place)])
         return row
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Hold the garbage collector off; it would go through a long list again and again."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _current(
