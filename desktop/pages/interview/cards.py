@@ -19,8 +19,10 @@ from desktop.pages.interview.choices import (
     said_otherwise,
 )
 from desktop.theme.look import Role, bind
-from desktop.widgets.answer_cards import STAYS_OPEN, AnswerGroup, CardOption, CheckCard, RadioCard
+from desktop.widgets.answer_card import CardOption, CheckCard, RadioCard
+from desktop.widgets.answer_cards import AnswerGroup
 from desktop.widgets.labels import label
+from desktop.widgets.open_card import STAYS_OPEN
 from rules.answers.answers import Answer
 
 if TYPE_CHECKING:

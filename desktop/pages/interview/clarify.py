@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme.look import Role, bind
-from desktop.widgets.answer_cards import NAME_OR_ROLE, UNTIL_WHEN, WITH_WHOM
 from desktop.widgets.fields import DateField, TextField
 from desktop.widgets.labels import label
+from desktop.widgets.open_card import NAME_OR_ROLE, UNTIL_WHEN, WITH_WHOM
 
 if TYPE_CHECKING:
     from datetime import date

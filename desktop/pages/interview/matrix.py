@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
-from desktop.widgets.answer_cards import draw_sign
+from desktop.widgets.answer_signs import draw_sign
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.painting import (
     Paragraph,

@@ -39,8 +39,8 @@ from desktop.pages.interview.question_view import QuestionView
 from desktop.pages.interview.quiet_view import QuietView
 from desktop.pages.interview.rail import Rail
 from desktop.theme.look import bind
-from desktop.widgets.answer_cards import OpenCard
 from desktop.widgets.flow import ScrollColumn
+from desktop.widgets.open_card import OpenCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme.look import Look, Role, Theme
-from desktop.widgets.answer_cards import AnswerGroup, CardOption
+from desktop.widgets.answer_card import CardOption
+from desktop.widgets.answer_cards import AnswerGroup
 from desktop.widgets.bands import BandHeads, LevelBand
 from desktop.widgets.buttons import (
     Button,

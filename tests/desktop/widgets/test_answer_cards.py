@@ -10,8 +10,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.answer_cards import AnswerGroup, CardOption, CheckCard, OpenCard, RadioCard
+from desktop.widgets.answer_card import CardOption, CheckCard, RadioCard
+from desktop.widgets.answer_cards import AnswerGroup
 from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.open_card import OpenCard
 from rules.text import Text
 
 if TYPE_CHECKING:
