@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
@@ -26,6 +26,10 @@ from rules.text import Text
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from desktop.widgets.menu import Menu
+
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 KEY = Text(de="Taste {key}", en="Key {key}")
 MORE = Text(de="Weitere Möglichkeiten", en="More choices")
@@ -56,7 +60,61 @@ DANGER = Paint("bad", "surface", "bad_soft", "bad_line")
 LINK = Paint("accent", pointed="")
 
 
-class Button(QPushButton):
+class _Act(_Button):
+    """What buttons with and without words share: what they say, their icon, why they rest."""
+
+    _look: Look
+    _said: Text
+    _icon: str
+    _reason: Text | None
+
+    def _begin(self, look: Look, text: Text, icon: str) -> None:
+        self._look = look
+        self._said = text
+        self._icon = icon
+        self._reason = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        FocusRing(look, self, RADIUS)
+        bind(look, self, self._refresh)
+
+    def say(self, text: Text) -> None:
+        """Show or tell another text."""
+        self._said = text
+        self._refresh()
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon; an empty one is none."""
+        self._icon = icon
+        self._refresh()
+
+    def forbid(self, reason: Text | None) -> None:
+        """Disable the button and say why, or enable it again without a reason."""
+        self._reason = reason
+        self.setEnabled(reason is None)
+        self._refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _forbidden(self) -> str:
+        """Return why the button cannot be pressed, empty if it can."""
+        return self._look.text(self._reason) if self._reason else ""
+
+    def _refresh(self) -> None:
+        self.setAccessibleName(self._look.text(self._said))
+        self.update()
+
+
+class Button(_Act, QPushButton):
     """A button with an icon before its text and a key cap behind it, both optional.
 
     `large` is the size of the primary step in the interview, 40 px instead of 32.
@@ -76,49 +134,15 @@ class Button(QPushButton):
         large: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._said = text
-        self._icon = icon
         self._key = key
         self._large = large
-        self._reason: Text | None = None
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        FocusRing(look, self, RADIUS)
-        bind(look, self, self._refresh)
-
-    def say(self, text: Text) -> None:
-        """Show another text."""
-        self._said = text
-        self._refresh()
-
-    def show_icon(self, icon: str) -> None:
-        """Show another icon before the text, none if empty."""
-        self._icon = icon
-        self._refresh()
-
-    def forbid(self, reason: Text | None) -> None:
-        """Disable the button and say why, or enable it again without a reason."""
-        self._reason = reason
-        self.setEnabled(reason is None)
-        self._refresh()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
+        self._begin(look, text, icon)
 
     @override
     def sizeHint(self) -> QSize:
         width = self._content_width() + 2 * self._padding()
         return QSize(round(width), self._height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,15 +204,13 @@ class Button(QPushButton):
     def _refresh(self) -> None:
         role = Role.ANSWER if self._large else Role.BODY_STRONG
         self.setFont(self._look.font(role))
-        text = self._look.text(self._said)
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
-        reason = self._look.text(self._reason) if self._reason else ""
+        self.setText(self._look.text(self._said).replace("&", "&&"))
+        reason = self._forbidden()
         key = self._look.text(KEY).format(key=self._key) if self._key else ""
         self.setToolTip(reason)
         self.setAccessibleDescription(reason or key)
         self.updateGeometry()
-        self.update()
+        super()._refresh()
 
     @override
     def text(self) -> str:
@@ -286,7 +308,7 @@ class SplitButton(PrimaryButton):
         self.setAccessibleDescription(self._look.text(MORE))
 
 
-class IconButton(QToolButton):
+class IconButton(_Act, QToolButton):
     """An icon alone, 32 px square; its text is the tooltip and the accessible name."""
 
     def __init__(
@@ -299,48 +321,14 @@ class IconButton(QToolButton):
         outlined: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._icon = icon
-        self._said = text
         self._outlined = outlined
-        self._reason: Text | None = None
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        FocusRing(look, self, RADIUS)
-        bind(look, self, self._refresh)
-
-    def say(self, text: Text) -> None:
-        """Tell another text."""
-        self._said = text
-        self._refresh()
-
-    def show_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.update()
-
-    def forbid(self, reason: Text | None) -> None:
-        """Disable the button and say why, or enable it again without a reason."""
-        self._reason = reason
-        self.setEnabled(reason is None)
-        self._refresh()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
+        self._begin(look, text, icon)
 
     @override
     def sizeHint(self) -> QSize:
         side = self._look.px(32)
         return QSize(side, side)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -360,9 +348,8 @@ class IconButton(QToolButton):
         painter.end()
 
     def _refresh(self) -> None:
-        text = self._look.text(self._said)
-        self.setAccessibleName(text)
-        self.setToolTip(self._look.text(self._reason) if self._reason else text)
-        self.setAccessibleDescription(self._look.text(self._reason) if self._reason else "")
+        reason = self._forbidden()
+        self.setToolTip(reason or self._look.text(self._said))
+        self.setAccessibleDescription(reason)
         self.setFixedSize(self.sizeHint())
-        self.update()
+        super()._refresh()
