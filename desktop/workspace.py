@@ -294,7 +294,7 @@ class Workspace(QWidget):
         self._format.setVisible(not narrow)
         self._save_words.setVisible(not narrow or self.session.saving == "failed")
         beside = (self.width() - self.tabs.sizeHint().width()) / 2 - self._look.px(24)
-        crowded = narrow and self._left.sizeHint().width() > beside
+        crowded = self._left.sizeHint().width() > beside
         self._row.setStretchFactor(self._right, 0 if crowded else 1)  # the name needs the room
 
     def _fit_strips(self) -> None:

@@ -37,8 +37,8 @@ OR_WITH = Text(de="Oder mit dem", en="Or practise with the")
 EXAMPLE = Text(de="Beispielmandat", en="example engagement")
 PRACTISE = Text(de="üben. Es verändert keine echten Daten.", en="first. It changes no real data.")
 WIDTH = 952
-ROOMY = 850  # px at 100 % from which three cards have room for their icons
-TALL = 600  # px at 100 % from which there is room for the drawing
+# px at 100 % from which there is room for wide margins, the icons, and the drawing
+ROOMY, WITH_ICONS, WITH_DRAWING = 900, 800, 560
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 _DRAWING = """\
@@ -88,13 +88,14 @@ class Empty(ScrollColumn):
     def _fit(self) -> None:
         """Leave pictures out where the words need the room."""
         look = self._look
-        roomy = self.width() / look.scale >= ROOMY
+        width, height = self.width() / look.scale, self.height() / look.scale
+        roomy = width >= ROOMY
         self._row.setSpacing(look.px(20 if roomy else 12))
         for icon, card in zip(self._icons, self._cards, strict=True):
-            icon.setVisible(roomy)
+            icon.setVisible(width >= WITH_ICONS)
             side, top = look.px(24 if roomy else 16), look.px(22 if roomy else 16)
             card.setContentsMargins(side, top, side, top)
-        self._drawing.setVisible(self.height() / look.scale >= TALL)
+        self._drawing.setVisible(height >= WITH_DRAWING)
 
     def _make_cards(self, pack: Pack) -> QHBoxLayout:
         self._row = QHBoxLayout()

@@ -56,7 +56,10 @@ class EngagementsTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # the card's round corners show
-        self.setStyleSheet("background: transparent; selection-background-color: transparent;")
+        self.setStyleSheet(
+            "QTableView { background: transparent; selection-background-color: transparent; }"
+            "QTableView::item, QTableView::item:selected { background: transparent; border: none; }"
+        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

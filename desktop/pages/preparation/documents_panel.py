@@ -149,11 +149,21 @@ class DocumentsPanel(QWidget):
         self._column.setContentsMargins(side, look.px(18), side, look.px(16))
         if self._beside:
             self.setFixedWidth(look.px(WIDTH))
-            self._scroll.setMinimumHeight(look.px(120))
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16777215)
-            self._scroll.setMinimumHeight(self._content.sizeHint().height())
+        self._fit_list()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()  # another width breaks the rows into other lines
+
+    def _fit_list(self) -> None:
+        """Let the list scroll in its column, and take all its room beneath the cards."""
+        whole = self._list.sizeHint().height()
+        self._scroll.setMinimumHeight(self._look.px(120) if self._beside else whole)
+        self._scroll.setMaximumHeight(16777215 if self._beside else whole)
 
     @staticmethod
     def _in_order(
