@@ -20,7 +20,8 @@ from desktop.pages.interview.choices import (
     said_otherwise,
 )
 from desktop.pages.interview.clarify import Clarify
-from desktop.pages.interview.matrix import Column, Matrix, Row
+from desktop.pages.interview.matrix import Matrix
+from desktop.pages.interview.matrix_axes import Column, Row
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, label
 from desktop.widgets.pictures import Picture
