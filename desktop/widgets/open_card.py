@@ -21,7 +21,8 @@ from desktop.widgets.answer_card import (
     Measures,
 )
 from desktop.widgets.answer_signs import RADIUS, draw_frame
-from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
 from desktop.widgets.painting import painter_on

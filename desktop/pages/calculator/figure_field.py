@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from desktop.engagement.entry import number_format, read_entry, write_entry
 from desktop.pages.interview.understood import complaint
-from desktop.widgets.fields import AmountField
+from desktop.widgets.fields.amount import AmountField
 from rules.answers.answers import Answer
 from rules.answers.figures import write_figure
 from rules.answers.reading import AnswerError

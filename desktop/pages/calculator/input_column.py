@@ -15,7 +15,7 @@ from desktop.pages.calculator.clv_box import ClvBox, SegmentBox
 from desktop.pages.calculator.inputs import CALCULATOR, InputRow, short_name
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton, QuietButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import hairline, label
 from desktop.widgets.painting import painter_on
 from reports.text import listed

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from desktop.pages.calculator.figure_field import FigureField, short_range
 from desktop.theme.look import Role
-from desktop.widgets.fields import ChoiceField
+from desktop.widgets.fields.choice import ChoiceField
 from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import label
 from reports.blocks.cpl_inputs import SHOWN_INPUTS

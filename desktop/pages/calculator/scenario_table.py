@@ -24,7 +24,7 @@ from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.inputs import CALCULATOR, Origin
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.painting import painter_on
 from desktop.widgets.pictures import Picture

@@ -30,7 +30,7 @@ from desktop.pages.engagements.legend import ENTER_OPENS, ENTER_RESTORES, Legend
 from desktop.pages.engagements.table import EngagementsTable
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import DangerButton, QuietButton, SecondaryButton, SplitButton
-from desktop.widgets.fields import SearchField
+from desktop.widgets.fields.text import SearchField
 from desktop.widgets.labels import Card, label
 from desktop.widgets.menu import Menu
 from desktop.widgets.notices import Notice

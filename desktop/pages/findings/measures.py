@@ -18,7 +18,7 @@ from desktop.pages.findings.rows import Rows
 from desktop.pages.findings.why import WHY, WhyPanel
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import QuietButton
-from desktop.widgets.fields import DateField
+from desktop.widgets.fields.date import DateField
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, hairline, label
 from reports.blocks.measures import CHOICE

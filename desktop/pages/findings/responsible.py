@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme.look import bind
-from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.text import TextField
 from rules.text import Text
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from desktop.pages.interview.remarks import STATEMENT, STATEMENT_ONLY, Remarks, 
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.chips import EvidenceChips, EvidenceOption, KeyCap
-from desktop.widgets.fields import MultilineField, TextField
+from desktop.widgets.fields.multiline import MultilineField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import label
 from rules.text import Text
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import label
 from desktop.widgets.open_card import NAME_OR_ROLE, UNTIL_WHEN, WITH_WHOM
 

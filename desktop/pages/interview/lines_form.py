@@ -14,7 +14,8 @@ from desktop.engagement.entry import number_format
 from desktop.pages.interview.enter_key import EnterKey
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import SecondaryButton
-from desktop.widgets.fields import AmountField, TextField
+from desktop.widgets.fields.amount import AmountField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, hairline, label
 from reports.text import STILL_OPEN, percent
 from rules.answers.figures import read_figure, without_unit

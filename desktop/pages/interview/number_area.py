@@ -16,7 +16,7 @@ from desktop.pages.interview.cards import typed_cards
 from desktop.pages.interview.rate_chart import RateChart
 from desktop.pages.interview.understood import complaint, understood, unit_of
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields import AmountField
+from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.labels import Card, Part, hairline, label
 from rules.answers.answers import Answer
 from rules.answers.figures import write_figure

@@ -12,7 +12,7 @@ from desktop.engagement import slots
 from desktop.pages.interview.enter_key import EnterKey
 from desktop.theme.look import bind
 from desktop.widgets.buttons import QuietButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.pictures import Picture
 from rules.text import Text
 

@@ -15,7 +15,7 @@ from desktop.engagement.agenda import Screen
 from desktop.pages.interview.rail_rows import RailRow, RowContent
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import label
 from reports.text import short_date
 from rules.text import Text

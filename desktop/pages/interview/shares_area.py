@@ -14,7 +14,7 @@ from desktop.engagement.entry import number_format
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.cards import typed_cards
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields import AmountField
+from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.pictures import Picture
 from desktop.widgets.scales import Share, ShareBar

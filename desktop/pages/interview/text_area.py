@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.pages.interview.area import AnswerArea, Asked
 from desktop.pages.interview.cards import typed_cards
 from desktop.theme.look import bind
-from desktop.widgets.fields import MultilineField
+from desktop.widgets.fields.multiline import MultilineField
 from desktop.widgets.open_card import STAYS_OPEN
 from rules.answers.answers import Answer
 from rules.text import Text

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from desktop.engagement import slots
 from desktop.pages.preparation.kept import Kept
 from desktop.theme.look import Role
-from desktop.widgets.fields import ChoiceField, DateField, Field, TextField
+from desktop.widgets.fields.choice import ChoiceField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.labelled import Field
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, label
 from rules.text import Text
 

@@ -13,7 +13,7 @@ from desktop.engagement.entry import read_entry, write_entry
 from desktop.pages.interview.understood import complaint, unit_of
 from desktop.pages.preparation.items import bare_field
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields import AmountField
+from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import Card, label
 from reports.text import STILL_OPEN

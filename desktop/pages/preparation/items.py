@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton, LinkButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
 from desktop.widgets.painting import painter_on

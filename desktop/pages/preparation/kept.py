@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
-    from desktop.widgets.fields import TextField
+    from desktop.widgets.fields.text import TextField
 
 
 class Kept(QObject):

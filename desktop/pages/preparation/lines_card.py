@@ -15,7 +15,7 @@ from desktop.engagement.entry import number_format
 from desktop.engagement.state import Line
 from desktop.pages.preparation.items import CardHead, RemoveButton, SmallLink, bare_field
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields import AmountField
+from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.pictures import Picture
 from reports.text import NO_BREAK_SPACE, STILL_OPEN, percent

@@ -16,7 +16,7 @@ from desktop.settings import Scale, ThemeChoice
 from desktop.theme.look import Role, bind
 from desktop.version import VERSION
 from desktop.widgets.buttons import SecondaryButton
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.flow import ScrollColumn
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.notices import Notice

@@ -34,15 +34,12 @@ from desktop.widgets.buttons import (
     SplitButton,
 )
 from desktop.widgets.chips import Chip, EvidenceChips, EvidenceOption, KeyCap
-from desktop.widgets.fields import (
-    AmountField,
-    ChoiceField,
-    DateField,
-    Field,
-    MultilineField,
-    SearchField,
-    TextField,
-)
+from desktop.widgets.fields.amount import AmountField
+from desktop.widgets.fields.choice import ChoiceField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.labelled import Field
+from desktop.widgets.fields.multiline import MultilineField
+from desktop.widgets.fields.text import SearchField, TextField
 from desktop.widgets.glyphs import CertaintyWord, ProvenanceMark
 from desktop.widgets.labels import Card, Part, hairline, label
 from desktop.widgets.menu import Menu

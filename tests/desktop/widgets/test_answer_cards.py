@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.widgets.answer_card import CardOption, CheckCard, RadioCard
 from desktop.widgets.answer_cards import AnswerGroup
-from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.open_card import OpenCard
 from rules.text import Text
 

@@ -10,15 +10,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.widgets.fields import (
-    AmountField,
-    ChoiceField,
-    DateField,
-    Field,
-    MultilineField,
-    TextField,
-    parsed_date,
-)
+from desktop.widgets.fields.amount import AmountField
+from desktop.widgets.fields.choice import ChoiceField
+from desktop.widgets.fields.date import DateField, parsed_date
+from desktop.widgets.fields.labelled import Field
+from desktop.widgets.fields.multiline import MultilineField
+from desktop.widgets.fields.text import TextField
 from rules.text import Text
 
 if TYPE_CHECKING:

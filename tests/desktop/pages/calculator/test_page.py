@@ -13,7 +13,7 @@ from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.page import CalculatorPage
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
-from desktop.widgets.fields import ChoiceField
+from desktop.widgets.fields.choice import ChoiceField
 from reports.speaking import Speaker
 from rules.answers.answers import Answer, Confidence
 from tests.desktop.pages.paper import practice, session_from, texts_of

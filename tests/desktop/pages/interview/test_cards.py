@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.interview.cards import CardArea
 from desktop.widgets.answer_cards import AnswerGroup
-from desktop.widgets.fields import DateField, TextField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.text import TextField
 from rules.answers.answers import Answer
 from tests.desktop.pages.interview.leading import ENTER, Lead
 from tests.desktop.pages.talks import session, step, with_lines

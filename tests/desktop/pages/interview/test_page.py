@@ -10,7 +10,7 @@ from desktop.engagement.agenda import Screen
 from desktop.pages.interview.cards import CardArea
 from desktop.pages.interview.matrix_area import MatrixArea
 from desktop.pages.interview.quiet_view import QuietView
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from rules.answers.answers import Answer
 from tests.desktop.pages.interview.leading import ALT, ENTER, ESCAPE, SHIFT, TAB, Lead
 from tests.desktop.pages.talks import screen_of, session, step, with_lines

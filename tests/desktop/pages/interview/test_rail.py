@@ -16,7 +16,7 @@ from desktop.pages.interview.rail_plan import clock_words, minutes_late, planned
 from desktop.pages.interview.rail_rows import RailRow
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import TextLabel
 from desktop.widgets.menu import Menu
 from rules.answers.answers import Answer

@@ -18,7 +18,7 @@ from desktop.pages.preparation.page import PreparationPage
 from desktop.pages.preparation.people_card import initials
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
-from desktop.widgets.fields import TextField
+from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import TextLabel
 from rules.answers.answers import Answer
 from rules.pack.loader import shipped_pack

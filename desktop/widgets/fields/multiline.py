@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A note of several lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.theme.look import Role, bind
+from desktop.widgets.fields.text import REST
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from rules.text import Text
+
+
+class MultilineField(QPlainTextEdit):
+    """A note of several lines; grows from `rows` up to `most` lines, then scrolls.
+
+    `rested` comes 400 ms after typing and on leaving, if the text is another than before.
+    """
+
+    rested = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        placeholder: Text | None = None,
+        parent: QWidget | None = None,
+        *,
+        rows: int = 1,
+        most: int = 6,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._placeholder = placeholder
+        self._rows, self._most = rows, most
+        self._told = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._tell)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._typed)
+        bind(look, self, self._refresh)
+
+    @property
+    def value(self) -> str:
+        """The text without spaces around it."""
+        return self.toPlainText().strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text without a signal."""
+        self._told = text
+        if text != self.value:
+            self.setPlainText(text)
+        self._rest.stop()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell()
+
+    def _typed(self) -> None:
+        self._rest.start()
+        self._fit()
+
+    def _tell(self) -> None:
+        self._rest.stop()
+        if self.value != self._told:
+            self._told = self.value
+            self.rested.emit(self.value)
+
+    def _fit(self) -> None:
+        lines = max(self._rows, round(self.document().size().height()))
+        shown = min(lines, self._most)
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        least = self._look.px(32) if shown == 1 else 0
+        self.setFixedHeight(max(least, round(shown * spacing + self._look.px(16))))
+        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if lines > self._most else never)
+
+    def _refresh(self) -> None:
+        self.setFont(self._look.font(Role.BODY))
+        if self._placeholder is not None:
+            hint = self._look.text(self._placeholder)
+            self.setPlaceholderText(hint)
+            self.setAccessibleName(hint)
+        self._fit()
