@@ -40,7 +40,8 @@ def test_what_was_said_to_be_written_survives_every_kill(folder: Path, pack: Pac
         # at most the one being written when the kill came was not said yet
         assert [id_ for id_ in written if id_ in set(said)] == said
         assert stored.slots == replayed(stored.revisions)
-        assert len(history(stored.revisions).undo) == len(written)
+        changing = [r for r in stored.revisions[1:] if any(c.before != c.after for c in r.changes)]
+        assert history(stored.revisions).undo == tuple(changing)
     assert said
 
 

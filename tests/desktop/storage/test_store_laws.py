@@ -44,8 +44,9 @@ class EditingUndoingRestarting(RuleBasedStateMachine):
         self.store.append(self.engagement, changes, label="", author="")
         after = {**self.states[self.at], **changes}
         kept = {slot: value for slot, value in after.items() if value is not None}
-        self.states[self.at + 1 :] = [kept]
-        self.at += 1
+        if kept != self.states[self.at]:  # what changes nothing is nothing to undo
+            self.states[self.at + 1 :] = [kept]
+            self.at += 1
 
     @precondition(lambda self: self.at > 0)
     @rule()
