@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.bugs import log_bug
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow, Surroundings
+from desktop.operations.collecting import collect_here_alone, keep_what_is_there
 from desktop.operations.lane import Lane
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
@@ -94,6 +95,7 @@ class Running(QObject):
         self, application: QApplication, places: Paths, files: FileQuestion | None = None
     ) -> None:
         super().__init__()
+        collect_here_alone(self)
         self._places = places
         self._files = files
         self._store_lane, self._work_lane = Lane("store", self), Lane("work", self)
@@ -164,6 +166,7 @@ class Running(QObject):
         said = [*([news] if news else []), *_told(kept)]
         if said:
             self.window.say(_joined(said))
+        keep_what_is_there()
 
     def _set_aside(self, journal: EmergencyJournal, engagement: str, revisions: Backlog) -> None:
         """Keep edits the store refuses, for the next start; called on the store's lane."""

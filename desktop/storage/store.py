@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import gc
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,7 +122,7 @@ class Store:
             .where(col(EngagementRow.binned_at).is_not(None) == binned)
             .order_by(col(EngagementRow.changed_at).desc(), col(EngagementRow.id))
         )
-        with self._database.reading() as session, _collecting_nothing():
+        with self._database.reading() as session:
             return tuple(
                 Listed(
                     id=id_,
@@ -343,19 +341,6 @@ class Store:
             place = Place(file=str(self.path), field=engagement)
             raise KnownError([problem("engagement_missing", place)])
         return row
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Hold the garbage collector off; it would go through a long list again and again."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _current(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.operations.collecting import collect_due
 from desktop.paths import HOME
 from tests.desktop.office import Office
 from tests.desktop.strays import StrayWindows
@@ -43,3 +45,11 @@ def stray_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     application.removeEventFilter(strays)
     assert strays.found == []
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Keep the worker threads from collecting widgets, as in the application."""
+    gc.disable()
+    yield
+    collect_due()
