@@ -119,8 +119,22 @@ class Desk(QObject):
         self._change(lambda: self._with.store.restore(engagement))
 
     def purge(self, engagement: str) -> None:
-        """Remove an engagement for good."""
-        self._change(lambda: self._with.store.purge(engagement))
+        """Remove an engagement for good, with what of it is not yet written."""
+        left = [held for held in self.findChildren(EngagementSession) if held.id == engagement]
+        for session in left:
+            session.hold()  # a write behind the removal would be refused for ever
+
+        def forget(_: None) -> None:
+            for session in left:
+                session.forget()
+            self.refresh()
+
+        def fail(error: Exception) -> None:
+            for session in left:
+                session.release()
+            self.failed.emit(error)
+
+        self._with.store_lane.run(lambda _: self._with.store.purge(engagement), forget, fail)
 
     def leave(self) -> None:
         """Close the open engagement; what was entered is written behind it."""
@@ -133,18 +147,24 @@ class Desk(QObject):
         """Wait for what is under way and write what is not yet in the store.
 
         Raises `KnownError` where the store refuses edits; they are set aside then, unless the
-        first problem is that this was refused too.
+        first problem is that this was refused too. A bug that keeps one engagement from being
+        written is raised once the others are.
         """
         self._with.store_lane.wait()
         self._write_rest()
 
     def _write_rest(self) -> None:
         refused: list[Problem] = []
+        bugs: list[Exception] = []
         for session in self.findChildren(EngagementSession):
             try:
                 session.write_rest()
             except KnownError as error:
                 refused += error.problems
+            except Exception as error:  # noqa: BLE001  raised below
+                bugs.append(error)
+        if bugs and not refused:
+            raise bugs[0]
         if refused:
             raise KnownError(sorted(refused, key=lambda found: found.code != NOT_SET_ASIDE))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -42,7 +42,8 @@ class Book:
 class Saving(QObject):
     """Writes one engagement's revisions, the oldest first, and where its interview stands.
 
-    A refused write is tried again every few seconds and before every new one.
+    A write that failed, be it refused or a bug, is tried again every few seconds and with every
+    new one.
     """
 
     changed = Signal()
@@ -56,9 +57,10 @@ class Saving(QObject):
         self._ids = Ids()
         self._waiting: deque[Revision] = deque()
         self._place: Place | None = None
-        self._summary: Summary | None = None
+        self._summary: _Summarised | None = None
         self._writing = False
-        self.error: KnownError | None = None
+        self._held = False
+        self._refusal: Exception | None = None
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY)
@@ -67,9 +69,14 @@ class Saving(QObject):
     @property
     def state(self) -> Literal["saved", "saving", "failed"]:
         """Tell whether every revision is on the disk."""
-        if self.error is not None:
+        if self._refusal is not None:
             return "failed"
         return "saving" if self._waiting else "saved"
+
+    @property
+    def error(self) -> KnownError | None:
+        """What keeps the store from writing; None also where that is a bug."""
+        return self._refusal if isinstance(self._refusal, KnownError) else None
 
     def save(self, slots: Slots, changes: Changes, label: str, undoes: str | None) -> Revision:
         """Take changes to the slots as one revision, to be written at once; return it."""
@@ -95,18 +102,34 @@ class Saving(QObject):
         self.go_on()
 
     def save_summary(self, summary: Summary) -> None:
-        """Keep what the list shows; only the latest counts."""
-        self._summary = summary
+        """Keep what the list shows of the engagement as it is now; only the latest counts."""
+        self._summary = _Summarised(self._head, summary)
         self.go_on()
+
+    def hold(self) -> None:
+        """Write nothing more until `release`; what is under way is finished."""
+        self._held = True
+
+    def release(self) -> None:
+        """Write again."""
+        self._held = False
+        self.go_on()
+
+    def forget(self) -> None:
+        """Give up what waits, since the engagement is gone, and write nothing ever after."""
+        self._held = True
+        self._retry.stop()
+        self._waiting.clear()
+        self._place = self._summary = self._refusal = None
 
     @Slot()
     def go_on(self) -> None:
         """Write what waits, unless a write is under way."""
-        if self._writing or not self._waits:
+        if self._held or self._writing or not self._waits:
             return
         self._writing = True
         self._retry.stop()
-        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary)
         self._place = self._summary = None
         self._lane.run(
             lambda _: batch.write(), lambda _: self._written(batch), self._refusal_of(batch)
@@ -120,7 +143,7 @@ class Saving(QObject):
         """
         if not self._waits:
             return
-        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary, self._head)
+        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary)
         try:
             batch.write()
         except KnownError:
@@ -135,7 +158,7 @@ class Saving(QObject):
         self._writing = False
         for _ in batch.revisions:
             self._waiting.popleft()
-        self.error = None
+        self._refusal = None
         self.changed.emit()
         self.go_on()
 
@@ -144,14 +167,21 @@ class Saving(QObject):
             self._writing = False
             self._place = self._place or batch.place
             self._summary = self._summary or batch.summary
-            if isinstance(error, KnownError):
-                self.error = error
-                self._retry.start()
-            else:
-                self.broken.emit(error)
+            before, self._refusal = self._refusal, error
+            self._retry.start()
+            if not (isinstance(error, KnownError) or type(error) is type(before)):
+                self.broken.emit(error)  # once, however often it is tried
             self.changed.emit()
 
         return refused
+
+
+@dataclass(frozen=True)
+class _Summarised:
+    """What the list shows of an engagement as it was with a revision as its newest."""
+
+    head: str
+    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -161,8 +191,7 @@ class _Batch:
     book: Book
     revisions: tuple[Revision, ...]
     place: Place | None
-    summary: Summary | None
-    head: str
+    summary: _Summarised | None
 
     def write(self) -> None:
         """Write it; raises what kept the store from it after the revisions were set aside."""
@@ -188,5 +217,5 @@ class _Batch:
         if self.place is not None:
             store.save_place(engagement, self.place.to_json())
         if self.summary is not None:
-            content: dict[str, Any] = self.summary.to_json()
-            store.save_summary(engagement, self.head, self.book.pack_sha256, VERSION, content)
+            head, content = self.summary.head, self.summary.summary.to_json()
+            store.save_summary(engagement, head, self.book.pack_sha256, VERSION, content)

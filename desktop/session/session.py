@@ -289,6 +289,18 @@ class EngagementSession(QObject):
         """Write what still waits, while the lane has nothing under way; see `Saving`."""
         self._saving.write_rest()
 
+    def hold(self) -> None:
+        """Write nothing more until `release`, since the engagement may be gone."""
+        self._saving.hold()
+
+    def release(self) -> None:
+        """Write again."""
+        self._saving.release()
+
+    def forget(self) -> None:
+        """Give up what is not yet written, since the engagement is gone."""
+        self._saving.forget()
+
     def resume(self) -> None:
         """Go on after `close`, with all that was entered."""
         self._closed = False
