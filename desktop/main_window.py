@@ -49,13 +49,13 @@ QUIT_ANYWAY = Text(de="Trotzdem beenden", en="Quit anyway")
 QUIT_AND_LOSE = Text(de="Beenden und Eingaben verlieren", en="Quit and lose the entries")
 SET_ASIDE = Text(
     de="Die letzten Eingaben sind noch nicht gespeichert. Sie liegen in der Notablage und werden "
-    "beim nächsten Start übernommen. {cause} {remedy}",
+    "beim nächsten Start übernommen. {why}",
     en="The latest entries are not saved yet. They lie in the emergency file and are taken over "
-    "at the next start. {cause} {remedy}",
+    "at the next start. {why}",
 )
 UNSAVED = Text(
-    de="Die letzten Eingaben sind noch nicht gespeichert. {cause} {remedy}",
-    en="The latest entries are not saved yet. {cause} {remedy}",
+    de="Die letzten Eingaben sind noch nicht gespeichert. {why}",
+    en="The latest entries are not saved yet. {why}",
 )
 NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
 OPENING = Text(de="Die Mandate werden geöffnet …", en="Opening the engagements …")
@@ -365,7 +365,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what is still to be closed no longer keeps the person
         if self._desk is not None:
             desk, self._desk = self._desk, None
-            with suppress(KnownError):  # it was said, and the person quits all the same
+            with suppress(Exception):  # it was said, and the person quits all the same
                 desk.close()
         super().closeEvent(event)
 
@@ -375,6 +375,10 @@ class MainWindow(QMainWindow):
         except KnownError as error:
             self._ask_before_quitting(error)
             return False
+        except Exception as error:  # noqa: BLE001  logged and said; no bug costs entries
+            bug = self._around.say_bug(error)
+            self._tell(_because(SET_ASIDE, bug), QUIT_ANYWAY, self._quit)
+            return False
         return True
 
     def _ask_before_quitting(self, error: KnownError) -> None:
@@ -382,11 +386,7 @@ class MainWindow(QMainWindow):
 
         first = error.problems[0]
         lost = first.code == NOT_SET_ASIDE
-        said = UNSAVED if lost else SET_ASIDE
-        words = Text(
-            de=said.de.format(cause=first.cause.de, remedy=first.remedy.de),
-            en=said.en.format(cause=first.cause.en, remedy=first.remedy.en),
-        )
+        words = _because(UNSAVED if lost else SET_ASIDE, first.cause, first.remedy)
         self._tell(words, QUIT_AND_LOSE if lost else QUIT_ANYWAY, self._quit)
 
     def _quit(self) -> None:
@@ -414,6 +414,13 @@ class MainWindow(QMainWindow):
         with suppress(KnownError):  # a convenience; not worth keeping anyone from leaving
             make_folder(file.parent)
             write_files({file: json.dumps(place).encode()})
+
+
+def _because(said: Text, *why: Text) -> Text:
+    return Text(
+        de=said.de.format(why=" ".join(text.de for text in why)),
+        en=said.en.format(why=" ".join(text.en for text in why)),
+    )
 
 
 def _kept_place(file: Path) -> tuple[QRect, bool] | None:

@@ -333,6 +333,27 @@ def test_with_unsaved_entries_the_window_asks_in_a_strip_first(
     office.enter()
 
 
+def test_a_bug_that_keeps_entries_from_the_store_keeps_the_window_too(
+    house: House, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise ValueError("a bug")
+
+    window = house.window(office)
+    session = office.new()
+    monkeypatch.setattr(office.store, "append", break_down)
+    session.edit({slots.CLIENT_NAME: "Helvion"}, slots.CLIENT_NAME)
+    office.settle()
+    window.close()
+    assert window.isVisible()
+    assert window.notice.words is not None
+    assert "Sie liegen in der Notablage" in window.notice.words.de
+    assert office.aside[0] == (session.id, tuple(session.revisions[1:]))
+    _act(window.notice)
+    assert not window.isVisible()
+    office.enter()
+
+
 def test_the_window_stands_where_it_stood(house: House) -> None:
     window = house.window(None)
     window.setGeometry(QRect(40, 30, 1200, 740))
