@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
@@ -106,7 +106,6 @@ class Desk(QObject):
         for held in self.findChildren(EngagementSession):
             if held.id == engagement and held.saving != "saved":
                 self._show(held)
-                held.resume()
                 return
         self._run(lambda: self._loaded(engagement), self._open)
 
@@ -196,6 +195,8 @@ class Desk(QObject):
 
     def _open(self, found: tuple[Stored, Pack]) -> None:
         stored, pack = found
+        if self.session is not None and self.session.id == stored.id:
+            return  # asked for twice; what was read may be older than what was entered since
         book = Book(
             store=self._with.store,
             engagement=stored.id,
@@ -204,13 +205,21 @@ class Desk(QObject):
             set_aside=self._with.set_aside,
         )
         saving = Saving(book, stored.revisions[-1].id, self._with.store_lane)
-        self._show(EngagementSession(stored, pack, saving, self._with.advice_lane, self))
+        session = EngagementSession(stored, pack, saving, self._with.advice_lane, self)
+        session.saving_changed.connect(self._follow_left)
+        self._show(session)
 
     def _show(self, session: EngagementSession) -> None:
         if self.session is not None:
             self.session.close()
         self.session = session
         self.opened.emit(session)
+
+    @Slot()
+    def _follow_left(self) -> None:
+        """Read the list anew once the engagement just left is written and summed up."""
+        if self.session is None:
+            self.refresh()
 
     def _list(self, found: tuple[tuple[Listed, ...], tuple[Listed, ...]]) -> None:
         self.engagements, self.binned = found

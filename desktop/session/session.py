@@ -80,7 +80,6 @@ class EngagementSession(QObject):
         self._saving = saving
         self._lane = advice_lane
         self._evaluating = False
-        self._closed = False
         place = place_from(stored.place)
         self.clock = Clock(place.elapsed, started=place.started, parent=self)
         self.answers = self._read()
@@ -234,7 +233,7 @@ class EngagementSession(QObject):
 
     def _evaluate(self) -> None:
         """Have the answers evaluated, one evaluation at a time, the latest answers last."""
-        if self._evaluating or self._closed:
+        if self._evaluating:
             return
         self._evaluating = True
         pack, answers = self.pack, self.answers
@@ -301,14 +300,11 @@ class EngagementSession(QObject):
         """Give up what is not yet written, since the engagement is gone."""
         self._saving.forget()
 
-    def resume(self) -> None:
-        """Go on after `close`, with all that was entered."""
-        self._closed = False
-        self._evaluate()
-
     def close(self) -> None:
-        """Stop the clock and keep where the talk stands; what was entered is already on its way."""
-        self._closed = True
+        """Stop the clock and keep where the talk stands; what was entered is already on its way.
+
+        The last answers are still evaluated, since the list shows what they come to.
+        """
         if self.clock.running:
             self.clock.pause()
         self._keep_place()

@@ -9,6 +9,8 @@ import pytest
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.session import session as session_module
+from desktop.session.session import EngagementSession
+from desktop.version import VERSION
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.answers.answers import Answer, AnswerSet
@@ -175,6 +177,32 @@ def test_the_practice_engagement_is_whole(office: Office) -> None:
     assert session.answers.client.name == "Quellmatt Systeme AG"
     assert session.answers.conversation.minutes == 168
     assert session.unfit == ()
+
+
+def test_the_list_shows_what_was_entered_right_before_leaving(office: Office) -> None:
+    session = office.new()
+    for name in ("Muster", "Muster AG"):
+        session.edit({slots.CLIENT_NAME: name}, slots.CLIENT_NAME)
+    office.desk.leave()
+    office.settle()
+    (listed,) = office.desk.engagements
+    assert listed.summary is not None
+    assert listed.summary["client"] == "Muster AG"
+    assert listed.is_fresh(VERSION)
+
+
+def test_an_engagement_opened_twice_is_opened_once(office: Office) -> None:
+    engagement = office.new().id
+    office.desk.leave()
+    office.settle()
+    opened: list[EngagementSession] = []
+    office.desk.opened.connect(lambda session: session.answer(MAIN, STEP_1))
+    office.desk.opened.connect(opened.append)
+    office.desk.open(engagement)
+    office.desk.open(engagement)
+    office.settle()
+    assert len(opened) == 1
+    assert office.session.answers.answer(MAIN) == STEP_1
 
 
 def test_the_list_shows_what_was_last_known(office: Office) -> None:
