@@ -69,6 +69,7 @@ class Desk(QObject):
         self.engagements: tuple[Listed, ...] = ()
         self.binned: tuple[Listed, ...] = ()
         self.session: EngagementSession | None = None
+        self._adding = False
 
     def refresh(self) -> None:
         """Read the list anew."""
@@ -179,7 +180,22 @@ class Desk(QObject):
             self._with.store.close()
 
     def _add(self, filled: Slots, place: Place) -> None:
+        """Add an engagement and open it; does nothing while another is being added.
+
+        A key held down asks for many.
+        """
+        if self._adding:
+            return
+        self._adding = True
         store, pack, author = self._with.store, self.pack, self._with.author().name
+
+        def added(found: tuple[Stored, Pack]) -> None:
+            self._adding = False
+            self._open(found)
+
+        def fail(error: Exception) -> None:
+            self._adding = False
+            self.failed.emit(error)
 
         def add() -> tuple[Stored, Pack]:
             store.put_pack(pack)
@@ -187,7 +203,7 @@ class Desk(QObject):
             store.save_place(stored.id, place.to_json())
             return replace(stored, place=place.to_json()), pack
 
-        self._run(add, self._open)
+        self._with.store_lane.run(lambda _: add(), added, fail)
 
     def _loaded(self, engagement: str) -> tuple[Stored, Pack]:
         stored = self._with.store.load(engagement)

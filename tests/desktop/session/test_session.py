@@ -191,6 +191,23 @@ def test_the_list_shows_what_was_entered_right_before_leaving(office: Office) ->
     assert listed.is_fresh(VERSION)
 
 
+def test_a_key_held_down_creates_one_engagement(office: Office) -> None:
+    for _ in range(3):
+        office.desk.create("mini_audit")
+    office.settle()
+    assert len(office.store.engagements()) == 1
+
+
+def test_an_engagement_can_be_created_after_the_store_refused_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(office.store, "create", lambda *_: 1 / 0)
+        with office.qtbot.waitSignal(office.desk.failed):
+            office.desk.create("mini_audit")
+    assert office.new().state.format == "mini_audit"
+
+
 def test_an_engagement_opened_twice_is_opened_once(office: Office) -> None:
     engagement = office.new().id
     office.desk.leave()
