@@ -277,6 +277,14 @@ class EngagementSession(QObject):
         moved = abs(self.clock.elapsed - self._saved_elapsed) >= CLOCK_SAVED_EVERY
         if moved or not self.clock.running:
             self._keep_place()
+        if not self.clock.running:
+            self.read_clock()
+
+    def read_clock(self) -> None:
+        """Let the answers say how long the talk has taken by now."""
+        if self.clock.minutes != self.answers.conversation.minutes:
+            self._follow_state()
+            self._evaluate()
 
     def _keep_place(self) -> None:
         self._saved_elapsed = self.clock.elapsed

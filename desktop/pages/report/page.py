@@ -35,6 +35,10 @@ NOT_SAVED = Text(
 )
 SAVED = Text(de="Gespeichert: {names}", en="Saved: {names}")
 OPEN = Text(de="Öffnen", en="Open")
+NOT_YET = Text(
+    de="Der Befund zu den letzten Antworten steht noch aus. Bitte gleich noch einmal.",
+    en="The findings on the latest answers are still to come. Please try again in a moment.",
+)
 STOPPED = Text(de="Abgebrochen, nichts geschrieben.", en="Cancelled, nothing was written.")
 
 
@@ -80,7 +84,8 @@ class ReportPage(QWidget):
     def save(self) -> None:
         """Ask for the files and export the report as it stands."""
         advice = self._session.advice
-        if advice is None:
+        if advice is None or not self._session.advice_is_current:
+            self.options.notice.tell(NOT_YET, tone="warn")
             return
         name = suggested_name(advice, self.language, draft=self.options.draft)
         files: dict[Kind, Path] = {}
@@ -122,6 +127,7 @@ class ReportPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._session.read_clock()
         self._follow()
 
     @override

@@ -236,3 +236,14 @@ def test_the_list_shows_what_was_last_known(office: Office) -> None:
     office.desk.restore(listed.id)
     office.settle()
     assert [entry.id for entry in office.desk.engagements] == [listed.id]
+
+
+def test_a_pause_lets_the_answers_say_how_long_the_talk_took(office: Office) -> None:
+    session = office.practice()
+    session.clock.start()
+    session.clock._elapsed += 120
+    session.clock.pause()
+    office.settle()
+    assert session.answers.conversation.minutes == 170
+    assert session.advice is not None
+    assert session.advice.answers is session.answers

@@ -213,3 +213,16 @@ def test_a_name_for_the_file_holds_no_sign_a_disk_refuses(office: Office) -> Non
     assert session.advice is not None
     name = suggested_name(session.advice, "en", draft=False)
     assert name == "A-B-C-D_Full_2026-11-20"
+
+
+def test_a_report_on_older_answers_is_not_saved(
+    page: ReportPage, files: Files, office: Office
+) -> None:
+    office.session.edit({slots.CLIENT_NAME: "Gerade geändert AG"}, slots.CLIENT_NAME)
+    QTest.mouseClick(button(page), Qt.MouseButton.LeftButton)
+    assert files.asked == []
+    assert page.options.notice.words is not None
+    assert "steht noch aus" in page.options.notice.words.de
+    office.settle()
+    QTest.mouseClick(button(page), Qt.MouseButton.LeftButton)
+    assert files.asked == ["Gerade-geändert-AG_Vollständig_2026-11-20_Entwurf.pdf"]
