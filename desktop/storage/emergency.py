@@ -55,10 +55,12 @@ class Applied:
 
 
 def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
-    """Bring the edits of all journals into the store and put the journals aside.
+    """Bring the edits of all journals into the store and remove the journals.
 
-    Doing it again does no harm. Raises `KnownError` where the store still cannot be written; the
-    journals then stay where they are.
+    Where a line could not be applied they are put aside instead: what the store does not hold is
+    never thrown away, and what it holds has no second copy that would outlive a removal. Doing it
+    again does no harm. Raises `KnownError` where the store still cannot be written; the journals
+    then stay where they are.
     """
     journals = [folder / FILE for folder in folders if (folder / FILE).exists()]
     kept: list[Kept] = []
@@ -70,8 +72,14 @@ def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
         kept += [line for line in read if line is not None]
         left += read.count(None)
     applied = [line.revision for line in _in_order(kept) if _apply(store, line)]
-    put_aside = tuple(_put_aside(journal, now) for journal in journals)
-    return Applied(tuple(applied), left + len(kept) - len(applied), put_aside)
+    left += len(kept) - len(applied)
+    if left:
+        return Applied(
+            tuple(applied), left, tuple(_put_aside(journal, now) for journal in journals)
+        )
+    for journal in journals:
+        _remove(journal)
+    return Applied(tuple(applied), 0, ())
 
 
 class EmergencyJournal:
@@ -160,6 +168,12 @@ def _apply(store: Store, line: Kept) -> bool:
             return False
         raise
     return True
+
+
+def _remove(journal: Path) -> None:
+    with known_failures(journal):
+        journal.unlink()
+        sync_folder(journal.parent)
 
 
 def _put_aside(journal: Path, now: datetime) -> Path:

@@ -47,9 +47,8 @@ def test_kept_edits_become_revisions_at_the_next_opening(
     applied = apply_kept(again, folders, NOW)
     assert applied.revisions == tuple(edit.id for edit in (*edits, undo))
     assert applied.left == 0
-    (aside,) = applied.put_aside
-    assert aside.name == "hebelwerk-emergency-applied-20261121-143205-000000.jsonl"
-    assert not (folders[0] / FILE).exists()
+    assert applied.put_aside == ()
+    assert list(folders[0].glob("hebelwerk-emergency*")) == []
     stored = again.load(engagement)
     assert stored.slots == {"client.name": "Muster AG", "case": "a"}
     assert stored.revisions[1].at == NOW
@@ -105,7 +104,8 @@ def test_two_folders_that_took_turns_are_read_in_the_order_of_the_edits(
         EmergencyJournal([folder]).keep(engagement, [edit])
     applied = apply_kept(store, folders, NOW)
     assert applied.revisions == tuple(edit.id for edit in edits)
-    assert len(applied.put_aside) == 2
+    assert applied.put_aside == ()
+    assert not any((folder / FILE).exists() for folder in folders)
     assert store.load(engagement).slots["case"] == "c"
 
 
