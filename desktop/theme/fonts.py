@@ -48,15 +48,11 @@ class Role(Enum):
     FIGURE = Face(SANS, 18, 24, 600, tabular=True)
     TYPED = Face(SANS, 20, 28, 600)
     KPI = Face(SANS, 22, 28, 600, tabular=True)
-    KPI_LARGE = Face(SANS, 24, 32, 600, tabular=True)
     SCREEN = Face(SANS, 24, 32, 600, tracking=-0.015)
     QUESTION = Face(SERIF, 24, 32, 500)
-    SHOWN_QUESTION = Face(DISPLAY, 40, 52, 500)
     SHOWN_ANSWER = Face(SANS, 22, 28, 500)
     SHOWN_OPEN = Face(SANS, 18, 24, 500)
-    SHOWN_FIGURE = Face(SANS, 34, 40, 600, tabular=True)
     SOURCE = Face(MONO, 12, 20)
-    SOURCE_STRONG = Face(MONO, 12, 20, 700)
 
 
 def register_fonts() -> None:

@@ -26,7 +26,6 @@ BAR = 48
 RADIUS = 9  # of the card, within its outline
 MARK = 3  # width of the bar that marks the row the keyboard acts on
 SELECTED = QStyle.StateFlag.State_Selected
-FOCUSED = QStyle.StateFlag.State_HasFocus
 
 PATTERNS = {
     "antifragile": "p1",

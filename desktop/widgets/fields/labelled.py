@@ -48,13 +48,6 @@ class Field(QWidget):
         bind(look, self, self._refresh)
         self._show_fault()
 
-    def say_hint(self, hint: Text | None) -> None:
-        """Show another hint beneath, none without a text."""
-        self._hint_text = hint
-        if hint is not None:
-            self._hint.say(hint)
-        self._show_fault()
-
     def _show_fault(self) -> None:
         fault = self.field.fault if isinstance(self.field, TextField) else None
         self._fault.say(fault)

@@ -29,7 +29,6 @@ BECAUSE = Text(de="Weil", en="Because")
 MISSING = Text(de="Es fehlt", en="Missing")
 RULE = Text(de="Regel {rule}", en="Rule {rule}")
 NOTHING = Text(de="Dazu gibt es noch keine Antwort.", en="There is no answer on this yet.")
-ANSWERED = Text(de="{question}: {answer}", en="{question}: {answer}")
 MOST = 8  # answers shown of one kind
 AND_MORE = Text(de="und {count} weitere", en="and {count} more")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
