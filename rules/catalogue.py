@@ -7,6 +7,7 @@ Texts take named details in braces. Codes are stable; tools and tests rely on th
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 
 from rules.errors import Place, Problem
 from rules.text import Text
@@ -466,6 +467,11 @@ def problem(code: str, place: Place | None = None, **details: object) -> Problem
         Text(de=cause_de, en=cause_en),
         Text(de=remedy_de, en=remedy_en),
     )
+
+
+def warning(code: str, place: Place | None = None, **details: object) -> Problem:
+    """Build a problem one can live with; otherwise as `problem`."""
+    return replace(problem(code, place, **details), severity="warning")
 
 
 def nearest(name: str, known: list[str]) -> dict[str, str]:

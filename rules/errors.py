@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from rules.text import Language, Text
+
+Severity = Literal["error", "warning"]
 
 _SHOWN = 60
 _DIGITS = 20
@@ -32,12 +35,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem: a stable code, its place, what is wrong and what to do about it."""
+    """One problem: a stable code, its place, what is wrong and what to do about it.
+
+    A warning can be lived with: it names what is weak, not what cannot be used.
+    """
 
     code: str
     place: Place
     cause: Text
     remedy: Text
+    severity: Severity = "error"
 
     def say(self, language: Language) -> str:
         """Return the problem as text of up to three parts: place, cause, remedy."""

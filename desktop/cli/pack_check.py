@@ -10,9 +10,9 @@ from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
 from desktop.cli.pack_examples import placed
-from rules.advice.examples import run_examples
+from rules.analysis.examples import run_examples
+from rules.analysis.tables import check_tables
 from rules.errors import Problem
-from rules.pack.analysis import check_tables
 from rules.pack.pack import Pack
 from rules.text import Language
 

@@ -11,7 +11,7 @@ from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
 from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
-from rules.advice.examples import Run, run_examples, unreached
+from rules.analysis.examples import Run, run_examples, unreached
 from rules.errors import Problem
 from rules.pack.pack import Pack
 from rules.text import Language

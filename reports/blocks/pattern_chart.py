@@ -21,7 +21,7 @@ from reports.speaking import Speaker
 from reports.text import alternatives, percent
 from reports.wording import CLARITIES
 from rules.advice.advice import LinePattern
-from rules.pack.analysis import fitting_rows
+from rules.analysis.tables import fitting_rows
 from rules.text import Text
 
 PER_LINE = Text(de="Je Geschäftslinie", en="By business line")

@@ -69,6 +69,9 @@ def _rules(draft: PackFile) -> Iterator[_Rule]:
         yield _Rule(f"facts.{key}.value", fact.value, fact.scope, None)
     for key, finding in draft.findings.items():
         yield _Rule(f"findings.{key}.when", finding.when, finding.scope, BOOL)
+    for key, contradiction in draft.contradictions.items():
+        rule = f"contradictions.{key}.when"
+        yield _Rule(rule, contradiction.when, contradiction.scope, BOOL)
     for key, measure in draft.measures.items():
         if measure.when:
             yield _Rule(f"measures.{key}.when", measure.when, measure.scope, BOOL)
@@ -98,6 +101,8 @@ def _sentences(draft: PackFile) -> Iterator[tuple[str, str | None, Text]]:
         yield f"findings.{key}.say", finding.scope, finding.say
         if finding.say_possible:
             yield f"findings.{key}.say_possible", finding.scope, finding.say_possible
+    for key, contradiction in draft.contradictions.items():
+        yield f"contradictions.{key}.say", contradiction.scope, contradiction.say
     for key, table in draft.tables.items():
         for index, row in enumerate(table.rows):
             yield f"tables.{key}.rows.{index}.say", table.for_each, row.say

@@ -71,6 +71,8 @@ def _owner(key: str) -> str:
     first, *rest = key.split(".")
     if first == "findings":
         return f"finding.{rest[0]}"
+    if first == "contradictions":
+        return f"contradictions.{rest[0]}"
     if first == "calculator":
         return f"calculator.{rest[0]}"
     if first == "tables":

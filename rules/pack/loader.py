@@ -231,6 +231,7 @@ def _pack(  # noqa: PLR0913, PLR0917  the parts of a pack
         questions=all_questions(draft),
         facts=draft.facts,
         findings=draft.findings,
+        contradictions=draft.contradictions,
         tables=draft.tables,
         patterns=draft.patterns,
         measures=draft.measures,

@@ -13,6 +13,7 @@ from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
 from rules.pack.memory import Memory
 from rules.pack.schema import (
+    Contradiction,
     Example,
     Fact,
     Finding,
@@ -54,6 +55,7 @@ class Pack:
     questions: Mapping[str, Question]
     facts: Mapping[str, Fact]
     findings: Mapping[str, Finding]
+    contradictions: Mapping[str, Contradiction]
     tables: Mapping[str, Table]
     patterns: Mapping[str, Pattern]
     measures: Mapping[str, Measure]

@@ -53,6 +53,7 @@ def check_references(draft: PackFile, places: Mapping[str, Place]) -> list[Probl
 def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
     """Yield where a reference stands, the kind of thing it names, and the name."""
     yield from _advice_references(draft)
+    yield from _contradiction_references(draft)
     yield from _table_references(draft)
     for home, dated in (("parameters", draft.parameters), ("presets", draft.presets)):
         for key, value in dated.items():
@@ -75,6 +76,14 @@ def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
                 yield f"{home}.{key}.level", "level", entry.level
             for source in entry.sources:
                 yield f"{home}.{key}.sources", "source", source
+
+
+def _contradiction_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
+    for key, contradiction in draft.contradictions.items():
+        for name in contradiction.between:
+            yield f"contradictions.{key}.between", "question", name
+        for source in contradiction.sources:
+            yield f"contradictions.{key}.sources", "source", source
 
 
 def _table_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:

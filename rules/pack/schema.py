@@ -118,6 +118,20 @@ class Finding(Model):
     quiet: bool = False
 
 
+class Contradiction(Model):
+    """Answers that do not go together; none is taken back, both places are named.
+
+    `between` names the questions that disagree, in the order they are asked. With `scope`, the
+    condition is tried for each entry of the group.
+    """
+
+    when: Expression
+    scope: Scope | None = None
+    between: tuple[str, ...] = Field(min_length=2)
+    say: Text
+    sources: tuple[Id, ...] = ()
+
+
 class Row(Model):
     """One row of a decision table: its condition, its outputs, its explanation."""
 
@@ -270,6 +284,7 @@ class PackFile(Model):
     calculator: dict[Name, Question] = Field(default_factory=dict)
     facts: dict[Name, Fact] = Field(default_factory=dict)
     findings: dict[Name, Finding] = Field(default_factory=dict)
+    contradictions: dict[Name, Contradiction] = Field(default_factory=dict)
     tables: dict[Name, Table] = Field(default_factory=dict)
     patterns: dict[Name, Pattern] = Field(default_factory=dict)
     measures: dict[Id, Measure] = Field(default_factory=dict)

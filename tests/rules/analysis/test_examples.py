@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules.advice.examples import Run, run_examples, unreached
+from rules.analysis.examples import Run, run_examples, unreached
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from rules.pack.schema import Example

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from rules.analysis.tables import check_tables, fitting_rows, input_values, require_usable
 from rules.errors import KnownError
 from rules.expressions.parser import parse
-from rules.pack.analysis import check_tables, fitting_rows, input_values, require_usable
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 
