@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random small packs: valid, loaded as any other, and as tangled as a pack may be.
+
+Names come one after the other and use only those before, so that nothing goes in circles:
+questions and facts inside and outside business lines, then what levels say, then a decision
+table, what it says, and findings on findings over all of it. Same seed, same pack.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rules.pack.loader import load_pack
+from rules.pack.pack import GROUP, Pack
+from rules.pack.provided import LEVEL_STATES, MIXED, NONE
+from tests.rules.conftest import FRAME
+from tests.rules.random_expressions import Expressions, Kind, Known, seen_from
+
+SAY = {"de": "Text", "en": "Words"}
+WORDS = ("a", "b", "c", "d")
+PATTERNS = ("calm", "rough", "wild")
+LEVELS = ("first", "second", "third")
+MEASURES = ("act", "count", "ask", "wait")
+TYPES = (
+    "maturity", "yesno", "yesno", "integer", "number", "percent", "choice", "choice", "multiple",
+    "shares", "rate", "money", "text",
+)  # fmt: skip
+KINDS: dict[str, Kind] = {
+    "yesno": "truth", "choice": "word", "multiple": "list", "text": "text",
+}  # fmt: skip
+NO_LIMIT_OF_OPEN = "clarify_open_max_pct"
+
+
+def random_pack(seed: int, *, finite: bool = False) -> Pack:
+    """Return the pack of a seed; with `finite`, all its questions have only a few answers."""
+    return loaded(Drawing(random.Random(seed), finite=finite).pack())  # noqa: S311  # no secret
+
+
+def loaded(rules: dict[str, Any]) -> Pack:
+    """Return the pack with these entries, read from files like any other."""
+    with TemporaryDirectory() as folder:
+        frame = FRAME.partition("formats:")[0] + FRAME[FRAME.index("parameters:") :]
+        Path(folder, "pack.yaml").write_text(frame, encoding="utf-8")
+        # JSON is YAML
+        Path(folder, "rules.yaml").write_text(json.dumps(rules, indent=1), encoding="utf-8")
+        return load_pack(Path(folder))
+
+
+class Drawing:
+    """One pack being drawn."""
+
+    def __init__(self, rng: random.Random, *, finite: bool) -> None:
+        self.rng = rng
+        self.finite = finite
+        self.names: list[Known] = []
+        self.questions: dict[str, dict[str, Any]] = {}
+        self.facts: dict[str, dict[str, Any]] = {}
+        self.findings: dict[str, dict[str, Any]] = {}
+
+    def pack(self) -> dict[str, Any]:
+        """Return the entries of the pack."""
+        levels = LEVELS[: self.rng.choice((0, 2, 3))]
+        steps: list[Callable[[], None]] = [self._outside] * self.rng.randint(3, 5)
+        steps += [self._inside] * self.rng.randint(2, 4) + [self._fact] * self.rng.randint(1, 4)
+        for level in levels:
+            steps += [lambda level=level: self._graded(level, main=True)]
+            steps += [lambda level=level: self._graded(level)] * self.rng.randint(0, 2)
+        self.rng.shuffle(steps)
+        for step in steps:
+            step()
+        self.names += [Known(f"level.{x}.state", "word", options=LEVEL_STATES) for x in levels]
+        self.names += [Known("lever", "word", options=(*levels, NONE))] if levels else []
+        for _ in range(self.rng.randint(0, 2)):
+            self._fact()
+        tables = self._tables() if self.rng.random() < 0.8 else {}
+        for _ in range(self.rng.randint(4, 7)):
+            self._finding()
+        self._contradictions()
+        return {
+            "maturity_steps": {str(step): {"label": SAY, "score": step} for step in range(4)},
+            "levels": {level: {"label": SAY, "subtitle": SAY} for level in levels},
+            "questions": self.questions,
+            "facts": self.facts,
+            "findings": self.findings,
+            "contradictions": self._contradictions(),
+            "tables": tables,
+            "patterns": {
+                pattern: {"label": SAY, "consequence": SAY, "severity": rank}
+                for rank, pattern in enumerate(PATTERNS)
+            },
+            "measures": {id_: self._measure(rank) for rank, id_ in enumerate(MEASURES)},
+            "formats": {"talk": _format(self.questions), "short": _format(self._some_asked())},
+        }
+
+    def _some_asked(self) -> list[str]:
+        return [question for question in self.questions if self.rng.random() < 0.8]
+
+    def _outside(self) -> None:
+        self._question(inside=False)
+
+    def _inside(self) -> None:
+        self._question(inside=True)
+
+    def _question(self, *, inside: bool) -> None:
+        name = f"{'i' if inside else 'o'}{len(self.questions)}"
+        types = TYPES[:4] + ("choice", "multiple") if self.finite else TYPES
+        type_ = self.rng.choice(types)
+        entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
+        if inside:
+            entry["scope"] = GROUP
+        if self.rng.random() < 0.3:
+            entry["show_when"] = self._condition(inside=inside, depth=1)
+        if self.rng.random() < 0.2:
+            entry["not_known"] = True
+        self._declare(name, entry, inside=inside)
+
+    def _values(self, type_: str) -> dict[str, Any]:
+        """Return what a type needs beside its name, and what it may have."""
+        words = WORDS[: self.rng.randint(2, 3 if self.finite else 4)]
+        options: dict[str, dict[str, Any]] = {word: {"label": SAY} for word in words}
+        if type_ == "choice":
+            held = {"assumed": self.rng.choice(words)} if self.rng.random() < 0.1 else {}
+            return {"options": options, **held}
+        if type_ == "multiple":
+            if self.rng.random() < 0.6:
+                options[words[-1]]["exclusive"] = True
+            return {"options": options}
+        if type_ == "shares":
+            return {"parts": {"new": SAY, "old": SAY, "lost": SAY}}
+        if type_ in ("integer", "number", "money"):
+            bounds = {"min": 0, "max": self.rng.choice((2, 3, 5)) if self.finite else 6}
+            held = {"assumed": self.rng.randint(0, 2)} if self.rng.random() < 0.1 else {}
+            return {**bounds, **held} if type_ != "money" else {"above": 0}
+        return {"assumed": True} if type_ == "yesno" and self.rng.random() < 0.1 else {}
+
+    def _declare(self, name: str, entry: dict[str, Any], *, inside: bool) -> None:
+        self.questions[name] = entry
+        if entry["type"] == "shares":
+            self.names += [Known(f"{name}.{part}", "number", inside) for part in entry["parts"]]
+            return
+        kind = KINDS.get(entry["type"], "number")
+        options = tuple(entry.get("options", ()))
+        self.names.append(Known(name, kind, inside, options if kind != "number" else (), asked=True))
+
+    def _graded(self, level: str, *, main: bool = False) -> None:
+        """Add a question of the self-assessment."""
+        name = f"{level}_{len(self.questions)}"
+        type_ = "maturity" if main else self.rng.choice(("maturity", "yesno", "choice"))
+        entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
+        entry.pop("assumed", None)
+        if type_ == "choice":
+            for option in entry["options"].values():
+                option["score"] = self.rng.randint(0, 3)
+        if self.rng.random() < 0.25:
+            entry["show_when"] = self._condition(inside=False, depth=1)
+        self._declare(name, entry, inside=False)
+        entry |= {"level": level, "main": main, "required": self.rng.randint(1, 3)}
+        if self.rng.random() < 0.7:
+            entry["closes_with"] = self.rng.choice(MEASURES)
+        if type_ == "yesno" or (not main and self.rng.random() < 0.2):
+            score = self._drawn.number(seen_from(self.names, inside=False), 1)
+            entry["score"] = f"{name} ? 3 : {score}" if type_ == "yesno" else score
+        if self.rng.random() < 0.2:
+            entry["not_known"] = True
+
+    @property
+    def _drawn(self) -> Expressions:
+        return Expressions(self.rng, self.names)
+
+    def _condition(self, *, inside: bool, depth: int) -> str:
+        return self._drawn.truth(seen_from(self.names, inside=inside), depth)
+
+    def _fact(self) -> None:
+        inside = self.rng.random() < 0.5
+        seen = seen_from(self.names, inside=inside)
+        name, kind = f"f{len(self.facts)}", self.rng.choice(("truth", "number", "number", "word"))
+        word = self._drawn.word(seen, 1) if kind == "word" else None
+        if word is not None:
+            text, options = word
+            known = Known(name, "word", inside, options)
+        elif kind == "number":
+            text, known = self._drawn.number(seen, 2), Known(name, "number", inside)
+        else:
+            text, known = self._drawn.truth(seen, 2), Known(name, "truth", inside)
+        self.facts[name] = {"value": text, **({"scope": GROUP} if inside else {})}
+        self.names.append(known)
+
+    def _tables(self) -> dict[str, Any]:
+        """Return a table whose rows are the leaves of a tree: one fits, whatever is answered."""
+        inner = [known for known in self.names if known.inside]
+        inputs = self.rng.sample(inner, min(len(inner), self.rng.randint(1, 3)))
+        leaves = self._leaves(inputs, 3)
+        rows = [
+            {
+                "id": f"r{index}",
+                "when": " && ".join(leaf) or "true",
+                "then": {"pattern": self.rng.choice(PATTERNS), "variant": self.rng.choice(WORDS)},
+                "say": SAY,
+            }
+            for index, leaf in enumerate(leaves)
+        ]
+        table: dict[str, Any] = {
+            "for_each": GROUP, "hit": "unique", "output": "pattern", "rows": rows,
+            "inputs": [known.name.partition(".")[0] for known in inputs],
+        }  # fmt: skip
+        if self.rng.random() < 0.5:
+            table["applies_when"] = self._condition(inside=True, depth=1)
+        self.names += [
+            Known("pattern", "word", True, tuple({row["then"]["pattern"]: 0 for row in rows})),
+            Known("rule", "word", True, tuple(row["id"] for row in rows)),
+            Known("share", "number", True),
+            Known("portfolio.headline", "word", options=(*PATTERNS, MIXED, NONE)),
+            *(Known(f"portfolio.{pattern}_pct", "number") for pattern in PATTERNS),
+        ]
+        if self.rng.random() < 0.5:
+            table["doubts"] = [{"when": self._condition(inside=True, depth=2), "say": SAY}]
+        return {"kinds": table}
+
+    def _leaves(self, inputs: list[Known], depth: int) -> list[list[str]]:
+        if depth == 0 or self.rng.random() < 0.2:
+            return [[]]
+        test = self._drawn.truth([self.rng.choice(inputs)], 0) if inputs else "share > 40"
+        yes, no = self._leaves(inputs, depth - 1), self._leaves(inputs, depth - 1)
+        return [*([test, *leaf] for leaf in yes), *([f"!({test})", *leaf] for leaf in no)]
+
+    def _finding(self) -> None:
+        inside = self.rng.random() < 0.4
+        seen = seen_from(self.names, inside=inside)
+        name = f"n{len(self.findings)}"
+        self.findings[name] = {
+            "when": self._drawn.truth(seen, 3),
+            "severity": self.rng.choice(("hint", "gap", "risk")),
+            "say": self._sentence(seen),
+            **({"scope": GROUP} if inside else {}),
+        }
+        # findings on findings are to be common
+        self.names += [Known(f"finding.{name}", "truth", inside)] * 2
+
+    def _sentence(self, seen: list[Known]) -> dict[str, str]:
+        if not seen or self.rng.random() < 0.5:
+            return SAY
+        slot = f"{{{self.rng.choice(seen).name}|text}}"
+        return {"de": f"Text {slot}", "en": f"Words {slot}"}
+
+    def _contradictions(self) -> dict[str, Any]:
+        questions = [k.name for k in self.names if k.asked and not k.inside]
+        if len(questions) < 2 or self.rng.random() < 0.5:
+            return {}
+        between = self.rng.sample(questions, 2)
+        seen = [known for known in self.names if known.name in between]
+        return {"both": {"when": self._drawn.truth(seen, 2), "between": between, "say": SAY}}
+
+    def _measure(self, rank: int) -> dict[str, Any]:
+        findings = [f"finding.{name}" for name, f in self.findings.items() if "scope" not in f]
+        inside = self.rng.random() < 0.2
+        condition = self.rng.choice([*findings, self._condition(inside=inside, depth=1)])
+        return {
+            "title": SAY, "effort": self.rng.choice(("2w", "4w", "1q")), "effect_on": "clv",
+            "first_step": SAY, "sign_of_success": SAY, "why": SAY,
+            **({"when": condition} if self.rng.random() < 0.7 else {}),
+            **({"scope": GROUP} if inside else {}),
+            **({"lead_economics": rank + 1} if self.rng.random() < 0.4 else {}),
+            **({"clarifies": rank + 1} if self.rng.random() < 0.5 else {}),
+        }  # fmt: skip
+
+
+def _format(questions: Any) -> dict[str, Any]:  # noqa: ANN401  # ids in any collection
+    section = {"label": SAY, "minutes": 30, "questions": list(questions)}
+    return {"label": SAY, "title": SAY, "minutes": 30, "sections": {"all": section}}
