@@ -7,6 +7,7 @@ the first. Anything else that is raised is a bug and is not caught here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -60,6 +61,16 @@ class KnownError(Exception):
             raise ValueError("a known error names at least one problem")
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.say("en") for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in order of file, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_position))
+
+
+def _position(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return place.file or "", place.line or 0, place.column or 0
 
 
 def shown(value: object, most: int = _SHOWN) -> str:

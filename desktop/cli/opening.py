@@ -11,7 +11,7 @@ from desktop.cli.brand import Brand, read_brand
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.advice.scenarios import thresholds_of
-from rules.analysis.tables import require_usable
+from rules.analysis.check import require_usable
 from rules.answers.answers import AnswerSet
 from rules.answers.file import read_answers
 from rules.calculator.thresholds import Thresholds

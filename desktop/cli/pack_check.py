@@ -9,10 +9,7 @@ from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
 from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
-from desktop.cli.pack_examples import placed
-from rules.analysis.examples import run_examples
-from rules.analysis.tables import check_tables
-from rules.errors import Problem
+from rules.analysis.check import check as check_pack
 from rules.pack.pack import Pack
 from rules.text import Language
 
@@ -25,7 +22,7 @@ def check(pack: CheckedPack = None, json_output: JsonOutput = False, lang: Lang 
     """
     with known_errors(lang, as_json=json_output) as language:
         found = open_pack(pack)
-        problems = check_tables(found) or _unreadable_examples(found)
+        problems = check_pack(found)
     if json_output:
         say(
             as_json_text({
@@ -39,11 +36,6 @@ def check(pack: CheckedPack = None, json_output: JsonOutput = False, lang: Lang 
         say(_checked(found, len(problems), language))
     if problems:
         raise typer.Exit(CHECK_FAILED)
-
-
-def _unreadable_examples(pack: Pack) -> list[Problem]:
-    """Return what is wrong with the answers of examples; what comes out of them is a test's."""
-    return [found for found in placed(pack, run_examples(pack)) if found.code != "expectation"]
 
 
 def _counts(pack: Pack) -> dict[str, int]:

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import typer
 
 from desktop.cli.failure import CHECK_FAILED, errors_json, known_errors, say_all
 from desktop.cli.opening import identity, open_pack
 from desktop.cli.options import CheckedPack, JsonOutput, Lang
 from desktop.cli.output import as_json_text, say
-from rules.analysis.examples import Run, run_examples, unreached
-from rules.errors import Problem
+from rules.analysis.examples import run_examples, unreached
 from rules.pack.pack import Pack
 from rules.text import Language
 
@@ -26,7 +23,7 @@ def examples(pack: CheckedPack = None, json_output: JsonOutput = False, lang: La
         found = open_pack(pack)
         runs, missing = run_examples(found), unreached(found)
     failed = [run.name for run in runs if run.problems]
-    problems = placed(found, runs)
+    problems = [problem for run in runs for problem in run.problems]
     if json_output:
         say(
             as_json_text({
@@ -42,15 +39,6 @@ def examples(pack: CheckedPack = None, json_output: JsonOutput = False, lang: La
         say(_tested(found, len(runs), len(failed), missing, language))
     if failed:
         raise typer.Exit(CHECK_FAILED)
-
-
-def placed(pack: Pack, runs: tuple[Run, ...]) -> list[Problem]:
-    """Return the problems of all examples, each with the place of its example in the pack."""
-    return [
-        replace(problem, place=replace(place, field=problem.place.field))
-        for run, place in zip(runs, pack.example_places, strict=True)
-        for problem in run.problems
-    ]
 
 
 def _tested(

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rules.advice.advice import Advice
 from rules.advice.as_json import advice_json, plain
 from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
+from rules.answers.answers import AnswerSet
 from rules.answers.file import answers_from
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
@@ -23,15 +24,28 @@ from rules.yaml_reader import Document
 
 @dataclass(frozen=True)
 class Run:
-    """One example and everything in which it came out differently."""
+    """One example, where it stands, and everything in which it came out differently."""
 
     name: str
+    place: Place
     problems: tuple[Problem, ...]
 
 
 def run_examples(pack: Pack) -> tuple[Run, ...]:
     """Run all examples of a pack."""
-    return tuple(_run(pack, example) for example in pack.examples)
+    examples = zip(pack.examples, pack.example_places, strict=True)
+    return tuple(_run(pack, example, place) for example, place in examples)
+
+
+def check_examples(pack: Pack) -> list[Problem]:
+    """Return what is wrong with the examples themselves, whatever comes out of them."""
+    found: list[Problem] = []
+    for example, place in zip(pack.examples, pack.example_places, strict=True):
+        try:
+            _answers(pack, example)
+        except KnownError as error:
+            found.extend(_placed(error.problems, place))
+    return found
 
 
 def unreached(pack: Pack) -> tuple[str, ...]:
@@ -50,6 +64,10 @@ def unreached(pack: Pack) -> tuple[str, ...]:
 
 
 def _advice(pack: Pack, example: Example) -> Advice:
+    return evaluate(pack, _answers(pack, example))
+
+
+def _answers(pack: Pack, example: Example) -> AnswerSet:
     content = {
         "format": ANSWERS_FORMAT,
         "client": {"name": example.name},
@@ -58,15 +76,22 @@ def _advice(pack: Pack, example: Example) -> Advice:
         GROUP: list(example.business_lines),
         "calculator": example.calculator,
     }
-    return evaluate(pack, answers_from(Document(example.name, content), pack))
+    return answers_from(Document(example.name, content), pack)
 
 
-def _run(pack: Pack, example: Example) -> Run:
+def _run(pack: Pack, example: Example, place: Place) -> Run:
     try:
         advice = _advice(pack, example)
     except KnownError as error:
-        return Run(example.name, error.problems)
-    return Run(example.name, tuple(_differences(example, advice)))
+        return Run(example.name, place, _placed(error.problems, place))
+    return Run(example.name, place, _placed(_differences(example, advice), place))
+
+
+def _placed(problems: Iterable[Problem], place: Place) -> tuple[Problem, ...]:
+    """Return problems of an example with its place in the pack."""
+    return tuple(
+        replace(found, place=replace(place, field=found.place.field)) for found in problems
+    )
 
 
 def _differences(example: Example, advice: Advice) -> Iterator[Problem]:
@@ -74,7 +99,7 @@ def _differences(example: Example, advice: Advice) -> Iterator[Problem]:
         if plain(received) != plain(expected):
             yield problem(
                 "expectation",
-                Place(file=example.name),
+                Place(field=what),
                 name=example.name,
                 what=what,
                 received=plain(received),

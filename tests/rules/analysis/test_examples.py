@@ -8,14 +8,18 @@ from typing import Any
 import pytest
 
 from rules.analysis.examples import Run, run_examples, unreached
+from rules.errors import Place
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from rules.pack.schema import Example
 
 
+PLACE = Place("examples.yaml", 7, 3)
+
+
 def pack_with(**example: Any) -> Pack:  # noqa: ANN401
     made = Example.model_validate({"name": "The one", **example})
-    return replace(shipped_pack(), examples=(made,))
+    return replace(shipped_pack(), examples=(made,), example_places=(PLACE,))
 
 
 @pytest.mark.parametrize("run", run_examples(shipped_pack()), ids=lambda run: run.name)
@@ -47,6 +51,7 @@ def test_a_wrong_expectation_is_reported(expect: dict[str, Any], said: str) -> N
     )
     ((problem,),) = [run.problems for run in run_examples(pack)]
     assert problem.code == "expectation"
+    assert problem.place == replace(PLACE, field=said.split()[0])
     assert problem.cause.en == f"Example “The one”: {said}."
     assert "The one" in problem.cause.de
 

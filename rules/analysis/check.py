@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a pack can be used, and everything that is wrong or weak in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rules.analysis.examples import check_examples
+from rules.analysis.tables import check_tables
+from rules.errors import KnownError, Problem, in_order
+from rules.pack.loader import load_pack
+from rules.pack.pack import Pack
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of a folder: the pack, None where it does not load, and all problems in order."""
+
+    folder: Path
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the pack from being used."""
+        return tuple(found for found in self.problems if found.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is weak and can be lived with."""
+        return tuple(found for found in self.problems if found.severity == "warning")
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether the pack may be chosen for an engagement: it loads and has no error."""
+        return self.pack is not None and not self.errors
+
+
+def check_folder(folder: Path) -> Checked:
+    """Load and check the pack in a folder; whatever is wrong there is among the problems."""
+    try:
+        pack = load_pack(folder)
+    except KnownError as error:
+        return Checked(folder, None, error.problems)
+    return Checked(folder, pack, check(pack))
+
+
+def check(pack: Pack) -> tuple[Problem, ...]:
+    """Return all that is wrong or weak in a pack that loads, in order of file, line, column."""
+    return in_order([*_tables(pack), *check_examples(pack)])
+
+
+def require_usable(pack: Pack) -> Pack:
+    """Return a pack fit for an engagement; raises `KnownError` with its errors otherwise."""
+    if errors := [found for found in check(pack) if found.severity == "error"]:
+        raise KnownError(errors)
+    return pack
+
+
+def _tables(pack: Pack) -> tuple[Problem, ...]:
+    try:
+        return tuple(check_tables(pack))
+    except KnownError as error:  # a condition that cannot be worked out
+        return error.problems
