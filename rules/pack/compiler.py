@@ -13,8 +13,9 @@ from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Node
 from rules.expressions.types import ANY, BOOL, NUMBER, Type
 from rules.pack import provided
-from rules.pack.dependencies import CircleError, all_questions, questions_read
+from rules.pack.dependencies import CircleError, all_questions, influence, questions_read
 from rules.pack.domains import type_of
+from rules.pack.influence import Influence
 from rules.pack.pack import GROUP
 from rules.pack.schema import PackFile
 from rules.pack.slots import Slot
@@ -39,6 +40,7 @@ class Compilation:
     nodes: dict[str, Node] = field(default_factory=dict)
     types: dict[str, Type] = field(default_factory=dict)
     reads: dict[str, frozenset[str]] = field(default_factory=dict)
+    influence: Influence = field(default_factory=lambda: Influence({}))
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -50,6 +52,7 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place]) -> Compilation:
         _parse(rule, places, found)
     try:
         found.reads.update(questions_read(draft, found.nodes))
+        found.influence = influence(draft, found.nodes)
     except CircleError as circle:
         found.problems.append(_circle(circle, places))
     names = _Names(draft, found.nodes)

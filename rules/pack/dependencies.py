@@ -1,14 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which names of a pack rest on which: circles are found, and the questions behind each name."""
+"""Which names of a pack rest on which: circles are found, and the questions behind each name.
+
+A name of a business line used from outside, or through a macro over the lines, is one of whatever
+line; within a line it is that line's own.
+"""
 
 from __future__ import annotations
 
 import graphlib
 from collections.abc import Mapping
 
+from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import Call, Constant, Macro, Name, Node, children
 from rules.pack import provided
+from rules.pack.influence import Influence, Use
 from rules.pack.schema import PackFile, Question
+
+GROUP = "business_lines"
+Uses = dict[str, set[Use]]
 
 
 class CircleError(Exception):
@@ -29,7 +38,8 @@ def questions_read(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, froz
 
     Raises `CircleError` where a name depends on itself.
     """
-    graph = _graph(draft, nodes)
+    uses = _uses(draft, nodes)
+    graph = {name: {use.name for use in used} for name, used in uses.items()}
     try:
         order = list(graphlib.TopologicalSorter(graph).static_order())
     except graphlib.CycleError as error:
@@ -37,36 +47,70 @@ def questions_read(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, froz
     questions = all_questions(draft)
     reads: dict[str, frozenset[str]] = {}
     for name in order:
-        own = {name} if name in questions else provided.questions_behind(name, draft)
+        own = {name} if name in questions else set[str]()
         behind = (reads.get(other, frozenset()) for other in graph.get(name, ()))
         reads[name] = frozenset(own).union(*behind)
     return reads
 
 
-def _graph(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, set[str]]:
+def influence(draft: PackFile, nodes: Mapping[str, Node]) -> Influence:
+    """Return which names each name has a say in."""
+    outside = _outside(draft)
+    used_by: dict[str, list[Use]] = {}
+    for name, used in sorted(_uses(draft, nodes).items()):
+        for use in sorted(used, key=lambda use: use.name):
+            reaches_all = use.anywhere or name in outside
+            used_by.setdefault(use.name, []).append(Use(name, reaches_all))
+    return Influence({name: tuple(users) for name, users in used_by.items()})
+
+
+def _uses(draft: PackFile, nodes: Mapping[str, Node]) -> Uses:
     """Return which names each name uses directly; tables stand between rows and outputs."""
-    graph: dict[str, set[str]] = {key: set() for key in all_questions(draft)}
+    uses: Uses = {key: set() for key in all_questions(draft)}
     for key, node in nodes.items():
-        graph.setdefault(_owner(key), set()).update(_used(node, frozenset()))
+        uses.setdefault(owner(key), set()).update(_used(node, frozenset()))
     for key, table in draft.tables.items():
         outputs = {"rule", *(name for row in table.rows for name in row.then)}
         for name in outputs:
-            graph.setdefault(name, set()).add(f"tables.{key}")
-    portfolio = {name for name in provided.global_names(draft) if name.startswith("portfolio.")}
-    for name in portfolio:
-        graph.setdefault(name, set()).update(f"tables.{key}" for key in draft.tables)
-    for key, question in draft.questions.items():
-        if question.level:
-            behind = {key, f"score.{key}"} if question.score else {key}
-            for name in ("lever", f"level.{question.level}.state"):
-                graph.setdefault(name, set()).update(behind)
+            uses.setdefault(name, set()).add(_own(f"tables.{key}"))
+    _add_provided(draft, uses)
     for key, question in all_questions(draft).items():
         for part in question.parts:
-            graph[f"{key}.{part}"] = {key}
-    return graph
+            uses[f"{key}.{part}"] = {_own(key)}
+    return uses
 
 
-def _owner(key: str) -> str:
+def _add_provided(draft: PackFile, uses: Uses) -> None:
+    for name in provided.global_names(draft):
+        found = uses.setdefault(name, set())
+        found.update(map(_own, provided.questions_behind(name, draft)))
+        if name.startswith("portfolio."):
+            found.update({_own(GROUP), Use("share", anywhere=True)})
+            found.update(Use(f"tables.{key}", anywhere=True) for key in draft.tables)
+        if name == "lever" or name.startswith("level."):
+            scored = {q for q in provided.questions_behind(name, draft) if draft.questions[q].score}
+            found.update(_own(f"score.{question}") for question in scored)
+
+
+def _outside(draft: PackFile) -> frozenset[str]:
+    """Return the names that belong to no group."""
+    found = {name for name, q in all_questions(draft).items() if q.scope is None}
+    found |= {f"{name}.{part}" for name in found for part in all_questions(draft)[name].parts}
+    found |= {f"score.{name}" for name in found}
+    found |= {name for name, fact in draft.facts.items() if fact.scope is None}
+    found |= {f"finding.{name}" for name, f in draft.findings.items() if f.scope is None}
+    found |= {f"measures.{name}" for name, m in draft.measures.items() if m.scope is None}
+    found |= {
+        f"contradictions.{name}" for name, c in draft.contradictions.items() if c.scope is None
+    }
+    return frozenset(found) | frozenset(provided.global_names(draft))
+
+
+def _own(name: str) -> Use:
+    return Use(name, anywhere=False)
+
+
+def owner(key: str) -> str:
     """Return the name an expression belongs to: what depends on it when it is used."""
     first, *rest = key.split(".")
     if first == "findings":
@@ -84,16 +128,15 @@ def _owner(key: str) -> str:
     return f"score.{rest[0]}" if rest[-1] == "score" else rest[0]
 
 
-def _used(node: Node, bound: frozenset[str]) -> set[str]:
+def _used(node: Node, bound: frozenset[str]) -> set[Use]:
     if isinstance(node, Name):
         if node.parts[0] in bound:
-            return {".".join(node.parts[1:])} - {""}
-        return {node.text}
-    if isinstance(node, Call):
-        named = {str(a.value) for a in node.arguments if isinstance(a, Constant)}
-        about = named if node.function not in ("contains", "startsWith", "endsWith") else set()
-    else:
-        about = set()
+            field = ".".join(node.parts[1:])
+            return {Use(field, anywhere=True)} if field else set()
+        return {_own(node.text)}
     if isinstance(node, Macro):
         return _used(node.items, bound) | _used(node.body, bound | {node.variable})
+    about = set[Use]()
+    if isinstance(node, Call) and node.function in ABOUT_QUESTIONS:
+        about = {_own(str(a.value)) for a in node.arguments if isinstance(a, Constant)}
     return about.union(*(_used(child, bound) for child in children(node)))

@@ -245,6 +245,7 @@ def _pack(  # noqa: PLR0913, PLR0917  the parts of a pack
         nodes=compilation.nodes,
         types=compilation.types,
         reads=compilation.reads,
+        influence=compilation.influence,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from rules.errors import Place
 from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
+from rules.pack.influence import Influence
 from rules.pack.memory import Memory
 from rules.pack.schema import (
     Contradiction,
@@ -39,9 +40,9 @@ class Pack:
 
     `questions` holds the calculator's inputs as `calculator.<key>`. `nodes` holds the parsed
     expressions by where they stand (`findings.<id>.when`), `types` those of the facts, `reads`
-    the questions a name depends on, directly or through other names. `example_places` says where
-    each of the examples stands, in their order. `sha256` covers names and
-    bytes of all files.
+    the questions a name depends on, directly or through other names, `influence` what an answer
+    has a say in. `example_places` says where each of the examples stands, in their order. `sha256`
+    covers names and bytes of all files.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Pack:
     nodes: Mapping[str, Node]
     types: Mapping[str, Type]
     reads: Mapping[str, frozenset[str]]
+    influence: Influence
 
     @cached_property
     def memory(self) -> Memory:
