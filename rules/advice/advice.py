@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from rules.advice.knowledge import Knowledge
 from rules.advice.levels import LevelState, Lever
 from rules.advice.portfolio import Share
 from rules.advice.scenarios import Results
@@ -133,7 +134,8 @@ class Advice:
     `clarify_first`: so much is open that clarification takes the place of verdicts.
     `asked`: the questions the format asks or that are answered, and that apply. `pending`: the
     format's questions of which it stays undecided whether they apply although everything that
-    decides it has been asked, because an answer is open, a range or disputed.
+    decides it has been asked, because an answer is open, a range or disputed. `knowledge` is what
+    it was worked out from.
     """
 
     pack: Pack
@@ -151,6 +153,7 @@ class Advice:
     pending: tuple[Ref, ...]
     open: tuple[Ref, ...]
     warnings: tuple[Problem, ...]
+    knowledge: Knowledge = field(repr=False, compare=False)
 
     def finding(self, id_: str, entry: str = "") -> Conclusion:
         """Return a finding by id; raises `KeyError`."""

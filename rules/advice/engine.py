@@ -21,9 +21,13 @@ from rules.expressions.values import Ref
 from rules.pack.pack import Pack
 
 
-def evaluate(pack: Pack, answers: AnswerSet) -> Advice:
-    """Return the advice that follows from the answers."""
-    knowledge = Knowledge(pack, answers)
+def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> Advice:
+    """Return the advice that follows from the answers.
+
+    With `previous`, advice on an earlier state of the talk, the same comes out sooner: only what
+    rests on a changed answer is worked out again.
+    """
+    knowledge = _knowledge(pack, answers, previous)
     asked = tuple(_asked(knowledge))
     open_ = _open(asked, answers)
     clarify_first = _mostly_open(pack, asked, open_)
@@ -46,7 +50,14 @@ def evaluate(pack: Pack, answers: AnswerSet) -> Advice:
         pending=tuple(_pending(knowledge)),
         open=open_,
         warnings=tuple(_warnings(knowledge)),
+        knowledge=knowledge,
     )
+
+
+def _knowledge(pack: Pack, answers: AnswerSet, previous: Advice | None) -> Knowledge:
+    if previous is None or previous.pack is not pack:
+        return Knowledge(pack, answers)
+    return previous.knowledge.after(answers)
 
 
 def chosen(pack: Pack, answers: AnswerSet) -> frozenset[str]:

@@ -6,24 +6,70 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from rules.advice.changes import Affected, affected, changes
 from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
 from rules.advice.scenarios import Results
 from rules.advice.scope import ANY_SHARE, Scope
 from rules.advice.tables import TableResult, decide
-from rules.answers.answers import BusinessLine
+from rules.answers.answers import AnswerSet, BusinessLine
 from rules.expressions.evaluator import Group
 from rules.expressions.values import Possible, Ref, between, known
-from rules.pack.pack import GROUP
+from rules.pack.pack import GROUP, Pack
+
+NOTHING = Affected(frozenset(), {})
+
+
+def is_result(name: str) -> bool:
+    """Tell whether a name is the calculator's."""
+    return name.startswith(("calculator.", "result.", "scenario."))
 
 
 class Knowledge(Scope):
-    """The names outside any group, and the way to each business line."""
+    """The names outside any group, and the way to each business line.
+
+    With `earlier`, what is known of the same pack before a change, only what the change affects is
+    worked out again.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        answers: AnswerSet,
+        earlier: Knowledge | None = None,
+        changed: Affected = NOTHING,
+    ) -> None:
+        super().__init__(pack, answers)
+        self._earlier_lines: Mapping[str, Line] = {}
+        self._changed = changed
+        if earlier is not None:
+            self._continue(earlier)
+
+    def _continue(self, earlier: Knowledge) -> None:
+        changed = self._changed.outside
+        self.take_over(earlier, changed)
+        self._earlier_lines = {line.id: line for line in earlier.lines}
+        self.levels.take_over(earlier.levels, changed)
+        self.portfolio.take_over(earlier.portfolio, changed)
+        if "results" in earlier.__dict__ and not any(map(is_result, changed)):
+            self.results = earlier.results
+
+    def after(self, answers: AnswerSet) -> Knowledge:
+        """Return what is known once the answers are these; raises nothing, whatever changed."""
+        changed = changes(self.answers, answers)
+        if changed is None:
+            return Knowledge(self.pack, answers)
+        return Knowledge(self.pack, answers, self, affected(self.pack, changed))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The business lines in their order."""
-        return tuple(Line(self, line) for line in self.answers.lines)
+        lines = tuple(Line(self, line) for line in self.answers.lines)
+        for line in lines:
+            if (earlier := self._earlier_lines.get(line.id)) is not None:
+                line.take_over(earlier, self._changed.names(line.id))
+        self._earlier_lines = {}  # nothing of the state before is held on to
+        return lines
 
     @cached_property
     def levels(self) -> LevelStates:
@@ -88,7 +134,16 @@ class Line(Scope):
 
     def assuming(self, assumed: Mapping[str, Possible]) -> Line:
         """Return the line as it would be with these answers."""
-        return Line(self.outer, self.line, {**self.assumed, **assumed})
+        line = Line(self.outer, self.line, {**self.assumed, **assumed})
+        line.take_over(self, self.pack.influence.of_all(assumed))
+        return line
+
+    def take_over(self, earlier: Scope, affected: frozenset[str]) -> None:
+        """Begin with what was worked out before a change, the tables too."""
+        super().take_over(earlier, affected)
+        if isinstance(earlier, Line):
+            kept = (key for key in earlier._tables if f"tables.{key}" not in affected)
+            self._tables = {key: earlier._tables[key] for key in kept}
 
     def table(self, table: str) -> TableResult:
         """Return what a decision table says about this line."""

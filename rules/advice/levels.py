@@ -105,6 +105,14 @@ class LevelStates:
         self.asked = {*answers.pack.asked(answers.answers.format), *answers.answers.answers}
         self._by_level: dict[str, LevelState] = {}
 
+    def take_over(self, earlier: LevelStates, affected: frozenset[str]) -> None:
+        """Begin with what was worked out before a change, but for the names it affects."""
+        for level, state in earlier._by_level.items():
+            if f"level.{level}.state" not in affected:
+                self._by_level[level] = state
+        if "lever" in earlier.__dict__ and "lever" not in affected:
+            self.lever = earlier.lever
+
     def state_value(self, level: str) -> Possible:
         """Return the state of a level as a value for expressions: what it can still turn out."""
         found = self._level(level)

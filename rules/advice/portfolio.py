@@ -16,6 +16,7 @@ from rules.pack.pack import GROUP, Pack
 from rules.pack.provided import MIXED, NONE
 
 _ALL = Decimal(100)
+_WORKED_OUT = ("digital", "headlines", "unnamed", "_outputs", "_reasons")
 
 
 class LineResult(Protocol):
@@ -53,6 +54,13 @@ class Portfolio:
         self.pack = engagement.pack
         self.closed = engagement.answers.lines_complete
         self.entries = engagement.lines
+
+    def take_over(self, earlier: Portfolio, affected: frozenset[str]) -> None:
+        """Begin with what was worked out before a change, unless it affects the portfolio."""
+        if not any(name.startswith("portfolio.") for name in affected):
+            self.__dict__.update(
+                {key: earlier.__dict__[key] for key in _WORKED_OUT if key in earlier.__dict__}
+            )
 
     def value(self, name: str) -> Possible:
         """Return `headline` or `<pattern>_pct` as a value for expressions."""

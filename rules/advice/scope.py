@@ -50,6 +50,17 @@ class Scope(ABC):
         self.entry = ""
         self.assumed: Mapping[str, Possible] = {}
         self._values: dict[str, Possible] = {}
+        self._conditions: dict[str, Possible] = {}
+
+    def take_over(self, earlier: Scope, affected: frozenset[str]) -> None:
+        """Begin with what was worked out before a change, but for the names it affects."""
+        self._values = dict(earlier._values)
+        self._conditions = dict(earlier._conditions)
+        keys_of = self.pack.keys_of
+        for name in affected:
+            self._values.pop(name, None)
+            for key in keys_of.get(name, ()):
+                self._conditions.pop(key, None)
 
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a dotted name."""
@@ -69,7 +80,11 @@ class Scope(ABC):
 
     def truth(self, node_key: str) -> Possible:
         """Return the truth of one of the pack's conditions here; undefined is unknown."""
-        return self._worked_out(evaluator.truth, node_key, one_of((True, False)))
+        found = self._conditions.get(node_key)
+        if found is None:
+            found = self._worked_out(evaluator.truth, node_key, one_of((True, False)))
+            self._conditions[node_key] = found
+        return found
 
     def evaluate(self, node_key: str) -> Possible:
         """Return the value of one of the pack's expressions here; undefined is unknown."""

@@ -44,11 +44,9 @@ class Influence:
             )
         return self._found[name]
 
-    def of_all(self, names: Iterable[str]) -> Reach:
-        """Return what may change with any of these names, wherever they stand."""
-        reached = [self.of(name).same for name in names]
-        all_ = frozenset[str]().union(*reached)
-        return Reach(all_, all_)
+    def of_all(self, names: Iterable[str]) -> frozenset[str]:
+        """Return what may change with any of these names, in the entry they belong to."""
+        return frozenset[str]().union(*(self.of(name).same for name in names))
 
     def _closure(self, begun: list[Use]) -> set[Use]:
         found = set(begun)

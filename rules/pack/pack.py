@@ -11,6 +11,7 @@ from pathlib import Path
 from rules.errors import Place
 from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
+from rules.pack.dependencies import owner
 from rules.pack.influence import Influence
 from rules.pack.memory import Memory
 from rules.pack.schema import (
@@ -77,10 +78,24 @@ class Pack:
         """What evaluations have worked out about this pack alone."""
         return Memory()
 
+    @cached_property
+    def _agendas(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            key: tuple(q for section in found.sections.values() for q in section.questions)
+            for key, found in self.formats.items()
+        }
+
     def asked(self, format_: str) -> tuple[str, ...]:
         """Return the ids of the questions a format asks, in the order of its agenda."""
-        sections = self.formats[format_].sections.values()
-        return tuple(question for section in sections for question in section.questions)
+        return self._agendas[format_]
+
+    @cached_property
+    def keys_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys in `nodes` of the expressions that belong to each name."""
+        found: dict[str, list[str]] = {}
+        for key in self.nodes:
+            found.setdefault(owner(key), []).append(key)
+        return {name: tuple(keys) for name, keys in found.items()}
 
     def options(self, question: str) -> Mapping[str, Option]:
         """Return the options of a question; a maturity question may use the common steps."""
