@@ -27,12 +27,13 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     With `previous`, advice on an earlier state of the talk, the same comes out sooner: only what
     rests on a changed answer is worked out again.
     """
-    knowledge = _knowledge(pack, answers, previous)
+    earlier = previous if previous is not None and previous.pack is pack else None
+    knowledge = earlier.knowledge.after(answers) if earlier else Knowledge(pack, answers)
     asked = tuple(_asked(knowledge))
     open_ = _open(asked, answers)
     clarify_first = _mostly_open(pack, asked, open_)
-    findings = conclude(knowledge)
-    patterns = line_patterns(knowledge)
+    findings = conclude(knowledge, earlier)
+    patterns = line_patterns(knowledge, earlier)
     lever = knowledge.levels.lever
     return Advice(
         pack=pack,
@@ -52,12 +53,6 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         warnings=tuple(_warnings(knowledge)),
         knowledge=knowledge,
     )
-
-
-def _knowledge(pack: Pack, answers: AnswerSet, previous: Advice | None) -> Knowledge:
-    if previous is None or previous.pack is not pack:
-        return Knowledge(pack, answers)
-    return previous.knowledge.after(answers)
 
 
 def chosen(pack: Pack, answers: AnswerSet) -> frozenset[str]:

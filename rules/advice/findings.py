@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from rules.advice.advice import Conclusion, Sentence, Verdict
+from rules.advice.advice import Advice, Conclusion, Sentence, Verdict
 from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
-from rules.advice.sentences import sentence
+from rules.advice.sentences import sentence, slot_names
 from rules.expressions.values import Possible, Ref
 from rules.pack.pack import GROUP, Pack
 from rules.pack.schema import Finding
@@ -16,19 +17,19 @@ from rules.pack.schema import Finding
 _SEVERITIES = ("risk", "gap", "hint")
 
 
-def conclude(knowledge: Knowledge) -> tuple[Conclusion, ...]:
-    """Return all findings, by severity, level, id and business line."""
+def conclude(knowledge: Knowledge, previous: Advice | None = None) -> tuple[Conclusion, ...]:
+    """Return all findings, by severity, level, id and business line.
+
+    Those of `previous` stay where no change affects them or a name their sentence shows.
+    """
+    earlier = {(f.id, f.entry): f for f in previous.findings} if previous else {}
     pack = knowledge.pack
-    levels = list(pack.levels)
-    entries = {line.id: index for index, line in enumerate(knowledge.answers.lines)}
-
-    def order(found: Conclusion) -> tuple[int, int, str, int]:
-        finding = pack.findings[found.id]
-        level = levels.index(finding.level) if finding.level else len(levels)
-        rank = _SEVERITIES.index(finding.severity)
-        return rank, level, found.id, entries.get(found.entry, -1)
-
-    return tuple(sorted(_all(knowledge), key=order))
+    examined = {*pack.asked(knowledge.answers.format), *answered_questions(knowledge)}
+    return tuple(
+        found
+        for finding in _in_order(pack)
+        for found in _concluded(finding, knowledge, examined, earlier)
+    )
 
 
 def answered_questions(knowledge: Knowledge) -> set[str]:
@@ -39,19 +40,59 @@ def answered_questions(knowledge: Knowledge) -> set[str]:
     return found
 
 
-def _all(knowledge: Knowledge) -> Iterator[Conclusion]:
-    pack = knowledge.pack
-    examined = {*pack.asked(knowledge.answers.format), *answered_questions(knowledge)}
-    for id_, finding in pack.findings.items():
-        reads = _own_questions(pack, id_, finding)
-        if reads and not reads & examined:
-            yield _conclusion(id_, finding, knowledge, None, "not_examined")
-        elif finding.scope is None:
-            yield _judged(id_, finding, knowledge)
-        elif knowledge.lines:
-            yield from (_judged(id_, finding, line) for line in knowledge.lines)
-        else:
-            yield _conclusion(id_, finding, knowledge, None, "possible")
+@dataclass(frozen=True)
+class _Prepared:
+    """A finding with what of it is the same for every talk.
+
+    `shown`: its own name and those its sentences show. `decides_examined`: the questions of which
+    one has to be asked or answered.
+    """
+
+    id: str
+    finding: Finding
+    shown: frozenset[str]
+    decides_examined: frozenset[str]
+
+
+def _in_order(pack: Pack) -> tuple[_Prepared, ...]:
+    kept: tuple[_Prepared, ...] | None = pack.memory.recall("findings in order")
+    if kept is None:
+        levels = list(pack.levels)
+
+        def order(item: tuple[str, Finding]) -> tuple[int, int, str]:
+            id_, finding = item
+            level = levels.index(finding.level) if finding.level else len(levels)
+            return _SEVERITIES.index(finding.severity), level, id_
+
+        kept = tuple(_prepared(pack, *item) for item in sorted(pack.findings.items(), key=order))
+        pack.memory.keep("findings in order", kept)
+    return kept
+
+
+def _prepared(pack: Pack, id_: str, finding: Finding) -> _Prepared:
+    texts = [text for text in (finding.say, finding.say_possible) if text]
+    shown = frozenset((f"finding.{id_}", *(name for text in texts for name in slot_names(text))))
+    return _Prepared(id_, finding, shown, _own_questions(pack, id_, finding))
+
+
+def _concluded(
+    prepared: _Prepared,
+    knowledge: Knowledge,
+    examined: set[str],
+    earlier: Mapping[tuple[str, str], Conclusion],
+) -> Iterator[Conclusion]:
+    id_, finding = prepared.id, prepared.finding
+    if prepared.decides_examined and prepared.decides_examined.isdisjoint(examined):
+        yield _conclusion(id_, finding, knowledge, None, "not_examined")
+    elif finding.scope is not None and not knowledge.lines:
+        yield _conclusion(id_, finding, knowledge, None, "possible")
+    else:
+        for scope in (knowledge,) if finding.scope is None else knowledge.lines:
+            before = earlier.get((id_, scope.entry))
+            if before is not None and knowledge.unchanged(scope.entry, prepared.shown):
+                yield before
+            else:
+                yield _judged(id_, finding, scope)
 
 
 def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:

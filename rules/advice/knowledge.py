@@ -17,8 +17,6 @@ from rules.expressions.evaluator import Group
 from rules.expressions.values import Possible, Ref, between, known
 from rules.pack.pack import GROUP, Pack
 
-NOTHING = Affected(frozenset(), {})
-
 
 def is_result(name: str) -> bool:
     """Tell whether a name is the calculator's."""
@@ -37,16 +35,19 @@ class Knowledge(Scope):
         pack: Pack,
         answers: AnswerSet,
         earlier: Knowledge | None = None,
-        changed: Affected = NOTHING,
+        changed: Affected | None = None,
     ) -> None:
         super().__init__(pack, answers)
         self._earlier_lines: Mapping[str, Line] = {}
         self._changed = changed
-        if earlier is not None:
-            self._continue(earlier)
+        if earlier is not None and changed is not None:
+            self._continue(earlier, changed.outside)
 
-    def _continue(self, earlier: Knowledge) -> None:
-        changed = self._changed.outside
+    def unchanged(self, entry: str, names: frozenset[str]) -> bool:
+        """Tell whether names of a line, or (empty) of none, are surely as they were before."""
+        return self._changed is not None and self._changed.names(entry).isdisjoint(names)
+
+    def _continue(self, earlier: Knowledge, changed: frozenset[str]) -> None:
         self.take_over(earlier, changed)
         self._earlier_lines = {line.id: line for line in earlier.lines}
         self.levels.take_over(earlier.levels, changed)
@@ -66,7 +67,8 @@ class Knowledge(Scope):
         """The business lines in their order."""
         lines = tuple(Line(self, line) for line in self.answers.lines)
         for line in lines:
-            if (earlier := self._earlier_lines.get(line.id)) is not None:
+            earlier = self._earlier_lines.get(line.id)
+            if earlier is not None and self._changed is not None:
                 line.take_over(earlier, self._changed.names(line.id))
         self._earlier_lines = {}  # nothing of the state before is held on to
         return lines

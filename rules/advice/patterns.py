@@ -7,20 +7,47 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from rules.advice.advice import Clarity, LinePattern, Sentence
+from rules.advice.advice import Advice, Clarity, LinePattern, Sentence
+from rules.advice.changes import LINE_NAME, LINE_SHARE
 from rules.advice.knowledge import Knowledge, Line
-from rules.advice.sentences import sentence
+from rules.advice.sentences import sentence, slot_names
 from rules.advice.tables import TableResult
+from rules.pack.pack import Pack
 
 HORIZON_FACT = "horizon_months"
+FRAME = (LINE_NAME, LINE_SHARE)
 _CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
 
 
-def line_patterns(knowledge: Knowledge) -> tuple[LinePattern, ...]:
-    """Return the pattern of each business line, in the order of the lines."""
+def line_patterns(knowledge: Knowledge, previous: Advice | None = None) -> tuple[LinePattern, ...]:
+    """Return the pattern of each business line, in the order of the lines.
+
+    Those of `previous` stay where no change affects what they rest on and show.
+    """
     if not (table := next(iter(knowledge.pack.tables), "")):
         return ()
-    return tuple(_line_pattern(line, table) for line in knowledge.lines)
+    earlier = {pattern.entry: pattern for pattern in previous.patterns} if previous else {}
+    shown = _shown(knowledge.pack, table)
+    return tuple(
+        before
+        if (before := earlier.get(line.id)) and knowledge.unchanged(line.id, shown)
+        else _line_pattern(line, table)
+        for line in knowledge.lines
+    )
+
+
+def _shown(pack: Pack, key: str) -> frozenset[str]:
+    """Return the names the pattern of a line rests on and its sentences show."""
+    kept: frozenset[str] | None = pack.memory.recall(("pattern shows", key))
+    if kept is None:
+        table = pack.tables[key]
+        texts = [entry.say for entry in (*table.rows, *table.doubts)]
+        kept = frozenset((
+            f"tables.{key}", f"tables.{key}.doubts", HORIZON_FACT, *FRAME, *table.inputs,
+            *(name for text in texts for name in slot_names(text)),
+        ))  # fmt: skip
+        pack.memory.keep(("pattern shows", key), kept)
+    return kept
 
 
 def _line_pattern(line: Line, key: str) -> LinePattern:
