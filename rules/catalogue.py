@@ -153,6 +153,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Geben Sie den Ordner an, der pack.yaml enthält.",
         "Name the folder that holds pack.yaml.",
     ),
+    "pack_too_large": (
+        "Im Ordner liegen mehr als {files} YAML-Dateien oder mehr als {folders} Ordner.",
+        "The folder holds more than {files} YAML files or more than {folders} folders.",
+        "Wählen Sie den Ordner, in dem nur das Regelwerk liegt.",
+        "Choose the folder that holds the pack alone.",
+    ),
+    "more_problems": (
+        "Weitere Fehler in dieser Datei: {count}.",
+        "Further errors in this file: {count}.",
+        "Beheben Sie zuerst die genannten; oft haben viele dieselbe Ursache.",
+        "Mend those named first; many often have the same cause.",
+    ),
     "defined_twice": (
         "«{name}» ist schon in {other} festgelegt.",
         "“{name}” is already defined in {other}.",
@@ -443,6 +455,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "The pack was changed since it was loaded.",
         "Laden Sie es neu.",
         "Load it again.",
+    ),
+    "pack_unkept": (
+        "Das Regelwerk zu diesem Stand liegt nicht im Bestand.",
+        "The pack of this state does not lie in the store.",
+        "Das Mandat bleibt, wie es ist; arbeiten Sie mit dem jetzigen Regelwerk weiter.",
+        "The engagement stays as it is; go on with its present pack.",
     ),
     "emergency_unwritable": (
         "Auch die Notablage lässt sich nicht schreiben; Letztes steht nur im Fenster.",

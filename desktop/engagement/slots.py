@@ -24,6 +24,7 @@ TALK_DATE = "talk.date"
 TALK_AUTHOR = "talk.author"
 TALK_FIRM = "talk.firm"
 STATUS = "status"
+PACK = "pack"  # see `pack_name`; a change of it is an edit of its own, labelled `pack:<version>`
 PLAN_START = "plan.start"
 BOARD = "board"
 

@@ -21,8 +21,8 @@ class PackShelf:
     def pack(self, store: Store, sha256: str) -> Pack:
         """Return a pack by its hash, from the store where it is not the shipped one.
 
-        Raises `KnownError` where this version of Hebelwerk cannot read it, `KeyError` where the
-        store does not hold it.
+        Raises `KnownError` where this version of Hebelwerk cannot read it and where the store does
+        not hold it.
         """
         if sha256 not in self._loaded:
             self._loaded[sha256] = _unpacked(store, sha256)
@@ -31,7 +31,7 @@ class PackShelf:
 
 def _unpacked(store: Store, sha256: str) -> Pack:
     with TemporaryDirectory(prefix="hebelwerk-pack-") as folder:
-        for name, content in store.pack_files(sha256).items():
+        for name, content in store.pack(sha256).files.items():
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from desktop.engagement.state import EngagementState
 from desktop.engagement.summary import summarise
 from desktop.operations.packs import PackShelf
 from desktop.storage.failures import known_failures, refusal
-from desktop.storage.packs import files_of
+from desktop.storage.packs import kept_pack
 from desktop.storage.rescue import Left, read_what_is_left
 from desktop.storage.setting_aside import set_aside
 from desktop.storage.store import FILE, Store, open_store
@@ -23,7 +23,6 @@ from desktop.storage.values import KeptPack, Stored
 from desktop.version import VERSION
 from rules.advice.engine import evaluate
 from rules.errors import KnownError
-from rules.pack.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,8 @@ def take_over(folder: Path, shelf: PackShelf, now: datetime) -> TakenOver:
     """
     path = folder / FILE
     left = _left(path)
-    packs = {shelf.shipped.sha256: _kept(shelf.shipped), **left.packs}
-    found = [stored for stored in left.engagements if stored.pack_sha256 in packs]
+    packs = {shelf.shipped.sha256: kept_pack(shelf.shipped), **left.packs}
+    found = [_on(stored, packs) for stored in left.engagements if stored.pack_in_force in packs]
     if not found:
         raise refusal("store_nothing_left", path)
     with known_failures(folder), TemporaryDirectory(dir=folder, prefix="hebelwerk-new-") as draft:
@@ -73,8 +72,11 @@ def _left(path: Path) -> Left:
         raise
 
 
-def _kept(pack: Pack) -> KeptPack:
-    return KeptPack(pack.sha256, pack.id, pack.version, files_of(pack))
+def _on(stored: Stored, packs: Mapping[str, KeptPack]) -> Stored:
+    """Return an engagement that stands on the pack in force where its first one is lost."""
+    if stored.pack_sha256 in packs:
+        return stored
+    return replace(stored, pack_sha256=stored.pack_in_force)
 
 
 def _fill(
@@ -88,7 +90,7 @@ def _fill(
     store = open_store(folder)
     try:
         for stored in found:
-            store.take_in(stored, packs[stored.pack_sha256])
+            store.take_in(stored, [packs[each] for each in stored.packs if each in packs])
             if stored.id in left.binned:
                 store.bin(stored.id)
             _summarise(store, stored, left, shelf)
@@ -105,7 +107,7 @@ def _summarise(store: Store, stored: Stored, left: Left, shelf: PackShelf) -> No
         store.save_summary(stored.id, of.head, of.pack_sha256, of.build, kept.content)
         return
     try:
-        pack = shelf.pack(store, stored.pack_sha256)
+        pack = shelf.pack(store, stored.pack_in_force)
     except KnownError:  # of another version of Hebelwerk; opening the engagement will say so
         return
     state = EngagementState().with_(stored.slots)

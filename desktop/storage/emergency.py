@@ -7,24 +7,40 @@ brought them into the store.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, ValidationError
 
 from desktop.storage.failures import disk_problem, known_failures, sync_folder
+from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in
 from desktop.storage.store import Store
-from desktop.storage.values import Revision
+from desktop.storage.values import KeptPack, Revision
 from rules.catalogue import problem
 from rules.errors import KnownError, Problem
 
 FILE = "hebelwerk-emergency.jsonl"
-_MISSING = "engagement_missing"
+_LEFT = {"engagement_missing", "pack_unkept"}  # why a line can never be applied
+
+_NONE: Mapping[str, KeptPack] = MappingProxyType({})
+
+
+class CarriedPack(BaseModel):
+    """A pack in the journal: what an edit moves its engagement to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: str
+    id: str
+    version: str
+    archive: Base64Bytes  # zip
 
 
 class Kept(BaseModel):
@@ -40,6 +56,7 @@ class Kept(BaseModel):
     label: str
     undoes: str | None
     changes: dict[str, Any]
+    pack: CarriedPack | None = None
 
 
 @dataclass(frozen=True)
@@ -92,14 +109,21 @@ class EmergencyJournal:
         self._folders = tuple(folders)
         self._kept: set[str] = set()
 
-    def keep(self, engagement: str, revisions: Iterable[Revision]) -> None:
+    def keep(
+        self,
+        engagement: str,
+        revisions: Iterable[Revision],
+        packs: Mapping[str, KeptPack] = _NONE,
+    ) -> None:
         """Write edits of an engagement, apart from those this journal has already.
 
-        When it returns, the disk has them. Raises `KnownError` where no folder takes them.
+        `packs` are those, by their SHA-256, that the store may not have; an edit that moves the
+        engagement to one carries it. When it returns, the disk has them. Raises `KnownError`
+        where no folder takes them.
         """
         new = [revision for revision in revisions if revision.id not in self._kept]
         if new:
-            self._write(b"".join(_line(engagement, revision) for revision in new))
+            self._write(b"".join(_line(engagement, revision, packs) for revision in new))
             self._kept.update(revision.id for revision in new)
 
     def _write(self, lines: bytes) -> None:
@@ -114,7 +138,7 @@ class EmergencyJournal:
         raise KnownError(problems)
 
 
-def _line(engagement: str, revision: Revision) -> bytes:
+def _line(engagement: str, revision: Revision, packs: Mapping[str, KeptPack]) -> bytes:
     kept = Kept(
         engagement=engagement,
         revision=revision.id,
@@ -123,9 +147,21 @@ def _line(engagement: str, revision: Revision) -> bytes:
         label=revision.label,
         undoes=revision.undoes,
         changes={change.slot: change.after for change in revision.changes},
+        pack=_carried(revision, packs),
     )
-    written = json.dumps(kept.model_dump(mode="json"), ensure_ascii=False, allow_nan=False)
+    without = None if kept.pack else {"pack"}
+    content = kept.model_dump(mode="json", exclude=without)
+    written = json.dumps(content, ensure_ascii=False, allow_nan=False)
     return b"\n" + written.encode()  # the break comes first: a torn line swallows none after it
+
+
+def _carried(revision: Revision, packs: Mapping[str, KeptPack]) -> CarriedPack | None:
+    name = revision.moves_to
+    pack = None if name is None else packs.get(name.sha256)
+    if pack is None:
+        return None
+    archive = base64.b64encode(archive_of(pack.files))
+    return CarriedPack(sha256=pack.sha256, id=pack.id, version=pack.version, archive=archive)
 
 
 def _append(path: Path, lines: bytes) -> None:
@@ -141,9 +177,17 @@ def _append(path: Path, lines: bytes) -> None:
 
 def _read(line: bytes) -> Kept | None:
     try:
-        return Kept.model_validate_json(line)
+        kept = Kept.model_validate_json(line)
     except ValidationError:
         return None
+    return kept if kept.pack is None or _is_whole(kept.pack) else None
+
+
+def _is_whole(pack: CarriedPack) -> bool:
+    try:
+        return digest_of(files_in(pack.archive)) == pack.sha256
+    except UNREADABLE:
+        return False
 
 
 def _in_order(kept: Iterable[Kept]) -> list[Kept]:
@@ -152,8 +196,10 @@ def _in_order(kept: Iterable[Kept]) -> list[Kept]:
 
 
 def _apply(store: Store, line: Kept) -> bool:
-    """Add an edit to the store; tell whether its engagement is there."""
+    """Add an edit to the store; tell whether its engagement and its pack are there."""
     try:
+        if line.pack is not None:
+            store.keep_pack(_kept_pack(line.pack))
         store.append(
             line.engagement,
             line.changes,
@@ -164,10 +210,14 @@ def _apply(store: Store, line: Kept) -> bool:
             at=line.at,
         )
     except KnownError as error:
-        if {found.code for found in error.problems} == {_MISSING}:
+        if {found.code for found in error.problems} <= _LEFT:
             return False
         raise
     return True
+
+
+def _kept_pack(pack: CarriedPack) -> KeptPack:
+    return KeptPack(pack.sha256, pack.id, pack.version, files_in(pack.archive))
 
 
 def _remove(journal: Path) -> None:

@@ -6,11 +6,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812  the module names it in lower case
 
 from desktop.storage.failures import known_failures, refusal
-from rules.pack.loader import pack_files
+from desktop.storage.values import KeptPack
+from rules.pack.files import pack_files
 from rules.pack.pack import Pack
+
+# what an archive may raise whose bytes are not those that were written
+UNREADABLE = (BadZipFile, ZlibError, ValueError, TypeError, KeyError, EOFError)
 
 
 def files_of(pack: Pack) -> dict[str, bytes]:
@@ -26,6 +31,11 @@ def files_of(pack: Pack) -> dict[str, bytes]:
     if digest_of(files) != pack.sha256:
         raise refusal("pack_changed", pack.folder)
     return files
+
+
+def kept_pack(pack: Pack) -> KeptPack:
+    """Return a pack with its bytes; raises as `files_of` does."""
+    return KeptPack(pack.sha256, pack.id, pack.version, files_of(pack))
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

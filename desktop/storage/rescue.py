@@ -11,14 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
-from zipfile import BadZipFile
-from zlib import error as ZlibError  # noqa: N812  the module names it in lower case
 
 from sqlcipher3 import dbapi2
 
 from desktop.storage.failures import known_failures
 from desktop.storage.inspection import connect_to_read
-from desktop.storage.packs import digest_of, files_in
+from desktop.storage.packs import UNREADABLE, digest_of, files_in
 from desktop.storage.values import (
     KeptPack,
     Revision,
@@ -182,7 +180,7 @@ def _packs(rows: Iterable[tuple[Any, ...]]) -> Iterator[KeptPack]:
     for sha256, id_, version, archive in rows:
         try:
             files = files_in(archive)
-        except (BadZipFile, ZlibError, ValueError, TypeError, KeyError, EOFError):
+        except UNREADABLE:
             continue
         if digest_of(files) == sha256:
             yield KeptPack(sha256, str(id_), str(version), files)

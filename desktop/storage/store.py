@@ -10,9 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from desktop.engagement import slots
+from desktop.engagement.pack_name import pack_name
 from desktop.engagement.slots import Changes, Slots
 from desktop.storage.database import SCHEMA, Database
 from desktop.storage.failures import known_failures, refusal
@@ -20,7 +23,7 @@ from desktop.storage.identity import Ids
 from desktop.storage.inspection import layout_of
 from desktop.storage.layout import make, migrate
 from desktop.storage.lock import lock_folder
-from desktop.storage.packs import archive_of, files_in, files_of
+from desktop.storage.packs import archive_of, files_in, kept_pack
 from desktop.storage.records import chain, revision_of, row_of
 from desktop.storage.tables import (
     CurrentRow,
@@ -31,7 +34,16 @@ from desktop.storage.tables import (
     RevisionRow,
     SummaryRow,
 )
-from desktop.storage.values import KeptPack, Listed, Revision, Stored, Summarised, changed
+from desktop.storage.values import (
+    KeptPack,
+    Listed,
+    Revision,
+    Stored,
+    Summarised,
+    changed,
+    in_force,
+    packs_named,
+)
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
 from rules.pack.pack import Pack
@@ -105,10 +117,15 @@ class Store:
 
     def engagements(self, *, binned: bool = False) -> tuple[Listed, ...]:
         """Return the engagements, or those in the bin, the one changed last first."""
+        moved = aliased(CurrentRow)
+        of_the_move = and_(
+            col(moved.engagement) == col(EngagementRow.id), col(moved.slot) == slots.PACK
+        )
         query = (
             select(
                 col(EngagementRow.id),
                 col(EngagementRow.pack_sha256),
+                col(moved.value),
                 col(EngagementRow.head),
                 col(EngagementRow.created_at),
                 col(EngagementRow.changed_at),
@@ -119,6 +136,7 @@ class Store:
                 col(SummaryRow.content),
             )
             .outerjoin(SummaryRow, col(SummaryRow.engagement) == col(EngagementRow.id))
+            .outerjoin(moved, of_the_move)
             .where(col(EngagementRow.binned_at).is_not(None) == binned)
             .order_by(col(EngagementRow.changed_at).desc(), col(EngagementRow.id))
         )
@@ -128,14 +146,14 @@ class Store:
                     id=id_,
                     summary=content,
                     summarised=Summarised(of_head, of_pack, build) if build is not None else None,
-                    pack_sha256=pack,
+                    pack_sha256=in_force(begun_with, moved_to),
                     head=head,
                     created_at=created_at,
                     changed_at=changed_at,
                     binned_at=binned_at,
                 )
                 for (
-                    id_, pack, head, created_at, changed_at, binned_at,
+                    id_, begun_with, moved_to, head, created_at, changed_at, binned_at,
                     of_head, of_pack, build, content,
                 ) in session.connection().execute(query).all()
             )  # fmt: skip
@@ -158,23 +176,24 @@ class Store:
             _write(session, engagement, first, {})
         return Stored(engagement, pack_sha256, dict(changes), (first,), place=None)
 
-    def take_in(self, stored: Stored, pack: KeptPack) -> None:
-        """Add an engagement of another store, its revisions as they are, and its pack."""
+    def take_in(self, stored: Stored, packs: Iterable[KeptPack]) -> None:
+        """Add an engagement of another store, its revisions as they are, and its packs.
+
+        The one it began with must be among them or there already.
+        """
         first, last = stored.revisions[0], stored.revisions[-1]
         row = EngagementRow(
             id=stored.id,
-            pack_sha256=pack.sha256,
+            pack_sha256=stored.pack_sha256,
             created_at=first.at,
             changed_at=last.at,
             binned_at=None,
             head=last.id,
         )
-        archive = archive_of(pack.files)
         with self._database.writing() as session:
-            if not _has_pack(session, pack.sha256):
-                session.add(
-                    PackRow(sha256=pack.sha256, id=pack.id, version=pack.version, files=archive)
-                )
+            for pack in packs:
+                if not _has_pack(session, pack.sha256):
+                    session.add(_pack_row(pack))
             session.flush()
             session.add(row)
             session.flush()
@@ -213,17 +232,21 @@ class Store:
         """Add a revision of an engagement; None empties a slot.
 
         A revision whose id is there already is returned as it is, so that adding it twice does
-        no harm. By default the id is new and the time now.
+        no harm. By default the id is new and the time now. One that moves the engagement to a
+        pack is labelled so; the pack must be there, so keep it right before.
         """
+        if slots.PACK in changes and slots.kind_of(label) != slots.PACK:
+            raise ValueError("a revision that changes the pack is about that alone")
         with self._database.writing() as session:
             already = session.get(RevisionRow, revision_id) if revision_id else None
             if already is not None:
                 return revision_of(already)
             row = self._row(session, engagement)
+            self._require_pack(session, changes)
             current = _current(session, engagement, changes)
-            slots = {slot: kept.value for slot, kept in current.items()}
+            held = {slot: kept.value for slot, kept in current.items()}
             revision = self._draft(
-                slots, changes, parent=row.head, label=label, author=author, undoes=undoes
+                held, changes, parent=row.head, label=label, author=author, undoes=undoes
             )
             revision = replace(revision, id=revision_id or revision.id, at=at or revision.at)
             row.head, row.changed_at = revision.id, revision.at
@@ -268,19 +291,19 @@ class Store:
             self._row(session, engagement).binned_at = None
 
     def purge(self, engagement: str) -> None:
-        """Remove an engagement for good, with its pack where no other keeps it.
+        """Remove an engagement for good, with every pack that no other names.
 
         What it said is overwritten in the file and gone from the journal beside it. Where the
         disk fails only then, it is removed, and the journal is emptied when the store closes.
         """
         with self._database.writing() as session:
-            pack = self._row(session, engagement).pack_sha256
+            self._row(session, engagement)
             session.add(PurgeRow(engagement=engagement))
             session.flush()
             for table in _OF_AN_ENGAGEMENT:
                 session.exec(delete(table).where(col(table.engagement) == engagement))
             session.exec(delete(EngagementRow).where(col(EngagementRow.id) == engagement))
-            _drop_unused_pack(session, pack)
+            _drop_unused_packs(session)
         self._database.empty_journal()
 
     def put_pack(self, pack: Pack) -> None:
@@ -291,19 +314,24 @@ class Store:
         with self._database.reading() as session:
             if _has_pack(session, pack.sha256):
                 return
-        archive = archive_of(files_of(pack))
-        with self._database.writing() as session:
-            session.merge(
-                PackRow(sha256=pack.sha256, id=pack.id, version=pack.version, files=archive)
-            )
+        self.keep_pack(kept_pack(pack))
 
-    def pack_files(self, sha256: str) -> Mapping[str, bytes]:
-        """Return the files of a kept pack by their names; raises `KeyError` for an unknown one."""
+    def keep_pack(self, pack: KeptPack) -> None:
+        """Keep a pack with the bytes given; does nothing where it is there already."""
+        with self._database.reading() as session:
+            if _has_pack(session, pack.sha256):
+                return
+        row = _pack_row(pack)
+        with self._database.writing() as session:
+            session.merge(row)
+
+    def pack(self, sha256: str) -> KeptPack:
+        """Return a pack as it is kept; raises `KnownError` where the store has none such."""
         with self._database.reading() as session:
             row = session.get(PackRow, sha256)
             if row is None:
-                raise KeyError(sha256)
-            return files_in(row.files)
+                raise self._unkept(sha256)
+            return KeptPack(sha256, row.id, row.version, files_in(row.files))
 
     def check(self) -> None:
         """Raise `KnownError` where the file is damaged; takes longer the larger it is."""
@@ -316,7 +344,7 @@ class Store:
 
     def _draft(  # noqa: PLR0913  the parts of a revision
         self,
-        slots: Slots,
+        held: Slots,
         changes: Changes,
         *,
         parent: str | None,
@@ -332,8 +360,16 @@ class Store:
             at=self._now(),
             label=label,
             undoes=undoes,
-            changes=changed(slots, changes),
+            changes=changed(held, changes),
         )
+
+    def _require_pack(self, session: Session, changes: Changes) -> None:
+        name = pack_name(changes.get(slots.PACK))
+        if name is not None and not _has_pack(session, name.sha256):
+            raise self._unkept(name.sha256)
+
+    def _unkept(self, sha256: str) -> KnownError:
+        return KnownError([problem("pack_unkept", Place(file=str(self.path), field=sha256[:12]))])
 
     def _row(self, session: Session, engagement: str) -> EngagementRow:
         row = session.get(EngagementRow, engagement)
@@ -344,12 +380,12 @@ class Store:
 
 
 def _current(
-    session: Session, engagement: str, slots: Iterable[str] | None = None
+    session: Session, engagement: str, wanted: Iterable[str] | None = None
 ) -> dict[str, CurrentRow]:
     """Return what stands in the slots of an engagement, in all of them by default."""
     query = select(CurrentRow).where(col(CurrentRow.engagement) == engagement)
-    if slots is not None:
-        query = query.where(col(CurrentRow.slot).in_(slots))
+    if wanted is not None:
+        query = query.where(col(CurrentRow.slot).in_(wanted))
     return {row.slot: row for row in session.scalars(query)}
 
 
@@ -381,7 +417,15 @@ def _has_pack(session: Session, sha256: str) -> bool:
     return session.scalar(query) is not None
 
 
-def _drop_unused_pack(session: Session, sha256: str) -> None:
-    keeping = select(col(EngagementRow.id)).where(col(EngagementRow.pack_sha256) == sha256)
-    if session.scalar(keeping) is None:
-        session.exec(delete(PackRow).where(col(PackRow.sha256) == sha256))
+def _pack_row(pack: KeptPack) -> PackRow:
+    archive = archive_of(pack.files)
+    return PackRow(sha256=pack.sha256, id=pack.id, version=pack.version, files=archive)
+
+
+def _drop_unused_packs(session: Session) -> None:
+    """Drop the packs that no engagement began with and no revision moves one to or from."""
+    moves = select(RevisionRow).where(col(RevisionRow.label).startswith(f"{slots.PACK}:"))
+    named = packs_named(map(revision_of, session.scalars(moves)))
+    begun_with = session.scalars(select(col(EngagementRow.pack_sha256)).distinct())
+    used = {*named, *begun_with}
+    session.exec(delete(PackRow).where(col(PackRow.sha256).not_in(used)))

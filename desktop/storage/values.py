@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desktop.engagement.slots import Changes, Json, Slots
+from desktop.engagement.pack_name import PackName, pack_name
+from desktop.engagement.slots import PACK, Changes, Json, Slots
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,19 @@ class Revision:
     undoes: str | None
     changes: tuple[Change, ...]
 
+    @property
+    def moves_to(self) -> PackName | None:
+        """The pack it moves its engagement to; None also where it moves it back to the first."""
+        after = (change.after for change in self.changes if change.slot == PACK)
+        return pack_name(next(after, None))
+
 
 @dataclass(frozen=True)
 class Stored:
     """An engagement as it is kept.
 
-    `revisions` go from the first to the newest; `slots` is what they come to. `place` is where
-    the interview stands.
+    `pack_sha256` is the pack it began with. `revisions` go from the first to the newest; `slots`
+    is what they come to. `place` is where the interview stands.
     """
 
     id: str
@@ -51,6 +58,16 @@ class Stored:
     slots: dict[str, Json]
     revisions: tuple[Revision, ...]
     place: dict[str, Any] | None
+
+    @property
+    def pack_in_force(self) -> str:
+        """The pack it was moved to last, else the one it began with."""
+        return in_force(self.pack_sha256, self.slots.get(PACK))
+
+    @property
+    def packs(self) -> frozenset[str]:
+        """Every pack that undo and redo may lead to."""
+        return frozenset({self.pack_sha256, self.pack_in_force}) | packs_named(self.revisions)
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,8 @@ class Summarised:
 class Listed:
     """One line of the list of engagements; times are in UTC.
 
-    `summary` is the last one kept and may be older than the engagement, see `is_fresh`.
+    `pack_sha256` is the pack in force. `summary` is the last one kept and may be older than the
+    engagement, see `is_fresh`.
     """
 
     id: str
@@ -91,6 +109,24 @@ class Listed:
     def is_fresh(self, build: str) -> bool:
         """Tell whether this build made the summary of the engagement as it is now."""
         return self.summarised == Summarised(self.head, self.pack_sha256, build)
+
+
+def in_force(begun_with: str, moved_to: Json | None) -> str:
+    """Return the pack in force of an engagement, given what its slot `pack` holds."""
+    moved = pack_name(moved_to)
+    return begun_with if moved is None else moved.sha256
+
+
+def packs_named(revisions: Iterable[Revision]) -> frozenset[str]:
+    """Return the packs that revisions move an engagement to or from."""
+    values = (
+        value
+        for revision in revisions
+        for change in revision.changes
+        if change.slot == PACK
+        for value in (change.before, change.after)
+    )
+    return frozenset(name.sha256 for value in values if (name := pack_name(value)) is not None)
 
 
 def changed(slots: Slots, changes: Changes) -> tuple[Change, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engagement.slots import Changes
+from desktop.engagement.pack_name import PackName
+from desktop.engagement.slots import PACK, Changes
 from desktop.operations.packs import PackShelf
 from desktop.operations.rescue import TakenOver, take_over
 from desktop.storage import database
@@ -17,7 +18,9 @@ from desktop.storage.inspection import connect_to_read
 from desktop.storage.lock import lock_folder
 from desktop.storage.store import FILE, open_store
 from desktop.storage.values import KeptPack, Listed, Revision, Stored, changed
+from desktop.version import VERSION
 from rules.errors import KnownError
+from tests.desktop.firm_pack import firm_pack
 
 NOW = datetime(2026, 11, 21, 14, 32, 5, tzinfo=UTC)
 ASIDE = "hebelwerk-aside-20261121-143205-000000.sqlite"
@@ -131,7 +134,7 @@ def test_an_engagement_whose_pack_is_lost_is_told_as_unreadable(folder: Path) ->
     edit = Revision(
         ID, None, "Anna", "Pult", NOW, "", None, changed({}, {"client.name": "Emme AG"})
     )
-    store.take_in(Stored(ID, other.sha256, {"client.name": "Emme AG"}, (edit,), None), other)
+    store.take_in(Stored(ID, other.sha256, {"client.name": "Emme AG"}, (edit,), None), [other])
     store.close()
     assert take_over(folder, SHELF, NOW) == TakenOver(3, 0, 1, folder / ASIDE)
 
@@ -172,3 +175,30 @@ def test_another_window_on_the_store_keeps_it(folder: Path) -> None:
     assert refused(folder) == "store_open_elsewhere"
     lock.unlock()
     assert contents(folder) == before
+
+
+def test_an_engagement_that_was_moved_comes_with_all_its_packs(
+    folder: Path, tmp_path: Path
+) -> None:
+    moved = _moved(folder, tmp_path)
+    spoil_root(folder, "summary")
+    assert take_over(folder, SHELF, NOW) == TakenOver(3, 0, 0, folder / ASIDE)
+    store = open_store(folder)
+    assert store.load(moved.id).packs == {SHELF.shipped.sha256, moved.pack_in_force}
+    assert {store.pack(sha256).version for sha256 in moved.packs} == {"0.1.0", "0.2.0"}
+    (line,) = (each for each in store.engagements() if each.id == moved.id)
+    assert line.is_fresh(VERSION)
+    store.close()
+
+
+def _moved(folder: Path, tmp_path: Path) -> Stored:
+    """Move an engagement to another pack."""
+    pack = firm_pack(tmp_path / "firm")
+    name = PackName(pack.sha256, pack.id, pack.version)
+    store = open_store(folder)
+    (engagement, *_) = (each.id for each in store.engagements())
+    store.put_pack(pack)
+    store.append(engagement, {PACK: name.to_json()}, label=name.label, author="Anna")
+    stored = store.load(engagement)
+    store.close()
+    return stored

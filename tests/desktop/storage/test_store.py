@@ -16,7 +16,7 @@ from desktop.engagement.slots import Changes, Json
 from desktop.storage.database import connect
 from desktop.storage.history import history, reverse
 from desktop.storage.store import FILE, Store, open_store
-from desktop.storage.values import Change, KeptPack, Listed, Stored, Summarised
+from desktop.storage.values import Change, Listed, Stored, Summarised
 from rules.errors import KnownError
 from rules.pack.pack import Pack
 
@@ -80,14 +80,14 @@ def test_an_engagement_taken_in_is_the_one_it_was(
     clocked.append(created.id, {"b": None}, label="Antwort", author="Beat")
     clocked.save_place(created.id, {"elapsed": 90})
     stored = clocked.load(created.id)
-    kept = KeptPack(pack.sha256, pack.id, pack.version, clocked.pack_files(pack.sha256))
+    kept = clocked.pack(pack.sha256)
     other = open_store(tmp_path, device="Laptop")
-    other.take_in(stored, kept)
+    other.take_in(stored, [kept])
     first = replace(stored.revisions[0], id=NONE)
     second = Stored(NONE, pack.sha256, {"a": "1", "b": "2"}, (first,), place=None)
-    other.take_in(second, kept)
+    other.take_in(second, [kept])
     assert other.load(stored.id) == stored
-    assert other.pack_files(pack.sha256) == clocked.pack_files(pack.sha256)
+    assert other.pack(pack.sha256) == kept
     (listed,) = (each for each in other.engagements() if each.id == stored.id)
     (before,) = clocked.engagements()
     assert listed == before
@@ -208,7 +208,7 @@ def test_purging_removes_every_trace_of_one_engagement(
     with pytest.raises(KnownError):
         store.load(gone)
     assert store.load(other.id) == other
-    assert store.pack_files(pack.sha256)
+    assert store.pack(pack.sha256).files
     store.check()
     assert {listed.id for listed in store.engagements()} == {engagement, other.id}
 
@@ -216,17 +216,18 @@ def test_purging_removes_every_trace_of_one_engagement(
 def test_the_last_engagement_takes_its_pack_along(
     store: Store, engagement: str, pack: Pack
 ) -> None:
-    assert store.pack_files(pack.sha256)
+    assert store.pack(pack.sha256).files
     store.purge(engagement)
-    with pytest.raises(KeyError):
-        store.pack_files(pack.sha256)
+    with pytest.raises(KnownError) as caught:
+        store.pack(pack.sha256)
+    assert [found.code for found in caught.value.problems] == ["pack_unkept"]
     store.put_pack(pack)
     store.create({}, pack.sha256, "Anna")
 
 
 def test_a_pack_is_kept_once_with_its_bytes(store: Store, pack: Pack) -> None:
     store.put_pack(pack)
-    files = store.pack_files(pack.sha256)
+    files = store.pack(pack.sha256).files
     assert files["pack.yaml"] == (pack.folder / "pack.yaml").read_bytes()
     for name, content in files.items():
         assert (pack.folder / name).read_bytes() == content

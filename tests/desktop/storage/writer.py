@@ -9,7 +9,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from desktop.engagement.pack_name import PackName
+from desktop.engagement.slots import PACK, Json
 from desktop.storage.store import open_store
+from rules.pack.loader import load_pack
 
 # forked from a process that has loaded everything and has no threads
 _CONTEXT = get_context("forkserver")
@@ -25,6 +28,21 @@ def append_for_ever(folder: Path, engagement: str, says: Connection) -> None:
         changes = {f"answer:q{number % 7}": str(number), f"answer:p{number % 5}": "x" * number}
         revision = store.append(engagement, changes, label="Antwort", author="Anna")
         says.send(revision.id)
+
+
+def move_for_ever(folder: Path, subject: str, says: Connection) -> None:
+    """Move an engagement to the pack in a folder and back, say the id of each move once done."""
+    engagement, _, home = subject.partition(" ")
+    pack = load_pack(Path(home))
+    moved = PackName(pack.sha256, pack.id, pack.version)
+    store = open_store(folder)
+    says.send("ready")
+    to_pack: Json | None = moved.to_json()
+    while True:
+        store.put_pack(pack)
+        revision = store.append(engagement, {PACK: to_pack}, label=moved.label, author="Anna")
+        says.send(revision.id)
+        to_pack = None if to_pack else moved.to_json()
 
 
 def hold(folder: Path, _engagement: str, says: Connection) -> None:
