@@ -190,6 +190,8 @@ def test_a_kill_between_any_two_writes_loses_nothing(folder: Path, pack: Pack, f
     for _ in range(KILLS):
         writer = Writer(move_for_ever, folder, f"{engagement} {firm.folder}")
         writer.listen()
+        if moments.random() < 0.7:  # else it may be killed in its first move
+            writer.listen()
         time.sleep(moments.uniform(0, 0.06))
         said += writer.kill()[1:]
         store = open_store(folder)
