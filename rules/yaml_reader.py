@@ -73,16 +73,23 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     `name` is how messages call the file. Raises `KnownError` for whatever is wrong with it.
     """
     shown = name or str(path)
+    return parse_yaml(read_content(path, shown), shown)
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """Return the bytes of a file of at most `MAX_BYTES`, called `name` in messages.
+
+    Raises `KnownError` where it is missing, too large or cannot be read.
+    """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            _refuse("file_too_large", Place(file=shown), size=size, limit=MAX_BYTES)
-        content = path.read_bytes()
+            _refuse("file_too_large", Place(file=name), size=size, limit=MAX_BYTES)
+        return path.read_bytes()
     except FileNotFoundError:
-        _refuse("file_missing", Place(file=shown))
+        _refuse("file_missing", Place(file=name))
     except OSError as error:
-        _refuse("file_unreadable", Place(file=shown), reason=error.strerror or str(error))
-    return parse_yaml(content, shown)
+        _refuse("file_unreadable", Place(file=name), reason=error.strerror or str(error))
 
 
 def parse_yaml(content: bytes, name: str) -> Document:

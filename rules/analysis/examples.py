@@ -16,7 +16,7 @@ from rules.answers.file import answers_from
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
 from rules.expressions.values import Possible
-from rules.pack.loader import ANSWERS_FORMAT
+from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.pack import GROUP, Pack
 from rules.pack.schema import Example
 from rules.yaml_reader import Document

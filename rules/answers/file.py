@@ -25,7 +25,7 @@ from rules.answers.frame import Frame
 from rules.answers.reading import AnswerError, AnswerReader
 from rules.catalogue import nearest
 from rules.errors import KnownError, shown
-from rules.pack.loader import ANSWERS_FORMAT
+from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.pack import GROUP, Pack
 from rules.yaml_reader import Document, Path_, read_yaml
 

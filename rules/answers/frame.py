@@ -9,7 +9,7 @@ from typing import Any
 from rules.answers.reading import AnswerError, read_date, text_expected
 from rules.catalogue import nearest, problem
 from rules.errors import KnownError, Problem
-from rules.pack.loader import ANSWERS_FORMAT
+from rules.pack.files import ANSWERS_FORMAT
 from rules.yaml_reader import Document
 
 

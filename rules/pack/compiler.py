@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rules.catalogue import nearest, problem
 from rules.errors import Place, Problem
-from rules.expressions.checker import check
+from rules.expressions.checker import Fault, check
 from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Node
 from rules.expressions.types import ANY, BOOL, NUMBER, Type
@@ -16,6 +16,7 @@ from rules.pack import provided
 from rules.pack.dependencies import CircleError, all_questions, influence, questions_read
 from rules.pack.domains import type_of
 from rules.pack.influence import Influence
+from rules.pack.omitted import Omitted
 from rules.pack.pack import GROUP
 from rules.pack.schema import PackFile
 from rules.pack.slots import Slot
@@ -44,8 +45,11 @@ class Compilation:
     problems: list[Problem] = field(default_factory=list)
 
 
-def compile_pack(draft: PackFile, places: Mapping[str, Place]) -> Compilation:
-    """Parse and check all expressions and sentences; collects every problem."""
+def compile_pack(draft: PackFile, places: Mapping[str, Place], omitted: Omitted) -> Compilation:
+    """Parse and check all expressions and sentences; collects every problem.
+
+    Names of what was left out of the draft may have any type.
+    """
     found = Compilation()
     rules = list(_rules(draft))
     for rule in rules:
@@ -55,7 +59,7 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place]) -> Compilation:
         found.influence = influence(draft, found.nodes)
     except CircleError as circle:
         found.problems.append(_circle(circle, places))
-    names = _Names(draft, found.nodes)
+    names = _Names(draft, found.nodes, omitted)
     for rule in rules:
         if rule.key in found.nodes:
             _check(rule, names, places, found)
@@ -132,6 +136,7 @@ def _parse(rule: _Rule, places: Mapping[str, Place], found: Compilation) -> None
 
 def _check(rule: _Rule, names: _Names, places: Mapping[str, Place], found: Compilation) -> None:
     kind, faults = check(found.nodes[rule.key], names.within(rule.scope))
+    faults = [fault for fault in faults if not names.left_out(fault)]
     place, source = places.get(rule.key), _shortened(rule.text)
     for fault in faults:
         found.problems.append(problem(fault.code, place, source=source, **fault.details))
@@ -164,9 +169,10 @@ def _check_sentence(
 class _Names:
     """The names of a pack with their types; facts are typed when first asked for."""
 
-    def __init__(self, draft: PackFile, nodes: Mapping[str, Node]) -> None:
+    def __init__(self, draft: PackFile, nodes: Mapping[str, Node], omitted: Omitted) -> None:
         self.draft = draft
         self.nodes = nodes
+        self.omitted = omitted
         self.questions = all_questions(draft)
         self.given: dict[str | None, dict[str, Type]] = {
             None: provided.global_names(draft),
@@ -192,6 +198,12 @@ class _Names:
         if base == "parameter" and part in self.draft.parameters and scope is None:
             return NUMBER
         return self.given[scope].get(name)
+
+    def left_out(self, fault: Fault) -> bool:
+        """Tell a word that only seems impossible because what allows it was left out."""
+        if fault.code != "unknown_choice" or fault.details["name"] in self.questions:
+            return False
+        return self.omitted.covers(fault.details["value"])
 
     def fact(self, name: str, scope: str | None) -> Type:
         if name not in self.inferred:
@@ -220,10 +232,13 @@ class _Scoped:
             return Type("group", group=GROUP)
         if self.scope is not None and (own := self.names_.own(self.scope, name)) is not None:
             return own
-        return self.names_.own(None, name)
+        return self.names_.own(None, name) or self._left_out(name)
 
     def field_of(self, group: str, name: str) -> Type | None:
-        return self.names_.own(group, name)
+        return self.names_.own(group, name) or self._left_out(name)
+
+    def _left_out(self, name: str) -> Type | None:
+        return ANY if self.names_.omitted.covers(name) else None
 
     def names(self, group: str = "") -> list[str]:
         if group:
@@ -233,7 +248,9 @@ class _Scoped:
 
     def is_question(self, name: str) -> bool:
         question = self.names_.questions.get(name)
-        return question is not None and question.scope in (None, self.scope)
+        if question is None:
+            return self.names_.omitted.covers(name)
+        return question.scope in (None, self.scope)
 
 
 def _circle(circle: CircleError, places: Mapping[str, Place]) -> Problem:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from rules.catalogue import nearest, problem
 from rules.errors import Place, Problem
 from rules.pack.dependencies import all_questions
+from rules.pack.omitted import Omitted
 from rules.pack.schema import PackFile
 
 _KINDS = {
@@ -20,7 +21,9 @@ _KINDS = {
 }
 
 
-def check_references(draft: PackFile, places: Mapping[str, Place]) -> list[Problem]:
+def check_references(
+    draft: PackFile, places: Mapping[str, Place], omitted: Omitted
+) -> list[Problem]:
     """Return a problem for every entry that names another which does not exist."""
     questions = all_questions(draft)
     known: Mapping[str, Collection[str]] = {
@@ -33,7 +36,7 @@ def check_references(draft: PackFile, places: Mapping[str, Place]) -> list[Probl
     }
     problems = []
     for path, kind, name in _references(draft):
-        if name not in known[kind]:
+        if name not in known[kind] and not omitted.covers(name):
             kind_de, kind_en = _KINDS[kind]
             hints = nearest(name, sorted(known[kind]))
             place = _nearest_place(path, places)

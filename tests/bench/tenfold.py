@@ -20,7 +20,8 @@ from rules.answers.answers import AnswerSet
 from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.parser import parse
 from rules.expressions.syntax import Call, Constant, Macro, Name, Node, children
-from rules.pack.loader import ANSWERS_FORMAT, SHIPPED, pack_files
+from rules.pack.files import ANSWERS_FORMAT, pack_files
+from rules.pack.loader import SHIPPED
 from rules.pack.slots import TOKEN
 from rules.yaml_reader import read_yaml
 
@@ -34,14 +35,14 @@ Value = TypeVar("Value")
 
 def write_tenfold(folder: Path, source: Path = SHIPPED, copies: int = COPIES) -> Path:
     """Write the pack in `source` so many times over into a folder, one file per copy."""
-    sections = _sections(source)
+    sections = sections_of(source)
     names = _names(sections)
     common = {key: value for key, value in sections.items() if key not in (*COPIED, "examples")}
     common["calculator"] = _Copy(0, names).entries("calculator", sections["calculator"])
     for format_ in common["formats"].values():
         for section in format_["sections"].values():
             section["questions"] = _united(section.get("questions", ()), names, copies)
-    _write(folder / "pack.yaml", common)
+    write_yaml(folder / "pack.yaml", common)
     for copy in range(copies):
         renaming = _Copy(copy, names)
         entries = {
@@ -51,7 +52,7 @@ def write_tenfold(folder: Path, source: Path = SHIPPED, copies: int = COPIES) ->
             }
             for key in COPIED
         }
-        _write(folder / f"copy_{copy}.yaml", entries)
+        write_yaml(folder / f"copy_{copy}.yaml", entries)
     return folder
 
 
@@ -72,7 +73,7 @@ def _for_copies(given: Mapping[str, Value], copies: int) -> dict[str, Value]:
     return {copied(id_, copy): value for copy in range(copies) for id_, value in given.items()}
 
 
-def _sections(source: Path) -> dict[str, Any]:
+def sections_of(source: Path) -> dict[str, Any]:
     """Return what all files of a pack hold together."""
     found: dict[str, Any] = {}
     for path in pack_files(source):
@@ -189,6 +190,6 @@ def _number(dumper: _Dumper, value: Decimal) -> yaml.ScalarNode:
 _Dumper.add_representer(Decimal, _number)
 
 
-def _write(path: Path, value: Mapping[str, Any]) -> None:
+def write_yaml(path: Path, value: Mapping[str, Any]) -> None:
     text = yaml.dump(dict(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     path.write_text(text, encoding="utf-8")

@@ -21,7 +21,8 @@ from desktop.session.session import EngagementSession
 from desktop.storage.store import utc_now
 from desktop.storage.values import Revision, Stored, changed
 from rules.answers.file import answers_from
-from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
+from rules.pack.files import ANSWERS_FORMAT
+from rules.pack.loader import shipped_pack
 from rules.yaml_reader import Document, parse_yaml
 
 PACK = shipped_pack()

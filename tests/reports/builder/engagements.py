@@ -16,7 +16,8 @@ from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.advice.flips import find_flips
 from rules.answers.file import answers_from
-from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
+from rules.pack.files import ANSWERS_FORMAT
+from rules.pack.loader import shipped_pack
 from rules.text import Language
 from rules.yaml_reader import Document, parse_yaml
 

@@ -14,7 +14,8 @@ from rules.advice.engine import evaluate
 from rules.advice.flips import find_flips
 from rules.answers.answers import Answer
 from rules.answers.file import answers_from, read_answers
-from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
+from rules.pack.files import ANSWERS_FORMAT
+from rules.pack.loader import shipped_pack
 from rules.yaml_reader import Document
 
 ROOT = Path(__file__).parents[3]

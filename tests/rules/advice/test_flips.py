@@ -16,7 +16,8 @@ from rules.answers.answers import Answer
 from rules.answers.file import answers_from, read_answers
 from rules.expressions.values import Ref
 from rules.pack.domains import choices
-from rules.pack.loader import ANSWERS_FORMAT, shipped_pack
+from rules.pack.files import ANSWERS_FORMAT
+from rules.pack.loader import shipped_pack
 from rules.yaml_reader import Document
 
 PRACTICE = Path(__file__).parents[3] / "rules/packs/clv_ai/practice.yaml"

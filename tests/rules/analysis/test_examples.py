@@ -13,7 +13,6 @@ from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from rules.pack.schema import Example
 
-
 PLACE = Place("examples.yaml", 7, 3)
 
 
@@ -51,7 +50,7 @@ def test_a_wrong_expectation_is_reported(expect: dict[str, Any], said: str) -> N
     )
     ((problem,),) = [run.problems for run in run_examples(pack)]
     assert problem.code == "expectation"
-    assert problem.place == replace(PLACE, field=said.split()[0])
+    assert problem.place == replace(PLACE, field=said.split(maxsplit=1)[0])
     assert problem.cause.en == f"Example “The one”: {said}."
     assert "The one" in problem.cause.de
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rules.errors import KnownError, Place, Problem
-from rules.pack.loader import SHIPPED, load_pack, pack_files, shipped_pack
+from rules.pack.files import MAX_FILES, pack_files
+from rules.pack.loader import SHIPPED, load_pack, shipped_pack
 from rules.pack.provided import PARAMETERS
 from tests.rules.conftest import FRAME, PackOf, ProblemsOf
 
@@ -122,11 +123,11 @@ def test_traps_of_yaml_come_with_their_words(problems_of: ProblemsOf) -> None:
     )
     spoken(found)
     assert [(problem.code, problem.place.line, problem.place.field) for problem in found] == [
+        ("yaml_boolean", 2, "questions.no"),
         ("yaml_comment", 5, "findings.seen.when"),
         ("yaml_boolean", 7, "findings.seen.say.en"),
-        ("yaml_boolean", 2, "questions.no"),
     ]
-    assert "“no”" in found[2].cause.en
+    assert "“no”" in found[0].cause.en
 
 
 def test_all_problems_of_the_yaml_are_said_at_once(problems_of: ProblemsOf) -> None:
@@ -155,6 +156,104 @@ def test_all_problems_of_single_entries_are_said_at_once(problems_of: ProblemsOf
     assert nearest == ["Perhaps “value”."]
 
 
+BROKEN = """\
+questions:
+  alpha: {type: yesno, ask: {de: Text, en: Words}, label: {de: Text, en: Words}}
+  broken: {type: yesnoo, ask: {de: Text, en: Words}, label: {de: Text, en: Words}}
+facts:
+  lame: {valu: "1"}
+  fine: {value: "broken && lame && alpha"}
+findings:
+  seen: {when: "alpha && nowhere", severity: gap, say: {de: "{broken|text}", en: "{gone|text}"}}
+levels: {low: 5}
+patterns: {bad: {label: 1}}
+tables:
+  sorted: {for_each: business_lines, rows: [{id: R1, then: {kind: bad, shade: dark}}]}
+contradictions:
+  both: {when: "has_evidence('broken')", between: [broken, elsewhere], say: {de: a, en: b}}
+measures:
+  M1:
+    {title: {de: a, en: b}, level: low, when: "lever == 'low' || portfolio.bad_pct > 1", effort: 4w,
+     effect_on: clv, first_step: {de: a, en: b}, sign_of_success: {de: a, en: b},
+     why: {de: a, en: b}}
+"""
+
+
+def test_what_is_left_out_is_named_and_nothing_that_follows_from_it(
+    problems_of: ProblemsOf,
+) -> None:
+    found = problems_of(BROKEN)
+    spoken(found)
+    entries = {(p.place.line, p.place.field) for p in found if not p.code.startswith("unknown_")}
+    assert {line for line, _ in entries} == {3, 5, 9, 10, 12}
+    unknown = [(p.place.line, p.cause.en) for p in found if p.code.startswith("unknown_")]
+    assert [(line, text.split("“")[1].split("”")[0]) for line, text in unknown] == [
+        (5, "valu"), (8, "nowhere"), (8, "gone"), (14, "elsewhere"),
+    ]  # fmt: skip
+
+
+def test_tables_left_out_leave_their_outputs_known(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        BROKEN
+        + """\
+presets: 5
+formats:
+  other:
+    {label: {de: a, en: b}, title: {de: a, en: b}, minutes: 30, sections: {all: {label: {de: a,
+     en: b}, minutes: 30, questions: [broken, missed]}}}
+""",
+        uses=f"findings:\n  late: {{scope: business_lines, when: \"shade == 'dark' && rule == 'R9'"
+        f" && kind != 'x'\", severity: gap, say: {SAY}}}\n",
+    )
+    assert [p.cause.en for p in found if p.place.file == "uses.yaml"] == []
+    assert any("“missed”" in p.cause.en for p in found)
+
+
+def test_a_file_that_is_no_yaml_hides_nothing_elsewhere(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        f"findings:\n  seen: {{when: 'alpha && beta && gamma', severity: gapp, say: {SAY}}}\n"
+        f"  heard: {{when: 'alpha && beta', severity: gap, say: {SAY}, sources: [s1]}}\n",
+        other="questions:\n  alpha: {type: yesno\nsources: [s1]\n",
+    )
+    spoken(found)
+    assert [(p.place.file, p.code) for p in found] == [
+        ("other.yaml", "yaml_syntax"), ("rules.yaml", "wrong_value"),
+        ("rules.yaml", "unknown_name"),
+    ]  # fmt: skip
+    assert "“beta”" in found[2].cause.en  # alpha and s1 stand in the broken file
+
+
+def test_where_a_file_cannot_be_read_at_all_no_name_is_called_unknown(
+    problems_of: ProblemsOf,
+) -> None:
+    rules = f"findings:\n  seen: {{when: 'alpha + 1 > true', severity: gap, say: {SAY}}}\n"
+    found = problems_of(rules, large="a: " + "x" * 3_000_000)
+    assert [p.code for p in found] == ["file_too_large", "type_error"]
+
+
+def test_examples_left_out_keep_the_places_of_the_others(problems_of: ProblemsOf) -> None:
+    example = "{name: %s, engagement: talk, expect: {}}"
+    found = problems_of(f"examples:\n  - {example % 'One'}\n  - {{name: Two}}\n  - 5\n")
+    assert [(p.code, p.place.line) for p in found] == [("missing_key", 3), ("wrong_value", 4)]
+
+
+def test_so_many_problems_are_counted_and_not_listed(problems_of: ProblemsOf) -> None:
+    found = problems_of("facts:\n" + "".join(f"  f{i}: {{valu: '1'}}\n" for i in range(200)))
+    assert len(found) == 101
+    assert (found[0].code, found[0].cause.en) == (
+        "more_problems", "Further errors in this file: 300.",
+    )  # fmt: skip
+
+
+def test_a_folder_of_many_files_is_no_pack(pack_of: PackOf, tmp_path: Path) -> None:
+    pack_of("facts: {}\n")
+    for index in range(MAX_FILES):
+        (tmp_path / "pack" / f"f{index}.yaml").write_text("facts: {}\n", "utf-8")
+    with pytest.raises(KnownError) as caught:
+        load_pack(tmp_path / "pack")
+    assert [p.code for p in caught.value.problems] == ["pack_too_large"]
+
+
 def test_an_entry_stands_once_across_all_files(problems_of: ProblemsOf) -> None:
     found = problems_of(
         "facts: {a: {value: '1'}}\nid: other\n", zz="\nfacts: {a: {value: '2'}}\nid: third\n"
@@ -170,10 +269,11 @@ def test_an_entry_stands_once_across_all_files(problems_of: ProblemsOf) -> None:
 
 def test_the_frame_of_a_pack_is_complete(problems_of: ProblemsOf) -> None:
     found = problems_of("facts: {}\n", pack="format: hebelwerk-pack/9\n")
-    assert {problem.code for problem in found} == {"wrong_value"}
+    missing = 5 + len(PARAMETERS)
+    codes = sorted(problem.code for problem in found)
+    assert codes == [*["missing_key"] * (missing + 1), "wrong_value"]
     found = problems_of("facts: {}\n", pack="about: {de: a, en: b}\n")
     spoken(found)
-    missing = 5 + len(PARAMETERS)
     assert [problem.code for problem in found] == ["wrong_format", *["missing_key"] * missing]
     assert "“formats”" in found[4].cause.en
     assert "“parameters.segment_small_max”" in found[6].cause.en

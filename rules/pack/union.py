@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files of a pack united: an entry stands in one file only, and the frame is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rules.catalogue import problem
+from rules.errors import Place, Problem
+from rules.pack.entries import Part
+from rules.pack.files import FORMAT, FRAME
+from rules.pack.omitted import Omitted
+from rules.pack.provided import PARAMETERS
+from rules.pack.schema import PackFile
+from rules.yaml_reader import Document
+
+
+def unite(parts: Iterable[Part]) -> tuple[PackFile, dict[str, Place], list[Problem]]:
+    """Join the files of a pack; return it with the places of its values and the problems found."""
+    merged: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for part in parts:
+        for key in sorted(part.draft.model_fields_set):
+            value = getattr(part.draft, key)
+            if isinstance(value, dict):
+                section = merged.setdefault(key, {})
+                problems += _join_section(section, key, value, part.document, places)
+            elif isinstance(value, tuple):
+                merged[key] = (*merged.get(key, ()), *value)
+            elif key in merged:
+                problems.append(_twice(key, part.document.place((key,)), places.get(key)))
+            else:
+                merged[key] = value
+        _record(places, part.document)
+    return PackFile.model_construct(**{**_empty(), **merged}), places, problems
+
+
+def frame_problems(
+    draft: PackFile, places: dict[str, Place], omitted: Omitted
+) -> Iterator[Problem]:
+    """Yield what every pack has and this one lacks."""
+    frame = Place(file=FRAME, line=1, column=1)
+    if draft.format != FORMAT and not omitted.covers("format"):
+        found = draft.format or "–"
+        yield problem("wrong_format", places.get("format", frame), found=found, expected=FORMAT)
+    for key in ("id", "version", "title", "about", "formats", "sources"):
+        if not getattr(draft, key) and not omitted.covers(key):
+            yield problem("missing_key", frame, key=key)
+    place = places.get("parameters", frame)
+    for name in PARAMETERS:
+        if name not in draft.parameters and not omitted.covers(name):
+            yield problem("missing_key", place, key=f"parameters.{name}")
+
+
+def _join_section(
+    section: dict[str, Any],
+    key: str,
+    value: dict[str, Any],
+    document: Document,
+    places: dict[str, Place],
+) -> list[Problem]:
+    problems = [
+        _twice(name, document.place((key, name)), places.get(f"{key}.{name}"))
+        for name in value
+        if name in section
+    ]
+    section.update({name: entry for name, entry in value.items() if name not in section})
+    return problems
+
+
+def _twice(name: str, place: Place, first: Place | None) -> Problem:
+    return problem("defined_twice", place, name=name, other=str(first or "?"))
+
+
+def _record(places: dict[str, Place], document: Document) -> None:
+    for path in document.places:
+        if path and path[0] != "examples":
+            places.setdefault(".".join(str(part) for part in path), document.place(path))
+
+
+def _empty() -> dict[str, Any]:
+    return {
+        name: info.get_default(call_default_factory=True)
+        for name, info in PackFile.model_fields.items()
+    }
