@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How long conditions take, beside an implementation in C++ of the language they are a part of.
+
+    python3 tests/bench/rules_bench.py
+
+Medians, as JSON, in microseconds or milliseconds as the names say. `conditions`: expressions alone,
+their names prepared, as those of the other side are. `engine`: the same conditions as findings of a
+pack, from the answers. `growth`: how many times as long ten times as many take. `tenfold`: the
+shipped pack ten times over. `load`: the shipped pack read in a process of its own, and again.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from cel_expr_python import cel  # type: ignore[import-untyped]
+
+from rules.advice.engine import evaluate
+from rules.advice.flips import find_flips
+from rules.advice.knowledge import Knowledge
+from rules.answers.answers import Answer, AnswerSet
+from rules.answers.file import read_answers
+from rules.expressions.evaluator import Group
+from rules.expressions.evaluator import truth as truth_of
+from rules.expressions.parser import parse
+from rules.expressions.plain import NO_PLAIN_VALUE, PlainFunction, compile_plain
+from rules.expressions.syntax import Node
+from rules.expressions.values import Possible
+from rules.pack.loader import SHIPPED, load_pack
+from rules.pack.pack import Pack
+from tests.bench.many_conditions import Conditions, many_conditions, pack_of
+from tests.bench.tenfold import tenfold_answers, write_tenfold
+
+CALLS = 15
+CHANGES = 40
+FEW, MANY = 300, 3_000
+MISSING_PCT = 40
+LOADS = 5
+LOAD = """
+from time import perf_counter
+begin = perf_counter()
+from rules.pack.loader import SHIPPED, load_pack
+imported = perf_counter()
+load_pack(SHIPPED)
+loaded = perf_counter()
+load_pack(SHIPPED)
+again = perf_counter()
+print(imported - begin, loaded - imported, again - loaded)
+"""
+
+
+def seconds(work: Callable[[], object], calls: int = CALLS) -> float:
+    """Return the median duration of a call."""
+    times = []
+    for _ in range(calls):
+        begin = perf_counter()
+        work()
+        times.append(perf_counter() - begin)
+    return median(times)
+
+
+class Prepared:
+    """Names with what is known of them, all worked out before."""
+
+    def __init__(self, knowledge: Knowledge, names: Iterable[str]) -> None:
+        self.found: dict[str, Possible] = {name: knowledge.value(name) for name in names}
+
+    def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
+        """Return the value of a name."""
+        return self.found[parts[0]]
+
+    def call(self, function: str, argument: str) -> Possible:
+        """Nothing is asked about questions here."""
+        raise KeyError(f"{function}({argument})")
+
+    def plain(self) -> dict[str, object]:
+        """Return the names with one value."""
+        return {name: value.value for name, value in self.found.items() if value.known}
+
+
+def cel_seconds(drawn: Conditions, values: Mapping[str, object]) -> float:
+    """Return how long the other side takes for all conditions, everything answered."""
+    kinds = {
+        **dict.fromkeys(drawn.numbers, cel.Type.DOUBLE),
+        **dict.fromkeys(drawn.words, cel.Type.STRING),
+        **dict.fromkeys((*drawn.truths, *drawn.facts), cel.Type.BOOL),
+    }
+    env = cel.NewEnv(variables=kinds)
+    programs = [env.compile(text) for text in drawn.conditions.values()]
+    data = {k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()}
+    activation = env.Activation(data)
+    return seconds(lambda: [program.eval(activation) for program in programs])
+
+
+def plain_or_truth(
+    node: Node, function: PlainFunction | None, plain: Mapping[str, object], names: Prepared
+) -> object:
+    """Work a condition out the short way where everything it needs is known."""
+    if function is not None:
+        try:
+            return function(plain)
+        except NO_PLAIN_VALUE:
+            pass
+    return truth_of(node, names)
+
+
+def condition_figures(drawn: Conditions, pack: Pack) -> tuple[dict[str, Any], float]:
+    """Measure expressions alone; also return how long the other side takes for all of them."""
+    names = (*drawn.questions, *drawn.facts)
+    values = drawn.values()
+    full = Prepared(Knowledge(pack, drawn.answers(values)), names)
+    partial = Prepared(Knowledge(pack, drawn.answers(without_some(values))), names)
+    nodes = [parse(text) for text in drawn.conditions.values()]
+    functions = [compile_plain(node) for node in nodes]
+    pairs = list(zip(nodes, functions, strict=True))
+    known, some = full.plain(), partial.plain()
+    times = {
+        "cel": cel_seconds(drawn, known),
+        "plain": seconds(lambda: [f(known) for f in functions if f is not None]),
+        "kleene": seconds(lambda: [truth_of(node, full) for node in nodes]),
+        "plain_or_kleene_all_answered": seconds(
+            lambda: [plain_or_truth(node, f, known, full) for node, f in pairs]
+        ),
+        f"kleene_{MISSING_PCT}_pct_missing": seconds(
+            lambda: [truth_of(node, partial) for node in nodes]
+        ),
+        f"plain_or_kleene_{MISSING_PCT}_pct_missing": seconds(
+            lambda: [plain_or_truth(node, f, some, partial) for node, f in pairs]
+        ),
+        "compile": seconds(lambda: [compile_plain(node) for node in nodes], calls=3),
+    }
+    each = {name: round(1e6 * time / len(nodes), 2) for name, time in times.items()}
+    ratio = round(times["plain_or_kleene_all_answered"] / times["cel"], 2)
+    return {"microseconds_each": each, "full_to_cel": ratio}, times["cel"]
+
+
+def without_some(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values but for those that are missing, evenly spread."""
+    return {
+        name: value
+        for index, (name, value) in enumerate(values.items())
+        if index * MISSING_PCT % 100 >= MISSING_PCT
+    }
+
+
+def changed(answers: AnswerSet, question: str) -> AnswerSet:
+    """Return the answers with another one to a question."""
+    value = answers.answers[question].value
+    other: Any = "high" if value != "high" else "low"
+    if isinstance(value, bool):
+        other = not value
+    elif isinstance(value, Decimal):
+        other = (value + 1) % 4
+    return replace(answers, answers={**answers.answers, question: Answer("value", value=other)})
+
+
+def engine_seconds(drawn: Conditions, pack: Pack) -> dict[str, float]:
+    """Measure the conditions as findings, worked out from the answers."""
+    values = drawn.values()
+    answers, partial = drawn.answers(values), drawn.answers(without_some(values))
+    names = [f"finding.{name}" for name in pack.findings]
+    before = Knowledge(pack, answers)
+    for name in names:
+        before.value(name)
+    advice = evaluate(pack, answers)
+    step = max(1, len(drawn.questions) // CHANGES)
+    changes = [(q, changed(answers, q)) for q in drawn.questions[::step]]
+
+    def conditions(answers: AnswerSet) -> None:
+        knowledge = Knowledge(pack, answers)
+        for name in names:
+            knowledge.value(name)
+
+    def after(question: str, answers: AnswerSet) -> None:
+        knowledge = before.after(answers)
+        for name in pack.influence.of(question).same:
+            knowledge.value(name)
+
+    for question, other in changes:  # what a change reaches is found once
+        after(question, other)
+    return {
+        "conditions_all_answered": seconds(lambda: conditions(answers)),
+        f"conditions_{MISSING_PCT}_pct_missing": seconds(lambda: conditions(partial)),
+        "conditions_one_change": median(
+            seconds(lambda q=q, other=other: after(q, other), calls=5)  # type: ignore[misc]
+            for q, other in changes
+        ),
+        "advice_all_answered": seconds(lambda: evaluate(pack, answers), calls=5),
+        "advice_one_change": median(
+            seconds(lambda other=other: evaluate(pack, other, advice), calls=3)  # type: ignore[misc]
+            for _, other in changes
+        ),
+    }
+
+
+def condition_part(folder: Path) -> dict[str, Any]:
+    """Measure few and many conditions, alone and in the engine."""
+    found: dict[int, dict[str, float]] = {}
+    alone: dict[str, Any] = {}
+    ratios: dict[str, float] = {}
+    for count in (FEW, MANY):
+        drawn = many_conditions(count)
+        home = folder / str(count)
+        home.mkdir()
+        pack = pack_of(drawn, home)
+        figures, cel_time = condition_figures(drawn, pack)
+        alone[str(count)] = figures
+        found[count] = engine_seconds(drawn, pack)
+        if count == FEW:
+            ratios = {name: round(time / cel_time, 2) for name, time in found[count].items()}
+    return {
+        "conditions": alone,
+        "engine": {
+            "milliseconds": {str(count): in_milliseconds(times) for count, times in found.items()},
+            f"{FEW}_to_cel_full": ratios,
+        },
+        "growth": {name: round(time / found[FEW][name], 1) for name, time in found[MANY].items()},
+    }
+
+
+def tenfold_part(folder: Path) -> dict[str, Any]:
+    """Measure the practice talk, its answers given to ten copies of the shipped pack."""
+    pack = load_pack(write_tenfold(folder))
+    answers = tenfold_answers(read_answers(SHIPPED / "practice.yaml", load_pack(SHIPPED)))
+    advice = evaluate(pack, answers)
+    # one answer outside the business lines, and one in a line
+    op1 = replace(answers.answers["op1_3"], low=None, high=None, value=Decimal(2))
+    one = replace(answers, answers={**answers.answers, "op1_3": op1})
+    line = answers.lines[0]
+    given = {**line.answers, "ai_demand_effect_3": Answer("value", value="grows")}
+    two = replace(answers, lines=(replace(line, answers=given), *answers.lines[1:]))
+    times = {
+        "load": seconds(lambda: load_pack(folder), calls=3),
+        "advice": seconds(lambda: evaluate(pack, answers), calls=5),
+        "advice_one_change": seconds(lambda: evaluate(pack, one, advice)),
+        "advice_one_change_in_a_line": seconds(lambda: evaluate(pack, two, advice)),
+        "flips": seconds(lambda: find_flips(advice), calls=3),
+    }
+    return {"milliseconds": in_milliseconds(times), "findings": len(pack.findings)}
+
+
+def load_part() -> dict[str, Any]:
+    """Measure the shipped pack in fresh processes, and again in each of them."""
+    runs = [_loaded() for _ in range(LOADS)]
+    names = ("imports", "load", "load_again")
+    times = {name: median(run[i] for run in runs) for i, name in enumerate(names)}
+    return {"milliseconds": in_milliseconds(times)}
+
+
+def _loaded() -> list[float]:
+    run = subprocess.run([sys.executable, "-c", LOAD], capture_output=True, check=True, text=True)
+    return [float(word) for word in run.stdout.split()]
+
+
+def in_milliseconds(times: Mapping[str, float]) -> dict[str, float]:
+    """Return durations in seconds as milliseconds."""
+    return {name: round(1000 * time, 3) for name, time in times.items()}
+
+
+def main() -> None:
+    """Measure and print the figures as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        few = Path(folder) / "few"
+        ten = Path(folder) / "tenfold"
+        few.mkdir()
+        ten.mkdir()
+        figures = condition_part(few) | {"tenfold": tenfold_part(ten), "load": load_part()}
+    print(json.dumps({"rules": {**figures, "on": platform.platform()}}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
