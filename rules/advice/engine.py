@@ -4,19 +4,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
 from rules.advice.advice import Advice, Conclusion, LinePattern, NextQuestion, PatternShares
+from rules.advice.asking import asked, is_waiting, pending, unread
 from rules.advice.findings import conclude
 from rules.advice.knowledge import Knowledge
 from rules.advice.levels import Lever
 from rules.advice.patterns import line_patterns
-from rules.advice.scope import Scope
 from rules.advice.selection import chosen_measures, recommend
 from rules.answers.answers import AnswerSet
-from rules.catalogue import problem
-from rules.errors import Place, Problem
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
 
@@ -29,9 +26,9 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     """
     earlier = previous if previous is not None and previous.pack is pack else None
     knowledge = earlier.knowledge.after(answers) if earlier else Knowledge(pack, answers)
-    asked = tuple(_asked(knowledge))
-    open_ = _open(asked, answers)
-    clarify_first = _mostly_open(pack, asked, open_)
+    asked_ = asked(knowledge)
+    open_ = _open(asked_, answers)
+    clarify_first = _mostly_open(pack, asked_, open_)
     findings = conclude(knowledge, earlier)
     patterns = line_patterns(knowledge, earlier)
     lever = knowledge.levels.lever
@@ -45,12 +42,12 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         findings=findings,
         measures=recommend(knowledge, findings, clarify_first=clarify_first),
         calculator=knowledge.results,
-        next_questions=_next_questions(asked, answers, findings, patterns, lever),
+        next_questions=_next_questions(asked_, answers, findings, patterns, lever),
         clarify_first=clarify_first,
-        asked=asked,
-        pending=tuple(_pending(knowledge)),
+        asked=asked_,
+        pending=pending(knowledge),
         open=open_,
-        warnings=tuple(_warnings(knowledge)),
+        warnings=(*knowledge.results.own.warnings, *unread(knowledge)),
         knowledge=knowledge,
     )
 
@@ -58,45 +55,9 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
 def chosen(pack: Pack, answers: AnswerSet) -> frozenset[str]:
     """Return the ids of the measures chosen for four weeks, as `evaluate` does, and only them."""
     knowledge = Knowledge(pack, answers)
-    asked = tuple(_asked(knowledge))
-    clarify_first = _mostly_open(pack, asked, _open(asked, answers))
+    asked_ = asked(knowledge)
+    clarify_first = _mostly_open(pack, asked_, _open(asked_, answers))
     return chosen_measures(knowledge, clarify_first=clarify_first)
-
-
-def _asked(knowledge: Knowledge) -> Iterator[Ref]:
-    """Yield the questions that are asked and apply, agenda first, business line by line."""
-    pack, answers = knowledge.pack, knowledge.answers
-    agenda = dict.fromkeys(pack.asked(answers.format))
-    for question in (*agenda, *(q for q in answers.answers if q not in agenda)):
-        if pack.questions[question].scope is None and _applies(knowledge, question):
-            yield Ref(question)
-    for line in knowledge.lines:
-        more = (q for q in line.line.answers if q not in agenda)
-        for question in (*agenda, *more):
-            if pack.questions[question].scope is not None and _applies(line, question):
-                yield Ref(question, line.id)
-
-
-def _applies(scope: Scope, question: str) -> bool:
-    """Tell whether a question applies for certain; one that may yet apply is not asked yet."""
-    applies = scope.applicable(question)
-    return applies.known and applies.value is True
-
-
-def _pending(knowledge: Knowledge) -> Iterator[Ref]:
-    """Yield the agenda's questions of which no further answer, only a better one, can tell."""
-    agenda = dict.fromkeys(knowledge.pack.asked(knowledge.answers.format))
-    for scope in (knowledge, *knowledge.lines):
-        for question in agenda:
-            if scope.owns(knowledge.pack.questions[question].scope):
-                applies = scope.applicable(question)
-                if not applies.known and _all_given(applies.missing, knowledge.answers):
-                    yield scope.ref(question)
-
-
-def _all_given(refs: frozenset[Ref], answers: AnswerSet) -> bool:
-    """Tell whether all names are questions with an answer, open, a range or disputed ones too."""
-    return all(answers.answer(ref.name, ref.entry) is not None for ref in refs)
 
 
 def _open(asked: tuple[Ref, ...], answers: AnswerSet) -> tuple[Ref, ...]:
@@ -120,7 +81,7 @@ def _shares(knowledge: Knowledge) -> PatternShares:
 
 
 def _next_questions(
-    asked: tuple[Ref, ...],
+    asked_: tuple[Ref, ...],
     answers: AnswerSet,
     findings: tuple[Conclusion, ...],
     patterns: tuple[LinePattern, ...],
@@ -133,25 +94,6 @@ def _next_questions(
     undecided += [tuple(lever.missing)] if lever.verdict == "possible" else []
     for missing in undecided:
         says.update(missing)
-    waiting = [ref for ref in asked if _is_waiting(ref, answers) and says[ref]]
+    waiting = [ref for ref in asked_ if is_waiting(answers.answer(*ref)) and says[ref]]
     ordered = sorted(waiting, key=lambda ref: -says[ref])
     return tuple(NextQuestion(ref, says[ref]) for ref in ordered)
-
-
-def _is_waiting(ref: Ref, answers: AnswerSet) -> bool:
-    answer = answers.answer(ref.name, ref.entry)
-    return answer is None or answer.state == "open"
-
-
-def _warnings(knowledge: Knowledge) -> Iterator[Problem]:
-    """Yield the calculator's warnings and a note on every answer that is kept but not read."""
-    yield from knowledge.results.own.warnings
-    for scope, given in (
-        (knowledge, knowledge.answers.answers),
-        *((line, line.line.answers) for line in knowledge.lines),
-    ):
-        for question in given:
-            applies = scope.applicable(question)
-            if applies.known and applies.value is False:
-                field = f"{scope.entry}.{question}" if scope.entry else question
-                yield problem("answer_not_read", Place(field=field), name=question)

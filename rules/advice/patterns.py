@@ -41,7 +41,7 @@ def _shown(pack: Pack, key: str) -> frozenset[str]:
     kept: frozenset[str] | None = pack.memory.recall(("pattern shows", key))
     if kept is None:
         table = pack.tables[key]
-        texts = [entry.say for entry in (*table.rows, *table.doubts)]
+        texts = [*(row.say for row in table.rows), *(doubt.say for doubt in table.doubts)]
         kept = frozenset((
             f"tables.{key}", f"tables.{key}.doubts", HORIZON_FACT, *FRAME, *table.inputs,
             *(name for text in texts for name in slot_names(text)),

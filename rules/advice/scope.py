@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.win_rate import wilson
@@ -51,6 +52,15 @@ class Scope(ABC):
         self.assumed: Mapping[str, Possible] = {}
         self._values: dict[str, Possible] = {}
         self._conditions: dict[str, Possible] = {}
+        self._kept: dict[str, tuple[Any, frozenset[str]]] = {}
+
+    def recall(self, key: str) -> Any | None:  # noqa: ANN401  # whatever was kept
+        """Return what was worked out of this scope as a whole, None where nothing was."""
+        return self._kept.get(key, (None,))[0]
+
+    def keep(self, key: str, found: object, rests_on: frozenset[str]) -> None:
+        """Keep what was worked out of this scope, as long as no change affects these names."""
+        self._kept[key] = (found, rests_on)
 
     def take_over(self, earlier: Scope, affected: frozenset[str]) -> None:
         """Begin with what was worked out before a change, but for the names it affects."""
@@ -61,6 +71,7 @@ class Scope(ABC):
             self._values.pop(name, None)
             for key in keys_of.get(name, ()):
                 self._conditions.pop(key, None)
+        self._kept = {k: v for k, v in earlier._kept.items() if v[1].isdisjoint(affected)}
 
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a dotted name."""

@@ -9,15 +9,15 @@ the weakest answers. Where most is open, the measures that bring the missing fig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.advice.advice import Choice, Conclusion, RecommendedMeasure, Verdict
 from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
-from rules.expressions.syntax import Name, walk
 from rules.expressions.values import Ref
+from rules.pack.pack import Pack
 
 PLACES = 3
 FEASIBLE = ("2w", "4w")
@@ -143,12 +143,16 @@ def _all(
     gaps: list[Gap],
     ranks: dict[str, tuple[int, Choice]],
 ) -> Iterator[RecommendedMeasure]:
+    by_measure: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        by_measure.setdefault(gap.measure, []).append(gap)
+    grounds = {entry: _Grounds(knowledge.pack, findings, entry) for entry in _entries(knowledge)}
     for id_, measure in knowledge.pack.measures.items():
         if measure.scope is not None:
             scopes: tuple[Scope, ...] = knowledge.lines
         else:
             scopes = (knowledge,)
-        own = [gap for gap in gaps if gap.measure == id_]
+        own = by_measure.get(id_, [])
         rank, choice = ranks.get(id_, (None, None))
         for scope in scopes:
             yield RecommendedMeasure(
@@ -157,9 +161,14 @@ def _all(
                 verdict=_verdict(id_, scope, own),
                 rank=rank,
                 choice=choice,
-                because=_because(id_, scope, findings, own, choice),
+                because=grounds[scope.entry].of(id_, own, choice),
                 closes=tuple(Ref(gap.question) for gap in own if gap.high > 0),
             )
+
+
+def _entries(knowledge: Knowledge) -> Iterator[str]:
+    yield ""
+    yield from (line.id for line in knowledge.lines)
 
 
 def _verdict(id_: str, scope: Scope, gaps: list[Gap]) -> Verdict:
@@ -178,33 +187,56 @@ def _verdict(id_: str, scope: Scope, gaps: list[Gap]) -> Verdict:
     return next((verdict for verdict in order if verdict in verdicts), "not_examined")
 
 
-def _because(
-    id_: str,
-    scope: Scope,
-    findings: tuple[Conclusion, ...],
-    gaps: list[Gap],
-    choice: Choice | None,
-) -> tuple[str, ...]:
-    """Return the findings a measure rests on: those its condition names, those its gap shows."""
-    pack, holding = scope.pack, {}
-    for finding in findings:
-        if finding.verdict in ("certain", "possible") and finding.entry in ("", scope.entry):
-            holding[finding.id] = finding
-    node = pack.nodes.get(f"measures.{id_}.when")
-    named = [
-        name.text.removeprefix("finding.")
-        for name in (walk(node) if node else [])
-        if isinstance(name, Name) and name.parts[0] == "finding"
-    ]
-    closed = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
-    # a question may score by others
-    questions = closed.union(*(pack.reads.get(f"score.{question}", ()) for question in closed))
-    level = next((pack.questions[question].level for question in closed), None)
-    shown = [
-        id_
-        for id_ in holding
-        if questions & pack.reads[f"finding.{id_}"]
-        and pack.findings[id_].level == level
-        and pack.findings[id_].severity != "hint"
-    ]
-    return tuple(dict.fromkeys(f for f in (*named, *shown) if f in holding))
+class _Grounds:
+    """The findings that hold, certainly or possibly, as seen from a line or from outside."""
+
+    def __init__(self, pack: Pack, findings: tuple[Conclusion, ...], entry: str) -> None:
+        self._pack = pack
+        # in their order, since the first is named first
+        self._place = {
+            finding.id: place
+            for place, finding in enumerate(findings)
+            if finding.verdict in ("certain", "possible") and finding.entry in ("", entry)
+        }
+
+    def of(self, measure: str, gaps: list[Gap], choice: Choice | None) -> tuple[str, ...]:
+        """Return what a measure rests on: what its condition names, and what its gap shows."""
+        named = _named(self._pack, f"measures.{measure}.when")
+        closed = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
+        shown = sorted(self._shown(closed), key=self._place.__getitem__)
+        return tuple(dict.fromkeys(f for f in (*named, *shown) if f in self._place))
+
+    def _shown(self, closed: set[str]) -> set[str]:
+        """Return the findings on the gaps of questions: of their level, and no mere hints."""
+        pack = self._pack
+        # a question may score by others
+        questions = closed.union(*(pack.reads.get(f"score.{question}", ()) for question in closed))
+        level = next((pack.questions[question].level for question in closed), None)
+        reading = _reading(pack)
+        return {
+            finding
+            for question in questions
+            for finding in reading.get(question, ())
+            if finding in self._place
+            and pack.findings[finding].level == level
+            and pack.findings[finding].severity != "hint"
+        }
+
+
+def _named(pack: Pack, key: str) -> tuple[str, ...]:
+    """Return the findings a condition names, in its order."""
+    names = pack.names_in(key)
+    return tuple(n.removeprefix("finding.") for n in names if n.startswith("finding."))
+
+
+def _reading(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Return the findings that read each question."""
+    kept: Mapping[str, tuple[str, ...]] | None = pack.memory.recall("findings by question")
+    if kept is None:
+        found: dict[str, list[str]] = {}
+        for finding in pack.findings:
+            for question in pack.reads[f"finding.{finding}"]:
+                found.setdefault(question, []).append(finding)
+        kept = {question: tuple(findings) for question, findings in found.items()}
+        pack.memory.keep("findings by question", kept)
+    return kept

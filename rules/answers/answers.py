@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 State = Literal["value", "open", "not_known"]
@@ -121,7 +122,12 @@ class AnswerSet:
 
     def answer(self, question: str, entry: str = "") -> Answer | None:
         """Return the answer to a question, of a business line where `entry` names one."""
-        if not entry:
-            return self.answers.get(question)
-        line = next((line for line in self.lines if line.id == entry), None)
-        return line.answers.get(question) if line else None
+        return self.given(entry).get(question)
+
+    def given(self, entry: str = "") -> Mapping[str, Answer]:
+        """Return the answers by question, of a business line where `entry` names one."""
+        return self._by_entry.get(entry, {})
+
+    @cached_property
+    def _by_entry(self) -> Mapping[str, Mapping[str, Answer]]:
+        return {"": self.answers, **{line.id: line.answers for line in self.lines}}

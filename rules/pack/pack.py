@@ -111,5 +111,16 @@ class Pack:
 
     def nodes_named(self, key: str) -> frozenset[str]:
         """Return the names an expression uses directly."""
-        node = self.nodes.get(key)
-        return frozenset(n.text for n in walk(node) if isinstance(n, Name)) if node else frozenset()
+        return frozenset(self.names_in(key))
+
+    def names_in(self, key: str) -> tuple[str, ...]:
+        """Return the names an expression uses directly, in its order; none where there is none."""
+        if key not in self._names_in:
+            node = self.nodes.get(key)
+            names = (part.text for part in walk(node) if isinstance(part, Name)) if node else ()
+            self._names_in[key] = tuple(dict.fromkeys(names))
+        return self._names_in[key]
+
+    @cached_property
+    def _names_in(self) -> dict[str, tuple[str, ...]]:
+        return {}
