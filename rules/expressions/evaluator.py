@@ -7,19 +7,22 @@ unknown names everything that makes it so. Each evaluation has a budget of steps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 from typing import Any, Protocol
 
+from rules.expressions.budget import MAX_LIST, MAX_STEPS, Budget, BudgetError, heaviness
 from rules.expressions.operations import (
     COMPARISONS,
     apply,
     calculate,
     compare,
+    cost,
+    listed,
     membership,
-    missing_of,
+    shapes,
     undecided,
 )
 from rules.expressions.syntax import (
@@ -30,7 +33,6 @@ from rules.expressions.syntax import (
     ListOf,
     Logical,
     Macro,
-    MacroKind,
     Name,
     Negative,
     Node,
@@ -39,24 +41,34 @@ from rules.expressions.syntax import (
 from rules.expressions.values import (
     ABSENT,
     NO_REFS,
+    Item,
     Possible,
     Ref,
+    Shape,
     UndefinedError,
     anything,
     between,
-    combine,
     join,
     known,
     one_of,
+    reasons,
+    resting_on,
     unbounded,
 )
 
-MAX_STEPS = 50_000
-MAX_LIST = 1_000
-
-
-class BudgetError(Exception):
-    """The evaluation took more steps, or met a longer list, than allowed."""
+__all__ = [
+    "ABOUT_QUESTIONS",
+    "MAX_LIST",
+    "MAX_STEPS",
+    "Budget",
+    "BudgetError",
+    "Entry",
+    "Evaluation",
+    "Group",
+    "Names",
+    "evaluate",
+    "truth",
+]
 
 
 class Entry(Protocol):
@@ -97,7 +109,7 @@ class Evaluation:
     """One run over one expression."""
 
     names: Names
-    steps: int = 0
+    budget: Budget = field(default_factory=Budget)
     bound: dict[str, Entry | Possible] = field(default_factory=dict)
 
     def run(self, node: Node) -> Possible:
@@ -109,9 +121,7 @@ class Evaluation:
 
     def visit(self, node: Node) -> Possible | Group:
         """Return the value of any node."""
-        self.steps += 1
-        if self.steps > MAX_STEPS:
-            raise BudgetError
+        self.budget.spend()
         return _VISITORS[type(node)](self, node)
 
     def truth(self, node: Node) -> Possible:
@@ -124,22 +134,30 @@ class Evaluation:
                 (option is not ABSENT and option for option in found.options),
                 found.because,
                 found.missing,
+                undefined=found.undefined,
             )
         return found
 
+    def spend_on(self, *parts: Possible) -> None:
+        """Take off what it takes to try all combinations of some parts."""
+        heaviest = max((heaviness(part.options) for part in parts if part.options), default=0)
+        self.budget.spend(cost(parts) * (1 + heaviest) - 1)
 
-def evaluate(node: Node, names: Names) -> Possible:
+
+def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible:
     """Evaluate an expression that the checker has accepted.
 
     Raises `UndefinedError` where known values have no result (division by zero) and
-    `BudgetError` where the budget is used up.
+    `BudgetError` where the budget is used up. Where there may be no result nothing is known of it.
     """
-    return Evaluation(names).run(node)
+    found = Evaluation(names, budget or Budget()).run(node)
+    return unbounded(found.because, found.missing) if found.undefined else found
 
 
 def truth(node: Node, names: Names) -> Possible:
-    """Evaluate a condition; a value that does not apply counts as false."""
-    return Evaluation(names).truth(node)
+    """Evaluate a condition; what does not apply is false, what may have no result undecided."""
+    found = Evaluation(names).truth(node)
+    return one_of((True, False), found.because, found.missing) if found.undefined else found
 
 
 def _constant(run: Evaluation, node: Constant) -> Possible:
@@ -155,16 +173,18 @@ def _name(run: Evaluation, node: Name) -> Possible | Group:
 
 
 def _list(run: Evaluation, node: ListOf) -> Possible:
-    items = [run.run(item) for item in node.items]
-    found = combine(lambda *values: tuple(values), *items)
-    return found if found is not None else anything(missing_of(items))
+    values = [run.run(item) for item in node.items]
+    because, missing = reasons(values)
+    undefined = any(value.undefined for value in values)
+    found = listed([Item(value) for value in values], because, missing, undefined=undefined)
+    run.spend_on(found)
+    return found
 
 
 def _not(run: Evaluation, node: Not) -> Possible:
     operand = run.truth(node.operand)
-    if operand.known:
-        return known(not operand.value, operand.because)
-    return operand
+    options = frozenset(not option for option in operand.options or ())
+    return replace(operand, options=options)
 
 
 def _negative(run: Evaluation, node: Negative) -> Possible:
@@ -188,12 +208,14 @@ def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possib
         if truth_.known and truth_.value is decisive:
             return known(decisive, truth_.because)
         found.append(truth_)
-    because = NO_REFS.union(*(truth_.because for truth_ in found))
-    if not all(truth_.known for truth_ in found):
-        return one_of((True, False), because, missing_of(found))
-    if undefined:
+    because, missing = reasons(found)
+    doubtful = any(truth_.undefined for truth_ in found)
+    options = {decisive} if any(truth_.can_be(decisive) for truth_ in found) else set()
+    if not undefined:
+        options.add(not decisive)
+    if not options:
         raise UndefinedError
-    return known(not decisive, because)
+    return one_of(options, because, missing, undefined=undefined or doubtful)
 
 
 def _conditional(run: Evaluation, node: Conditional) -> Possible:
@@ -202,21 +224,27 @@ def _conditional(run: Evaluation, node: Conditional) -> Possible:
         chosen = run.run(node.then if condition.value is True else node.otherwise)
         return _with_reasons(chosen, condition.because)
     branches: list[Possible] = []
-    undefined = 0
-    for branch in (node.then, node.otherwise):
-        try:
-            branches.append(run.run(branch))
-        except UndefinedError:
-            undefined += 1
+    undefined = condition.undefined
+    for truth_, branch in ((True, node.then), (False, node.otherwise)):
+        if condition.can_be(truth_):
+            try:
+                branches.append(run.run(branch))
+            except UndefinedError:
+                undefined = True
     if not branches:
         raise UndefinedError
-    if undefined:
-        branches.append(anything(NO_REFS))
-    return _with_reasons(join(branches, condition.missing), condition.because)
+    joined = join(branches)
+    return resting_on(
+        joined,
+        joined.because | condition.because,
+        joined.missing | condition.missing,
+        undefined=undefined,
+    )
 
 
 def _binary(run: Evaluation, node: Binary) -> Possible:
     left, right = run.run(node.left), run.run(node.right)
+    run.spend_on(left, right)
     if node.operator in COMPARISONS:
         return compare(node.operator, left, right)
     if node.operator == "in":
@@ -230,42 +258,81 @@ def _call(run: Evaluation, node: Call) -> Possible:
         if not isinstance(question, Constant):
             raise TypeError("the checker lets only a question's id through")
         return run.names.call(node.function, str(question.value))
-    if node.function == "size" and isinstance(group := run.visit(node.arguments[0]), Group):
-        count = Decimal(len(group.entries))
-        return known(count) if group.closed else between(count, None, missing=_open(group))
-    parts = [run.run(argument) for argument in node.arguments]
+    parts: list[Possible] = []
+    for argument in node.arguments:
+        part = run.visit(argument)
+        if isinstance(part, Group):
+            return _size_of(part)
+        parts.append(part)
+    run.spend_on(*parts)
     return apply(node.function, parts)
+
+
+def _size_of(group: Group) -> Possible:
+    count = Decimal(len(group.entries))
+    return known(count) if group.closed else between(count, None, missing=_open(group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """What a macro goes through: an item of the list, and its body, to be worked out."""
+
+    item: Item
+    body: Callable[[], Possible]
+
+
+@dataclass(frozen=True, slots=True)
+class _Elements:
+    """All a macro goes through.
+
+    `further` works out the body of items that may be there as well; `unsure` decides which are.
+    """
+
+    known: tuple[_Element, ...]
+    further: Callable[[], Possible] | None
+    unsure: frozenset[Ref]
 
 
 def _macro(run: Evaluation, node: Macro) -> Possible:
     items = run.visit(node.items)
     if isinstance(items, Group):
-        return _over_group(run, node, items)
-    if items.options is None:
-        body = _body(run, node, anything(items.missing))
-        return anything(items.missing | body.missing)
-    lists = [option if isinstance(option, tuple) else () for option in items.options]
-    results = [_over_list(run, node, values) for values in lists]
-    return _with_reasons(join(results, items.missing), items.because)
+        return _over(run, node, _entries(run, node, items))
+    results: list[Possible] = []
+    lists = shapes(items)
+    for shape in lists:
+        try:
+            results.append(_over(run, node, _items(run, node, shape, items.missing)))
+        except UndefinedError:
+            continue
+    if not results:
+        raise UndefinedError
+    joined = join(results)
+    return resting_on(
+        joined,
+        joined.because | items.because,
+        joined.missing | (items.missing if len(lists) > 1 else NO_REFS),
+        undefined=items.undefined or len(results) < len(lists),
+    )
 
 
-def _over_list(run: Evaluation, node: Macro, values: tuple[object, ...]) -> Possible:
-    if len(values) > MAX_LIST:
+def _entries(run: Evaluation, node: Macro, group: Group) -> _Elements:
+    """Return the entries of a group; in the result of `filter` they are their ids."""
+    found = [
+        _Element(Item(known(entry.id)), partial(_body, run, node, entry)) for entry in group.entries
+    ]
+    unsure = _open(group)
+    further = anything(unsure) if node.kind == "map" else one_of((True, False), missing=unsure)
+    return _Elements(tuple(found), None if group.closed else lambda: further, unsure)
+
+
+def _items(run: Evaluation, node: Macro, shape: Shape, missing: frozenset[Ref]) -> _Elements:
+    """Return the items of a list; `missing` is what the list lacks to be known."""
+    if len(shape.items) > MAX_LIST:
         raise BudgetError
-    bodies = [partial(_body, run, node, known(value)) for value in values]
-    return _gathered(node.kind, bodies, tuple(values))
-
-
-def _over_group(run: Evaluation, node: Macro, group: Group) -> Possible:
-    bodies = [partial(_body, run, node, entry) for entry in group.entries]
-    result = _gathered(node.kind, bodies, tuple(entry.id for entry in group.entries))
-    settled = result.known and (node.kind, result.value) in (("exists", True), ("all", False))
-    if group.closed or settled:
-        return result
-    missing = result.missing | _open(group)
-    if node.kind in ("filter", "map"):
-        return unbounded(result.because, missing)
-    return one_of((True, False), result.because, missing)
+    found = [_Element(item, partial(_body, run, node, item.value)) for item in shape.items]
+    further = partial(_body, run, node, anything(missing)) if shape.more else None
+    exact = shape.most == shape.least
+    return _Elements(tuple(found), further, NO_REFS if exact else missing)
 
 
 def _body(run: Evaluation, node: Macro, value: Entry | Possible) -> Possible:
@@ -280,22 +347,112 @@ def _body(run: Evaluation, node: Macro, value: Entry | Possible) -> Possible:
             run.bound[node.variable] = shadowed
 
 
-def _gathered(
-    kind: MacroKind, bodies: Sequence[Callable[[], Possible]], items: tuple[object, ...]
-) -> Possible:
-    """Return what a macro makes of the bodies of its items."""
-    if kind in ("all", "exists"):
-        return _chain(bodies, decisive=kind == "exists")
-    found = [body() for body in bodies]
-    if kind == "map":
-        result = combine(lambda *values: tuple(values), *found)
-    elif kind == "exists_one":
-        result = combine(lambda *truths: sum(map(bool, truths)) == 1, *found)
-    else:
-        result = combine(
-            lambda *truths: tuple(i for i, t in zip(items, truths, strict=True) if t), *found
-        )
-    return result if result is not None else anything(missing_of(found))
+def _over(run: Evaluation, node: Macro, elements: _Elements) -> Possible:
+    """Return what a macro makes of its elements."""
+    if node.kind in ("all", "exists"):
+        decisive = node.kind == "exists"
+        return _chain(_truths(elements, decisive=decisive), decisive=decisive)
+    if node.kind == "exists_one":
+        return _exactly_one(elements)
+    found = _filtered(elements) if node.kind == "filter" else _mapped(elements)
+    run.spend_on(found)
+    return found
+
+
+def _truths(elements: _Elements, *, decisive: bool) -> Iterator[Callable[[], Possible]]:
+    for element in elements.known:
+        if element.item.certain:
+            yield element.body
+        else:
+            yield partial(_if_there, element.body, elements.unsure, decisive=decisive)
+    if elements.further is not None:
+        yield partial(_if_there, elements.further, elements.unsure, decisive=decisive)
+
+
+def _if_there(body: Callable[[], Possible], unsure: frozenset[Ref], *, decisive: bool) -> Possible:
+    """Return the truth of a body that counts only if its item is there."""
+    try:
+        found = body()
+    except UndefinedError:
+        return one_of((not decisive,), missing=unsure, undefined=True)
+    if found.known and found.value is not decisive:
+        return found
+    options = {*(found.options or ()), not decisive}
+    missing = found.missing | unsure
+    return one_of(options, found.because, missing, undefined=found.undefined)
+
+
+def _possibly(body: Callable[[], Possible], *, certain: bool) -> Possible | None:
+    """Return a body; None where its item, if it is there at all, leaves no result."""
+    try:
+        return body()
+    except UndefinedError:
+        if certain:
+            raise
+        return None
+
+
+def _exactly_one(elements: _Elements) -> Possible:
+    found = [(e.item.certain, _possibly(e.body, certain=e.item.certain)) for e in elements.known]
+    if elements.further is not None:
+        found.append((False, _possibly(elements.further, certain=False)))
+    bodies = [body for _, body in found if body is not None]
+    undefined = len(bodies) < len(found) or any(body.undefined for body in bodies)
+    possible = [
+        certain and not body.can_be(value=False)
+        for certain, body in found
+        if body is not None and body.can_be(value=True)
+    ]
+    holding = sum(possible)
+    options = {holding == 1}
+    if holding < len(possible) and holding < 2:
+        options = {True, False}
+    because, missing = reasons(bodies)
+    return one_of(options, because, missing | elements.unsure, undefined=undefined)
+
+
+def _filtered(elements: _Elements) -> Possible:
+    kept: list[Item] = []
+    truths: list[Possible] = []
+    undefined = False
+    for element in elements.known:
+        truth_ = _possibly(element.body, certain=element.item.certain)
+        if truth_ is None:
+            undefined = True
+            continue
+        truths.append(truth_)
+        if truth_.can_be(value=True):
+            certain = element.item.certain and not truth_.can_be(value=False)
+            kept.append(Item(element.item.value, certain))
+    more = False
+    if elements.further is not None:
+        truth_ = _possibly(elements.further, certain=False)
+        more = truth_ is not None and truth_.can_be(value=True)
+        truths += [truth_] if truth_ is not None else []
+        undefined = undefined or truth_ is None
+    because, missing = reasons((*truths, *(item.value for item in kept)))
+    undefined = undefined or any(truth_.undefined for truth_ in truths)
+    return listed(kept, because, missing | elements.unsure, more=more, undefined=undefined)
+
+
+def _mapped(elements: _Elements) -> Possible:
+    items: list[Item] = []
+    undefined = False
+    for element in elements.known:
+        value = _possibly(element.body, certain=element.item.certain)
+        if value is None:
+            undefined = True
+        else:
+            items.append(Item(value, element.item.certain))
+    values = [item.value for item in items]
+    if elements.further is not None:
+        value = _possibly(elements.further, certain=False)
+        values += [value] if value is not None else []
+        undefined = undefined or value is None
+    because, missing = reasons(values)
+    undefined = undefined or any(value.undefined for value in values)
+    return listed(items, because, missing | elements.unsure,
+                  more=elements.further is not None, undefined=undefined)  # fmt: skip
 
 
 def _open(group: Group) -> frozenset[Ref]:
@@ -303,11 +460,7 @@ def _open(group: Group) -> frozenset[Ref]:
 
 
 def _with_reasons(value: Possible, because: frozenset[Ref]) -> Possible:
-    if not because:
-        return value
-    return Possible(
-        value.options, value.low, value.high, value.numeric, value.because | because, value.missing
-    )
+    return replace(value, because=value.because | because) if because else value
 
 
 _VISITORS: Mapping[type, Callable[[Evaluation, Any], Possible | Group]] = {

@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a part of an expression can still be, why, and what is missing to know it.
 
-A `Possible` holds either a finite set of options or, for numbers, an interval. One option means
-the value is known. Missing answers, open answers, ranges and disputed values all arrive here, so
-one mechanism keeps every verdict sound: what is computed holds for every completion.
+A `Possible` holds a finite set of options, for numbers an interval, or for lists what is known of
+their items. One option means the value is known. Missing answers, open answers, ranges and
+disputed values all arrive here, so one mechanism keeps every verdict sound: what is computed holds
+for every completion.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 MAX_OPTIONS = 64
 MAX_COMBINATIONS = 512
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """A name in an entry of a group; `entry` is empty outside groups."""
 
     name: str
@@ -45,8 +46,10 @@ class Possible:
     """The values still possible.
 
     `options`: all of them, where finite and few. Otherwise a number in [`low`, `high`] (None is
-    unbounded) or, with `numeric` false, anything. `because`: answers the result rests on.
-    `missing`: names whose answer, once given or narrowed, can decide it; empty when known.
+    unbounded), a list of such a `shape`, or anything. `absent`: an interval's number may not apply
+    at all. `undefined`: there may be no value, as after a division by what may be zero.
+    `because`: answers the result rests on. `missing`: names whose answer, once given or narrowed,
+    can decide it; empty when known.
     """
 
     options: frozenset[object] | None
@@ -55,16 +58,19 @@ class Possible:
     numeric: bool = False
     because: frozenset[Ref] = NO_REFS
     missing: frozenset[Ref] = NO_REFS
+    shape: Shape | None = None
+    absent: bool = False
+    undefined: bool = False
 
     @property
     def known(self) -> bool:
         """Tell whether only one value is left."""
-        return self.options is not None and len(self.options) == 1
+        return self.options is not None and len(self.options) == 1 and not self.undefined
 
     @property
     def value(self) -> object:
         """Return the one value left; only for what is known."""
-        if self.options is None or len(self.options) != 1:
+        if self.options is None or not self.known:
             raise ValueError("more than one value is possible")
         return next(iter(self.options))
 
@@ -78,19 +84,59 @@ class Possible:
         if self.options is not None:
             return value in self.options
         if self.numeric:
-            return (
+            return (self.absent and value is ABSENT) or (
                 isinstance(value, Decimal)
                 and (self.low is None or self.low <= value)
                 and (self.high is None or value <= self.high)
             )
-        return True
+        return self.shape is None or (isinstance(value, tuple) and self.shape.can_be(value))
 
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
-        """Return lowest and highest number still possible; None is unbounded."""
+        """Return lowest and highest number still possible; None is unbounded.
+
+        An interval that may not apply has none. Options that are no numbers are left aside.
+        """
         if self.options is None:
-            return (self.low, self.high) if self.numeric else (None, None)
+            return (self.low, self.high) if self.numeric and not self.absent else (None, None)
         numbers = [o for o in self.options if isinstance(o, Decimal)]
         return (min(numbers), max(numbers)) if numbers else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place in a list: what stands there, and whether it is certain that it is there."""
+
+    value: Possible
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is known of a list: its items in order, and whether there may be more, anywhere."""
+
+    items: tuple[Item, ...]
+    more: bool = False
+
+    @property
+    def least(self) -> int:
+        """The fewest items there can be."""
+        return sum(item.certain for item in self.items)
+
+    @property
+    def most(self) -> int | None:
+        """The most items there can be; None is unbounded."""
+        return None if self.more else len(self.items)
+
+    def can_be(self, values: tuple[object, ...]) -> bool:
+        """Tell whether a list may be of this shape; its order is looked at where all is certain."""
+        if self.more or self.least < len(self.items):
+            return self.least <= len(values) and (self.more or len(values) <= len(self.items))
+        return len(values) == len(self.items) and all(
+            item.value.can_be(value) for item, value in zip(self.items, values, strict=True)
+        )
+
+
+ANY_LIST = Shape((), more=True)
 
 
 def known(value: object, because: frozenset[Ref] = NO_REFS) -> Possible:
@@ -105,17 +151,22 @@ def one_of(
     options: Iterable[object],
     because: frozenset[Ref] = NO_REFS,
     missing: frozenset[Ref] = NO_REFS,
+    *,
+    undefined: bool = False,
 ) -> Possible:
     """One of several values; few stay options, many numbers become their interval."""
     found = frozenset(options)
-    if len(found) == 1:
+    if len(found) == 1 and not undefined:
         return Possible(found, because=because | missing)
     if 0 < len(found) <= MAX_OPTIONS:
-        return Possible(found, because=because, missing=missing)
+        return Possible(found, because=because, missing=missing, undefined=undefined)
     numbers = [o for o in found if isinstance(o, Decimal)]
-    if found and len(numbers) == len(found):
-        return between(min(numbers), max(numbers), because, missing)
-    return Possible(None, because=because, missing=missing)
+    if numbers and len(numbers) + (ABSENT in found) == len(found):
+        return Possible(
+            None, min(numbers), max(numbers), numeric=True, because=because, missing=missing,
+            absent=ABSENT in found, undefined=undefined,
+        )  # fmt: skip
+    return Possible(None, because=because, missing=missing, undefined=undefined)
 
 
 def between(
@@ -137,52 +188,121 @@ def anything(missing: frozenset[Ref]) -> Possible:
 
 def unbounded(because: frozenset[Ref], missing: frozenset[Ref]) -> Possible:
     """Nothing is known of a result, not even that there is one; some answers are given already."""
-    return Possible(None, because=because, missing=missing)
+    return Possible(None, because=because, missing=missing, undefined=True)
+
+
+def resting_on(
+    found: Possible,
+    because: frozenset[Ref],
+    missing: frozenset[Ref] = NO_REFS,
+    *,
+    undefined: bool = False,
+) -> Possible:
+    """Return what was found with these reasons alone; nothing is missing where it is known."""
+    undefined = undefined or found.undefined
+    if found.options is not None and len(found.options) == 1 and not undefined:
+        because, missing = because | missing, NO_REFS
+    return replace(found, because=because, missing=missing, undefined=undefined)
+
+
+def reasons(parts: Iterable[Possible]) -> tuple[frozenset[Ref], frozenset[Ref]]:
+    """Return all that the parts rest on, and all that is missing to know them."""
+    found = tuple(parts)
+    return NO_REFS.union(*(p.because for p in found)), NO_REFS.union(*(p.missing for p in found))
 
 
 def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possible:
     """Whatever any of the parts can be; `missing` is what decides between them."""
     found = list(parts)
-    because = NO_REFS.union(*(p.because for p in found))
-    lacking = missing.union(*(p.missing for p in found))
-    if all(p.options is not None for p in found):
-        options = frozenset[object]().union(*(p.options or () for p in found))
-        return one_of(options, because, lacking)
-    if all(p.numeric or _all_numbers(p) for p in found):
-        bounds = [p.bounds() for p in found]
-        return between(_least(b[0] for b in bounds), _most(b[1] for b in bounds), because, lacking)
-    return unbounded(because, lacking)
+    because, lacking = reasons(found)
+    return resting_on(_hull(found), because, lacking | missing)
 
 
-def combine(operation: Callable[..., object], *parts: Possible) -> Possible | None:
-    """Apply an operation to every combination of options; None where that is not finite.
+def _hull(parts: Sequence[Possible]) -> Possible:
+    undefined = any(p.undefined for p in parts)
+    if all(p.options is not None for p in parts):
+        options = frozenset[object]().union(*(p.options or () for p in parts))
+        return one_of(options, undefined=undefined)
+    if not all(p.numeric or _numbers_or_absent(p) for p in parts):
+        return Possible(None, undefined=undefined)
+    spans = [span for p in parts if (span := span_of(p)) is not None]
+    return Possible(
+        None,
+        _least(low for low, _ in spans),
+        _most(high for _, high in spans),
+        numeric=True,
+        absent=any(can_be_absent(p) for p in parts),
+        undefined=undefined,
+    )
 
-    Where some combinations have no result nothing is known of the whole: what would be true of
-    the others alone does not hold for every completion. Raises `UndefinedError` where none has.
-    """
+
+def span_of(part: Possible) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return lowest and highest of the numbers a part can be; None where it can be none."""
+    if part.options is None:
+        return (part.low, part.high) if part.numeric else (None, None)
+    numbers = [o for o in part.options if isinstance(o, Decimal)]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def can_be_absent(part: Possible) -> bool:
+    """Tell whether a part may not apply."""
+    if part.options is not None:
+        return ABSENT in part.options
+    return part.absent if part.numeric else part.shape is None
+
+
+def combinations(parts: Sequence[Possible]) -> int | None:
+    """Return in how many ways the options of the parts go together; None where not finitely."""
     count = 1
     for p in parts:
         if p.options is None:
             return None
         count *= len(p.options)
-    if count > MAX_COMBINATIONS:
+    return count
+
+
+def combine(operation: Callable[..., object], *parts: Possible) -> Possible | None:
+    """Apply an operation to every combination of options; None where that is not finite.
+
+    What never makes a difference is not missing. Raises `UndefinedError` where no combination has
+    a result.
+    """
+    count = combinations(parts)
+    if count is None or count > MAX_COMBINATIONS:
         return None
-    results: set[object] = set()
-    undefined = 0
+    results: dict[tuple[object, ...], object] = {}
     for values in itertools.product(*(p.options or () for p in parts)):
         try:
-            results.add(operation(*values))
+            results[values] = operation(*values)
         except UndefinedError:
-            undefined += 1
-    because = NO_REFS.union(*(p.because for p in parts))
-    missing = NO_REFS.union(*(p.missing for p in parts))
-    if undefined == count:
+            results[values] = UndefinedError
+    options = frozenset(result for result in results.values() if result is not UndefinedError)
+    if not options:
         raise UndefinedError
-    return unbounded(because, missing) if undefined else one_of(results, because, missing)
+    undefined = UndefinedError in results.values() or any(p.undefined for p in parts)
+    because, missing = reasons(parts)
+    if sum(bool(p.missing) for p in parts) > 1 and (len(options) > 1 or undefined):
+        deciding = [p.missing for place, p in enumerate(parts) if _matters(place, p, results)]
+        because |= missing.difference(*deciding)
+        missing = NO_REFS.union(*deciding)
+    return one_of(options, because, missing, undefined=undefined)
 
 
-def _all_numbers(part: Possible) -> bool:
-    return part.options is not None and all(isinstance(o, Decimal) for o in part.options)
+def _matters(place: int, part: Possible, results: Mapping[tuple[object, ...], object]) -> bool:
+    """Tell whether a part can change the result of any combination of the others."""
+    if part.undefined:
+        return True
+    others: dict[tuple[object, ...], object] = {}
+    return any(
+        others.setdefault(values[:place] + values[place + 1 :], result) != result
+        for values, result in results.items()
+    )
+
+
+def _numbers_or_absent(part: Possible) -> bool:
+    return part.options is not None and all(
+        isinstance(o, Decimal) or o is ABSENT for o in part.options
+    )
 
 
 def _least(numbers: Iterable[Decimal | None]) -> Decimal | None:

@@ -17,7 +17,6 @@ from rules.expressions.values import (
     join,
     known,
     one_of,
-    unbounded,
 )
 from tests.rules.expressions.names import among, is_, ref, span
 
@@ -85,8 +84,11 @@ MORE = ref("x") | ref("c")
         ([is_("x", ONE), is_("x", TWO)], one_of((ONE, TWO), ref("x"), ref("c"))),
         ([span("x", 1, 2), is_("y", THREE)], between(ONE, THREE, ref("y"), MORE)),
         ([span("x", None, 2), is_("y", THREE)], between(None, THREE, ref("y"), MORE)),
-        ([span("x", 1, 2), is_("y", ABSENT)], unbounded(ref("y"), MORE)),
-        ([anything(ref("x")), is_("y", ONE)], unbounded(ref("y"), MORE)),
+        (
+            [span("x", 1, 2), is_("y", ABSENT)],
+            Possible(None, ONE, TWO, numeric=True, because=ref("y"), missing=MORE, absent=True),
+        ),
+        ([anything(ref("x")), is_("y", ONE)], Possible(None, because=ref("y"), missing=MORE)),
     ],
 )
 def test_join_covers_all_its_parts(parts: list[Possible], expected: Possible) -> None:
@@ -114,6 +116,7 @@ def test_combine_leaves_alone_what_is_not_finite() -> None:
 
 def test_combine_does_not_forget_the_undefined() -> None:
     found = combine(_half, is_("x", ONE), among("y", Decimal(0), TWO))
-    assert found == unbounded(ref("x"), ref("y"))
+    assert found == one_of((ONE,), ref("x"), ref("y"), undefined=True)
+    assert not found.known
     with pytest.raises(UndefinedError):
         combine(_half, among("x", ONE, TWO), is_("y", Decimal(0)))
