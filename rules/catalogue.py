@@ -220,8 +220,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Simplify the expression or the lists in it.",
     ),
     "cyclic_names": (
-        "Die Namen hängen im Kreis voneinander ab: {cycle}.",
-        "The names depend on each other in a circle: {cycle}.",
+        "Die Namen hängen im Kreis voneinander ab: {cycle_de}.",
+        "The names depend on each other in a circle: {cycle_en}.",
         "Lösen Sie den Kreis auf; keine Frage darf über ihre eigene Antwort sichtbar werden.",
         "Break the circle; no question may become visible through its own answer.",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rules.catalogue import nearest, problem
 from rules.errors import Place, Problem
@@ -58,7 +59,7 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place], omitted: Omitted)
         found.reads.update(questions_read(draft, found.nodes))
         found.influence = influence(draft, found.nodes)
     except CircleError as circle:
-        found.problems.append(_circle(circle, places))
+        found.problems += [_circle(names, places) for names in circle.circles]
     names = _Names(draft, found.nodes, omitted)
     for rule in rules:
         if rule.key in found.nodes:
@@ -253,15 +254,34 @@ class _Scoped:
         return question.scope in (None, self.scope)
 
 
-def _circle(circle: CircleError, places: Mapping[str, Place]) -> Problem:
-    homes = (home for name in circle.names for home in _homes(name))
-    place = next((places[home] for home in homes if home in places), None)
-    return problem("cyclic_names", place, cycle=" → ".join(circle.names))
+def _circle(names: list[str], places: Mapping[str, Place]) -> Problem:
+    """Say a circle from its first name in the files on, each name with what it needs."""
+    at = {name: places[home] for name in names for home in _homes(name) if home in places}
+    first = min(at, key=lambda name: _position(at[name]), default=names[0])
+    turn = names.index(first)
+    circle = [*names[turn:-1], *names[:turn], first]
+    steps = list(pairwise(circle))
+    return problem(
+        "cyclic_names",
+        at.get(first),
+        cycle_de=", ".join(f"{name} braucht {other}" for name, other in steps),
+        cycle_en=", ".join(f"{name} needs {other}" for name, other in steps),
+    )
 
 
 def _homes(name: str) -> tuple[str, ...]:
-    finding = name.removeprefix("finding.")
-    return (f"questions.{name}.show_when", f"facts.{name}.value", f"findings.{finding}.when")
+    finding, scored = name.removeprefix("finding."), name.removeprefix("score.")
+    return (
+        f"{name}.show_when",  # calculator inputs carry their section in their name
+        f"questions.{name}.show_when",
+        f"questions.{scored}.score",
+        f"facts.{name}.value",
+        f"findings.{finding}.when",
+    )
+
+
+def _position(place: Place) -> tuple[str, int, int]:
+    return place.file or "", place.line or 0, place.column or 0
 
 
 def _shortened(text: str) -> str:

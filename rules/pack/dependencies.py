@@ -20,12 +20,18 @@ GROUP = "business_lines"
 Uses = dict[str, set[Use]]
 
 
-class CircleError(Exception):
-    """Names that depend on each other in a circle; `names` goes once round."""
+MAX_CIRCLES = 10
 
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
-        super().__init__(" → ".join(names))
+
+class CircleError(Exception):
+    """Names that depend on each other in circles.
+
+    Each circle goes once round, from a name to what it uses, and ends where it begins.
+    """
+
+    def __init__(self, circles: list[list[str]]) -> None:
+        self.circles = circles
+        super().__init__("; ".join(" → ".join(circle) for circle in circles))
 
 
 def all_questions(draft: PackFile) -> dict[str, Question]:
@@ -36,14 +42,11 @@ def all_questions(draft: PackFile) -> dict[str, Question]:
 def questions_read(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, frozenset[str]]:
     """Return the questions each name reads, directly or through other names.
 
-    Raises `CircleError` where a name depends on itself.
+    Raises `CircleError` where names depend on themselves.
     """
     uses = _uses(draft, nodes)
     graph = {name: {use.name for use in used} for name, used in uses.items()}
-    try:
-        order = list(graphlib.TopologicalSorter(graph).static_order())
-    except graphlib.CycleError as error:
-        raise CircleError([str(name) for name in error.args[1]]) from None
+    order = _ordered(graph)
     questions = all_questions(draft)
     reads: dict[str, frozenset[str]] = {}
     for name in order:
@@ -51,6 +54,22 @@ def questions_read(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, froz
         behind = (reads.get(other, frozenset()) for other in graph.get(name, ()))
         reads[name] = frozenset(own).union(*behind)
     return reads
+
+
+def _ordered(graph: dict[str, set[str]]) -> list[str]:
+    """Return the names, each behind those it uses; raises `CircleError` with every circle."""
+    circles: list[list[str]] = []
+    order: list[str] | None = None
+    while order is None and len(circles) < MAX_CIRCLES:
+        try:
+            order = list(graphlib.TopologicalSorter(graph).static_order())
+        except graphlib.CycleError as error:
+            circle = [str(name) for name in reversed(error.args[1])]
+            circles.append(circle)
+            graph[circle[0]].discard(circle[1])  # broken there, it does not hide the next
+    if circles or order is None:
+        raise CircleError(circles)
+    return order
 
 
 def influence(draft: PackFile, nodes: Mapping[str, Node]) -> Influence:

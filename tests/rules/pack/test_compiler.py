@@ -139,7 +139,31 @@ CIRCLES = {
 def test_circles_are_refused(problems_of: ProblemsOf, name: str) -> None:
     found = the(problems_of(QUESTIONS + CIRCLES[name]))
     assert found.code == "cyclic_names"
-    assert " → " in found.cause.en
+    assert " needs " in found.cause.en
+    assert found.place.line
+
+
+def test_every_circle_is_said_whole_from_its_first_name_on(problems_of: ProblemsOf) -> None:
+    found = problems_of(
+        QUESTIONS
+        + f"""\
+facts:
+  c: {{value: "a ? 1 : 2"}}
+  b: {{value: "c + 1"}}
+  own: {{value: "own"}}
+findings:
+  p: {{when: "finding.q", severity: gap, say: {SAY}}}
+  q: {{when: "finding.p", severity: gap, say: {SAY}}}
+""",
+        more=f"questions:\n  a: {{type: yesno, {ASK}, show_when: 'b > 1'}}\n",
+    )
+    assert {p.code for p in found} == {"cyclic_names"}
+    assert [p.cause.en.partition(": ")[2] for p in found] == [
+        "a needs b, b needs c, c needs a.",
+        "own needs own.",
+        "finding.p needs finding.q, finding.q needs finding.p.",
+    ]
+    assert str(found[0].place).startswith("more.yaml:2:")
 
 
 def test_a_question_may_show_through_another_level(pack_of: PackOf) -> None:
