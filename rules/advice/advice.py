@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from rules.advice.knowledge import Knowledge
@@ -157,10 +158,12 @@ class Advice:
 
     def finding(self, id_: str, entry: str = "") -> Conclusion:
         """Return a finding by id; raises `KeyError`."""
-        for found in self.findings:
-            if (found.id, found.entry) == (id_, entry):
-                return found
-        raise KeyError(id_, entry)
+        return self.findings[self.places[id_, entry]]
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], int]:
+        """Where each finding stands among `findings`, by its id and entry."""
+        return {(found.id, found.entry): place for place, found in enumerate(self.findings)}
 
     @property
     def chosen(self) -> tuple[RecommendedMeasure, ...]:

@@ -40,7 +40,7 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         patterns=patterns,
         portfolio=_shares(knowledge),
         findings=findings,
-        measures=recommend(knowledge, findings, clarify_first=clarify_first),
+        measures=recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier),
         calculator=knowledge.results,
         next_questions=_next_questions(asked_, answers, findings, patterns, lever),
         clarify_first=clarify_first,

@@ -22,22 +22,35 @@ def conclude(knowledge: Knowledge, previous: Advice | None = None) -> tuple[Conc
 
     Those of `previous` stay where no change affects them or a name their sentence shows.
     """
-    earlier = {(f.id, f.entry): f for f in previous.findings} if previous else {}
     pack = knowledge.pack
-    examined = {*pack.asked(knowledge.answers.format), *answered_questions(knowledge)}
+    examined = frozenset(pack.asked(knowledge.answers.format)) | knowledge.answers.answered
+    if previous is not None and (renewed := _renewed(knowledge, previous, examined)) is not None:
+        return renewed
     return tuple(
-        found
-        for finding in _in_order(pack)
-        for found in _concluded(finding, knowledge, examined, earlier)
+        found for finding in _in_order(pack) for found in _concluded(finding, knowledge, examined)
     )
 
 
-def answered_questions(knowledge: Knowledge) -> set[str]:
-    """Return the ids of all questions somebody answered, in whatever business line."""
-    found = set(knowledge.answers.answers)
-    for line in knowledge.answers.lines:
-        found |= set(line.answers)
-    return found
+def _renewed(
+    knowledge: Knowledge, previous: Advice, examined: frozenset[str]
+) -> tuple[Conclusion, ...] | None:
+    """Return the findings of before with those a change affects worked out again.
+
+    None where there may be others than before: after a change of the list of lines, or of what is
+    examined.
+    """
+    changed = knowledge.changed
+    if changed is None or changed.listed:
+        return None
+    places, found = previous.places, list(previous.findings)
+    showing = _showing(knowledge.pack)
+    for scope in (knowledge, *knowledge.lines):
+        for name in changed.names(scope.entry):
+            for prepared in showing.get(name, ()):
+                place = places.get((prepared.id, scope.entry))
+                if place is not None and found[place] is previous.findings[place]:
+                    found[place] = _concluded_in(prepared, scope, examined)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -75,24 +88,38 @@ def _prepared(pack: Pack, id_: str, finding: Finding) -> _Prepared:
     return _Prepared(id_, finding, shown, _own_questions(pack, id_, finding))
 
 
+def _showing(pack: Pack) -> Mapping[str, tuple[_Prepared, ...]]:
+    """Return, by name, the findings that are it or show it."""
+    kept: Mapping[str, tuple[_Prepared, ...]] | None = pack.memory.recall("findings by name")
+    if kept is None:
+        found: dict[str, list[_Prepared]] = {}
+        for prepared in _in_order(pack):
+            for name in prepared.shown:
+                found.setdefault(name, []).append(prepared)
+        kept = {name: tuple(findings) for name, findings in found.items()}
+        pack.memory.keep("findings by name", kept)
+    return kept
+
+
 def _concluded(
-    prepared: _Prepared,
-    knowledge: Knowledge,
-    examined: set[str],
-    earlier: Mapping[tuple[str, str], Conclusion],
+    prepared: _Prepared, knowledge: Knowledge, examined: frozenset[str]
 ) -> Iterator[Conclusion]:
-    id_, finding = prepared.id, prepared.finding
-    if prepared.decides_examined and prepared.decides_examined.isdisjoint(examined):
-        yield _conclusion(id_, finding, knowledge, None, "not_examined")
-    elif finding.scope is not None and not knowledge.lines:
-        yield _conclusion(id_, finding, knowledge, None, "possible")
-    else:
-        for scope in (knowledge,) if finding.scope is None else knowledge.lines:
-            before = earlier.get((id_, scope.entry))
-            if before is not None and knowledge.unchanged(scope.entry, prepared.shown):
-                yield before
-            else:
-                yield _judged(id_, finding, scope)
+    in_lines = prepared.finding.scope is not None and _is_examined(prepared, examined)
+    for scope in knowledge.lines if in_lines and knowledge.lines else (knowledge,):
+        yield _concluded_in(prepared, scope, examined)
+
+
+def _concluded_in(prepared: _Prepared, scope: Scope, examined: frozenset[str]) -> Conclusion:
+    if not _is_examined(prepared, examined):
+        return _conclusion(prepared.id, prepared.finding, scope, None, "not_examined")
+    if not scope.owns(prepared.finding.scope):
+        return _conclusion(prepared.id, prepared.finding, scope, None, "possible")
+    return _judged(prepared.id, prepared.finding, scope)
+
+
+def _is_examined(prepared: _Prepared, examined: frozenset[str]) -> bool:
+    decides = prepared.decides_examined
+    return not decides or not decides.isdisjoint(examined)
 
 
 def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from rules.advice.changes import Affected, affected, changes
+from rules.advice.changes import Affected, affected
 from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
 from rules.advice.scenarios import Results
@@ -27,7 +27,7 @@ class Knowledge(Scope):
     """The names outside any group, and the way to each business line.
 
     With `earlier`, what is known of the same pack before a change, only what the change affects is
-    worked out again.
+    worked out again; without it, or after a change that affects all, `changed` is None.
     """
 
     def __init__(
@@ -39,13 +39,13 @@ class Knowledge(Scope):
     ) -> None:
         super().__init__(pack, answers)
         self._earlier_lines: Mapping[str, Line] = {}
-        self._changed = changed
+        self.changed = changed
         if earlier is not None and changed is not None:
             self._continue(earlier, changed.outside)
 
-    def unchanged(self, entry: str, names: frozenset[str]) -> bool:
+    def unchanged(self, entry: str, names: Collection[str]) -> bool:
         """Tell whether names of a line, or (empty) of none, are surely as they were before."""
-        return self._changed is not None and self._changed.names(entry).isdisjoint(names)
+        return self.changed is not None and self.changed.names(entry).isdisjoint(names)
 
     def _continue(self, earlier: Knowledge, changed: frozenset[str]) -> None:
         self.take_over(earlier, changed)
@@ -57,10 +57,7 @@ class Knowledge(Scope):
 
     def after(self, answers: AnswerSet) -> Knowledge:
         """Return what is known once the answers are these; raises nothing, whatever changed."""
-        changed = changes(self.answers, answers)
-        if changed is None:
-            return Knowledge(self.pack, answers)
-        return Knowledge(self.pack, answers, self, affected(self.pack, changed))
+        return Knowledge(self.pack, answers, self, affected(self.pack, self.answers, answers))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -68,8 +65,8 @@ class Knowledge(Scope):
         lines = tuple(Line(self, line) for line in self.answers.lines)
         for line in lines:
             earlier = self._earlier_lines.get(line.id)
-            if earlier is not None and self._changed is not None:
-                line.take_over(earlier, self._changed.names(line.id))
+            if earlier is not None and self.changed is not None:
+                line.take_over(earlier, self.changed.names(line.id))
         self._earlier_lines = {}  # nothing of the state before is held on to
         return lines
 

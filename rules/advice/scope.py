@@ -51,7 +51,7 @@ class Scope(ABC):
         self.entry = ""
         self.assumed: Mapping[str, Possible] = {}
         self._values: dict[str, Possible] = {}
-        self._conditions: dict[str, Possible] = {}
+        self._conditions: dict[str, Possible] = {}  # and other expressions, by where they stand
         self._kept: dict[str, tuple[Any, frozenset[str]]] = {}
 
     def recall(self, key: str) -> Any | None:  # noqa: ANN401  # whatever was kept
@@ -99,7 +99,11 @@ class Scope(ABC):
 
     def evaluate(self, node_key: str) -> Possible:
         """Return the value of one of the pack's expressions here; undefined is unknown."""
-        return self._worked_out(evaluator.evaluate, node_key, anything(frozenset()))
+        found = self._conditions.get(node_key)
+        if found is None:
+            found = self._worked_out(evaluator.evaluate, node_key, anything(frozenset()))
+            self._conditions[node_key] = found
+        return found
 
     def _worked_out(
         self, how: Callable[[Node, Names], Possible], node_key: str, undefined: Possible

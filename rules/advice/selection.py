@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from rules.advice.advice import Choice, Conclusion, RecommendedMeasure, Verdict
+from rules.advice.advice import Advice, Choice, Conclusion, RecommendedMeasure, Verdict
 from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
 from rules.expressions.values import Ref
@@ -53,13 +54,21 @@ class Gap:
 
 
 def recommend(
-    knowledge: Knowledge, findings: tuple[Conclusion, ...], *, clarify_first: bool
+    knowledge: Knowledge,
+    findings: tuple[Conclusion, ...],
+    *,
+    clarify_first: bool,
+    previous: Advice | None = None,
 ) -> tuple[RecommendedMeasure, ...]:
-    """Return all measures of the pack: the chosen ones by rank, then the others in pack order."""
+    """Return all measures of the pack: the chosen ones by rank, then the others in pack order.
+
+    Those of `previous` stay where no change affects what they rest on.
+    """
     gaps = _by_size(knowledge)
     chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, gaps)
     ranks = {measure: (rank, choice) for rank, (measure, choice) in enumerate(chosen, start=1)}
-    all_ = list(_all(knowledge, findings, gaps, ranks))
+    before = _Before(knowledge, findings, previous)
+    all_ = list(_all(knowledge, findings, _by_measure(gaps), ranks, before))
     return tuple(sorted(all_, key=lambda m: (m.rank is None, m.rank or 0)))
 
 
@@ -137,25 +146,32 @@ def _clarifying(knowledge: Knowledge) -> list[tuple[str, Choice]]:
     return [(id_, "clarification") for _, id_ in ranked][:PLACES]
 
 
+Gaps = Mapping[str, tuple[Gap, ...]]
+_GAPS = "gaps"  # under which a scope keeps them for the next evaluation
+
+
+def _by_measure(gaps: list[Gap]) -> Gaps:
+    found: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        found.setdefault(gap.measure, []).append(gap)
+    return {measure: tuple(own) for measure, own in found.items()}
+
+
 def _all(
     knowledge: Knowledge,
     findings: tuple[Conclusion, ...],
-    gaps: list[Gap],
+    gaps: Gaps,
     ranks: dict[str, tuple[int, Choice]],
+    before: _Before,
 ) -> Iterator[RecommendedMeasure]:
-    by_measure: dict[str, list[Gap]] = {}
-    for gap in gaps:
-        by_measure.setdefault(gap.measure, []).append(gap)
+    knowledge.keep(_GAPS, gaps, frozenset())
     grounds = {entry: _Grounds(knowledge.pack, findings, entry) for entry in _entries(knowledge)}
     for id_, measure in knowledge.pack.measures.items():
-        if measure.scope is not None:
-            scopes: tuple[Scope, ...] = knowledge.lines
-        else:
-            scopes = (knowledge,)
-        own = by_measure.get(id_, [])
+        own = gaps.get(id_, ())
         rank, choice = ranks.get(id_, (None, None))
-        for scope in scopes:
-            yield RecommendedMeasure(
+        for scope in (knowledge,) if measure.scope is None else knowledge.lines:
+            kept = before.measure(id_, scope.entry, own, rank, choice)
+            yield kept or RecommendedMeasure(
                 id=id_,
                 entry=scope.entry,
                 verdict=_verdict(id_, scope, own),
@@ -166,12 +182,48 @@ def _all(
             )
 
 
+class _Before:
+    """The measures of before, as far as they can stay."""
+
+    def __init__(
+        self, knowledge: Knowledge, findings: tuple[Conclusion, ...], previous: Advice | None
+    ) -> None:
+        self._knowledge = knowledge
+        self._measures: dict[tuple[str, str], RecommendedMeasure] = {}
+        if previous is None or knowledge.changed is None or knowledge.changed.listed:
+            return
+        self._measures = {(m.id, m.entry): m for m in previous.measures}
+        self._gaps: Gaps = previous.knowledge.recall(_GAPS) or {}
+        self._moved = {
+            new.id
+            for new, old in zip(findings, previous.findings, strict=True)
+            if new is not old and _holds(new) is not _holds(old)
+        }
+
+    def measure(
+        self, id_: str, entry: str, gaps: tuple[Gap, ...], rank: int | None, choice: Choice | None
+    ) -> RecommendedMeasure | None:
+        """Return a measure of before where it is the same now."""
+        found = self._measures.get((id_, entry))
+        if found is None or (found.rank, found.choice) != (rank, choice):
+            return None
+        if self._gaps.get(id_, ()) != gaps or not self._moved.isdisjoint(
+            _grounds_of(self._knowledge.pack, id_)
+        ):
+            return None
+        return found if self._knowledge.unchanged(entry, {f"measures.{id_}"}) else None
+
+
+def _holds(finding: Conclusion) -> bool:
+    return finding.verdict in ("certain", "possible")
+
+
 def _entries(knowledge: Knowledge) -> Iterator[str]:
     yield ""
     yield from (line.id for line in knowledge.lines)
 
 
-def _verdict(id_: str, scope: Scope, gaps: list[Gap]) -> Verdict:
+def _verdict(id_: str, scope: Scope, gaps: tuple[Gap, ...]) -> Verdict:
     """A measure is called for by its condition, or by the gap of a question it closes."""
     verdicts: list[Verdict] = []
     if scope.pack.measures[id_].when is not None:
@@ -192,14 +244,19 @@ class _Grounds:
 
     def __init__(self, pack: Pack, findings: tuple[Conclusion, ...], entry: str) -> None:
         self._pack = pack
-        # in their order, since the first is named first
-        self._place = {
+        self._findings = findings
+        self._entry = entry
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        """The findings that hold, by their order, since the first is named first."""
+        return {
             finding.id: place
-            for place, finding in enumerate(findings)
-            if finding.verdict in ("certain", "possible") and finding.entry in ("", entry)
+            for place, finding in enumerate(self._findings)
+            if _holds(finding) and finding.entry in ("", self._entry)
         }
 
-    def of(self, measure: str, gaps: list[Gap], choice: Choice | None) -> tuple[str, ...]:
+    def of(self, measure: str, gaps: tuple[Gap, ...], choice: Choice | None) -> tuple[str, ...]:
         """Return what a measure rests on: what its condition names, and what its gap shows."""
         named = _named(self._pack, f"measures.{measure}.when")
         closed = {gap.question for gap in gaps if gap.high > 0 or choice == "lever"}
@@ -209,18 +266,31 @@ class _Grounds:
     def _shown(self, closed: set[str]) -> set[str]:
         """Return the findings on the gaps of questions: of their level, and no mere hints."""
         pack = self._pack
-        # a question may score by others
-        questions = closed.union(*(pack.reads.get(f"score.{question}", ()) for question in closed))
         level = next((pack.questions[question].level for question in closed), None)
-        reading = _reading(pack)
         return {
             finding
-            for question in questions
-            for finding in reading.get(question, ())
+            for question in _scoring(pack, closed)
+            for finding in _reading(pack).get(question, ())
             if finding in self._place
             and pack.findings[finding].level == level
             and pack.findings[finding].severity != "hint"
         }
+
+
+def _scoring(pack: Pack, questions: set[str]) -> set[str]:
+    """Return questions with those they score by."""
+    return questions.union(*(pack.reads.get(f"score.{question}", ()) for question in questions))
+
+
+def _grounds_of(pack: Pack, measure: str) -> frozenset[str]:
+    """Return all findings a measure can ever rest on."""
+    kept: frozenset[str] | None = pack.memory.recall(("grounds", measure))
+    if kept is None:
+        closed = {key for key, found in pack.questions.items() if found.closes_with == measure}
+        shown = (_reading(pack).get(question, ()) for question in _scoring(pack, closed))
+        kept = frozenset(_named(pack, f"measures.{measure}.when")).union(*shown)
+        pack.memory.keep(("grounds", measure), kept)
+    return kept
 
 
 def _named(pack: Pack, key: str) -> tuple[str, ...]:

@@ -129,5 +129,10 @@ class AnswerSet:
         return self._by_entry.get(entry, {})
 
     @cached_property
+    def answered(self) -> frozenset[str]:
+        """The ids of all questions somebody answered, in whatever business line."""
+        return frozenset(self.answers).union(*(line.answers for line in self.lines))
+
+    @cached_property
     def _by_entry(self) -> Mapping[str, Mapping[str, Answer]]:
         return {"": self.answers, **{line.id: line.answers for line in self.lines}}
