@@ -8,12 +8,17 @@ ranges. Visibility is left to the engine: answers to hidden questions are simply
 
 from __future__ import annotations
 
+import itertools
+import math
 import random
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from rules.answers.answers import Answer, AnswerSet, AnswerValue, BusinessLine, Client, Confidence
+from rules.expressions.evaluator import ABOUT_QUESTIONS
+from rules.expressions.syntax import Call, Constant, walk
+from rules.pack import domains
 from rules.pack.domains import NUMERIC, bounds
 from rules.pack.pack import GROUP, Pack
 from rules.pack.schema import Question
@@ -64,7 +69,8 @@ def _number(question: Question, name: str, rng: random.Random) -> Decimal:
         return Decimal(rng.randrange(4))
     low, high = bounds(question)
     least, most = int(low or 0), int(min(high or 100, Decimal(100)))
-    return Decimal(rng.randint(least + (question.above is not None), min(most, least + 6)))
+    drawn = rng.randint(least + (question.above is not None), last := min(most, least + 6))
+    return Decimal(most if drawn == last else drawn)  # small, or as high as it goes
 
 
 def any_answer(question: Question, name: str, rng: random.Random) -> Answer:
@@ -124,15 +130,14 @@ def _weakened(
 ) -> Answers:
     found: Answers = {}
     for name, answer in answers.items():
-        weaker = (
-            answer if rng.random() >= lost else _weaker(pack.questions[name], name, answer, rng)
-        )
-        if weaker is not None:
-            found[name] = weaker
+        kept = answer if rng.random() >= lost else weaker(pack.questions[name], name, answer, rng)
+        if kept is not None:
+            found[name] = kept
     return found
 
 
-def _weaker(question: Question, name: str, answer: Answer, rng: random.Random) -> Answer | None:
+def weaker(question: Question, name: str, answer: Answer, rng: random.Random) -> Answer | None:
+    """Return an answer that says less: none, open, a range around it, or several values."""
     way = rng.choice(("dropped", "open", "range", "set"))
     holds = question.assumed is not None or name == "calculator.margin_annual"
     if way == "dropped" and not holds:
@@ -190,3 +195,102 @@ def _inside_of(answer: Answer, question: Question, rng: random.Random) -> Decima
         return Decimal(rng.randint(int(answer.low), int(answer.high)))
     width = answer.high - answer.low
     return answer.low + width * rng.choice([Decimal(part) / 4 for part in range(5)])
+
+
+def all_completions(pack: Pack, known: AnswerSet, most: int) -> list[AnswerSet] | None:
+    """Return every way the unknown of a talk may turn out; None where that is more than `most`.
+
+    The list of business lines is taken as it is, shares too. What the format does not ask and
+    nobody answered stays so.
+    """
+    asked, about = pack.asked(known.format), _asked_about(pack)
+    places: list[tuple[str, str]] = []
+    options: list[list[Answer]] = []
+    for entry, given in (("", known.answers), *((line.id, line.answers) for line in known.lines)):
+        for name in dict.fromkeys((*asked, *given)):
+            if _inside(pack, name) != bool(entry) or _is_settled(given.get(name)):
+                continue
+            places.append((entry, name))
+            found = ways(pack.questions[name], given.get(name), about.get(name, frozenset()))
+            if found is None or math.prod(map(len, options)) * len(found) > most:
+                return None
+            options.append(found)
+    return [_with_all(known, places, case) for case in itertools.product(*options)]
+
+
+def with_answer(talk: AnswerSet, entry: str, question: str, answer: Answer | None) -> AnswerSet:
+    """Return a talk with one answer other than it was, in a line where `entry` names one."""
+    if not entry:
+        return replace(talk, answers=_put(talk.answers, question, answer))
+    return replace(
+        talk,
+        lines=tuple(
+            replace(line, answers=_put(line.answers, question, answer))
+            if line.id == entry
+            else line
+            for line in talk.lines
+        ),
+    )
+
+
+def ways(question: Question, answer: Answer | None, about: Collection[str]) -> list[Answer] | None:
+    """Return every single answer that one that is missing, open, or several may turn out to be.
+
+    None where these are many. `about` are the functions a pack asks of the question: where there
+    is evidence, or an estimate, only to be told, each value comes with and without.
+    """
+    values = domains.choices(question)
+    if values is None:
+        return None
+    if answer is not None and answer.state == "value":
+        inside = [value for value in values if _admits(answer, value)]
+        bare = replace(answer, low=None, high=None, any_of=())
+        return [replace(bare, value=value) for value in inside]  # type: ignore[arg-type]
+    evidence = ("", "Liste 2026") if question.main or "has_evidence" in about else ("",)
+    sure: tuple[Confidence | None, ...] = (None, "estimated") if "estimated" in about else (None,)
+    found = [
+        Answer("value", value=value, evidence=shown, confidence=confidence)  # type: ignore[arg-type]
+        for value in values
+        for shown in evidence
+        for confidence in sure
+    ]
+    return [*found, Answer("not_known")] if question.not_known else found
+
+
+def _admits(answer: Answer, value: object) -> bool:
+    if answer.any_of:
+        return value in answer.any_of
+    if answer.low is None or answer.high is None:
+        return value == answer.value
+    return isinstance(value, Decimal) and answer.low <= value <= answer.high
+
+
+def _asked_about(pack: Pack) -> dict[str, frozenset[str]]:
+    """Return what a pack asks about its questions beside their values, by question."""
+    found: dict[str, frozenset[str]] = {}
+    for node in (part for whole in pack.nodes.values() for part in walk(whole)):
+        if isinstance(node, Call) and node.function in ABOUT_QUESTIONS:
+            argument = node.arguments[0]
+            name = str(argument.value) if isinstance(argument, Constant) else ""
+            found[name] = found.get(name, frozenset()) | {node.function}
+    return found
+
+
+def _is_settled(answer: Answer | None) -> bool:
+    return answer is not None and (
+        answer.state == "not_known" or (answer.state == "value" and answer.low is None
+                                        and not answer.any_of)
+    )  # fmt: skip
+
+
+def _put(given: Mapping[str, Answer], question: str, answer: Answer | None) -> Answers:
+    rest = {name: each for name, each in given.items() if name != question}
+    return rest if answer is None else {**rest, question: answer}
+
+
+def _with_all(
+    talk: AnswerSet, places: Collection[tuple[str, str]], answers: Collection[Answer]
+) -> AnswerSet:
+    for (entry, question), answer in zip(places, answers, strict=True):
+        talk = with_answer(talk, entry, question, answer)
+    return talk

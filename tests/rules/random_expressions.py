@@ -101,9 +101,10 @@ class Expressions:
             return f"{known.name} {self.rng.choice(COMPARISONS)} {self.rng.choice(NUMBERS)}"
         if known.kind == "list":
             some = self.rng.choice(known.options)
-            tests = (f"'{some}' in {known.name}", f"size({known.name}) > {self.rng.choice('012')}")
-            return self.rng.choice(tests)
-        tests = (f"{known.name} == 'Text'", f"{known.name}.contains('ex')", f"size({known.name}) > 3")
+            size = f"size({known.name}) > {self.rng.choice('012')}"
+            return self.rng.choice((f"'{some}' in {known.name}", size))
+        name = known.name
+        tests = f"{name} == 'Text'", f"{name}.contains('ex')", f"size({name}) > 3"
         return self.rng.choice(tests)
 
     def _word_test(self, name: str, options: tuple[str, ...]) -> str:

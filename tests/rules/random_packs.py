@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,10 +31,10 @@ TYPES = (
     "maturity", "yesno", "yesno", "integer", "number", "percent", "choice", "choice", "multiple",
     "shares", "rate", "money", "text",
 )  # fmt: skip
+FINITE = ("maturity", "yesno", "yesno", "integer", "choice", "multiple")
 KINDS: dict[str, Kind] = {
     "yesno": "truth", "choice": "word", "multiple": "list", "text": "text",
 }  # fmt: skip
-NO_LIMIT_OF_OPEN = "clarify_open_max_pct"
 
 
 def random_pack(seed: int, *, finite: bool = False) -> Pack:
@@ -68,8 +69,8 @@ class Drawing:
         steps: list[Callable[[], None]] = [self._outside] * self.rng.randint(3, 5)
         steps += [self._inside] * self.rng.randint(2, 4) + [self._fact] * self.rng.randint(1, 4)
         for level in levels:
-            steps += [lambda level=level: self._graded(level, main=True)]
-            steps += [lambda level=level: self._graded(level)] * self.rng.randint(0, 2)
+            steps += [partial(self._graded, level, main=True)]
+            steps += [partial(self._graded, level)] * self.rng.randint(0, 2)
         self.rng.shuffle(steps)
         for step in steps:
             step()
@@ -80,7 +81,6 @@ class Drawing:
         tables = self._tables() if self.rng.random() < 0.8 else {}
         for _ in range(self.rng.randint(4, 7)):
             self._finding()
-        self._contradictions()
         return {
             "maturity_steps": {str(step): {"label": SAY, "score": step} for step in range(4)},
             "levels": {level: {"label": SAY, "subtitle": SAY} for level in levels},
@@ -108,7 +108,7 @@ class Drawing:
 
     def _question(self, *, inside: bool) -> None:
         name = f"{'i' if inside else 'o'}{len(self.questions)}"
-        types = TYPES[:4] + ("choice", "multiple") if self.finite else TYPES
+        types = FINITE if self.finite else TYPES
         type_ = self.rng.choice(types)
         entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
         if inside:
@@ -123,8 +123,10 @@ class Drawing:
         """Return what a type needs beside its name, and what it may have."""
         words = WORDS[: self.rng.randint(2, 3 if self.finite else 4)]
         options: dict[str, dict[str, Any]] = {word: {"label": SAY} for word in words}
+        held: dict[str, Any] = {}
         if type_ == "choice":
-            held = {"assumed": self.rng.choice(words)} if self.rng.random() < 0.1 else {}
+            if self.rng.random() < 0.1:
+                held["assumed"] = self.rng.choice(words)
             return {"options": options, **held}
         if type_ == "multiple":
             if self.rng.random() < 0.6:
@@ -133,7 +135,10 @@ class Drawing:
         if type_ == "shares":
             return {"parts": {"new": SAY, "old": SAY, "lost": SAY}}
         if type_ in ("integer", "number", "money"):
-            bounds = {"min": 0, "max": self.rng.choice((2, 3, 5)) if self.finite else 6}
+            bounds: dict[str, Any] = {
+                "min": 0,
+                "max": self.rng.choice((2, 3, 5)) if self.finite else 6,
+            }
             held = {"assumed": self.rng.randint(0, 2)} if self.rng.random() < 0.1 else {}
             return {**bounds, **held} if type_ != "money" else {"above": 0}
         return {"assumed": True} if type_ == "yesno" and self.rng.random() < 0.1 else {}
@@ -145,7 +150,9 @@ class Drawing:
             return
         kind = KINDS.get(entry["type"], "number")
         options = tuple(entry.get("options", ()))
-        self.names.append(Known(name, kind, inside, options if kind != "number" else (), asked=True))
+        self.names.append(
+            Known(name, kind, inside, options if kind != "number" else (), asked=True)
+        )
 
     def _graded(self, level: str, *, main: bool = False) -> None:
         """Add a question of the self-assessment."""
@@ -195,7 +202,7 @@ class Drawing:
         inner = [known for known in self.names if known.inside]
         inputs = self.rng.sample(inner, min(len(inner), self.rng.randint(1, 3)))
         leaves = self._leaves(inputs, 3)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "id": f"r{index}",
                 "when": " && ".join(leaf) or "true",

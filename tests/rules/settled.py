@@ -9,16 +9,18 @@ from rules.advice.advice import Advice
 from rules.advice.levels import Score
 
 SETTLED = ("certain", "ruled_out")
+NOT_CALLED_FOR = ("ruled_out", "not_examined")
 
 
 def settled(advice: Advice) -> int:
     """Return how many verdicts are settled: findings, patterns, lever, levels, measures."""
-    found = [*advice.findings, *advice.measures]
+    verdicts = [found.verdict for found in advice.findings]
+    verdicts += [measure.verdict for measure in advice.measures]
     levels = sum(len(level.states) == 1 for level in advice.levels)
     patterns = sum(pattern.verdict == "certain" for pattern in advice.patterns)
     lever = advice.lever.verdict in ("certain", "none")
     headline = len(advice.portfolio.headlines) == 1
-    return sum(f.verdict in SETTLED for f in found) + levels + patterns + lever + headline
+    return sum(verdict in SETTLED for verdict in verdicts) + levels + patterns + lever + headline
 
 
 def broken(now: Advice, later: Advice) -> Iterator[str]:
@@ -75,8 +77,10 @@ def _within(inner: Score, outer: Score) -> bool:
 def _measures(now: Advice, later: Advice) -> Iterator[str]:
     then = {(measure.entry, measure.id): measure.verdict for measure in later.measures}
     for measure in now.measures:
-        verdict = then.get((measure.entry, measure.id))
-        if measure.verdict in SETTLED and verdict != measure.verdict:
+        verdict = then.get((measure.entry, measure.id), "not_examined")
+        # a question that turns out not to apply has no gap to close
+        same = verdict == measure.verdict or (measure.verdict, verdict) == NOT_CALLED_FOR
+        if measure.verdict in SETTLED and not same:
             yield f"measure {measure.id}: {measure.verdict} → {verdict}"
 
 
