@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.advice import knowledge
+from rules.advice import changes
 from rules.advice.advice import Advice
-from rules.advice.changes import changes
+from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
-from rules.answers.answers import AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import GROUP, Pack
@@ -91,11 +90,10 @@ def test_advice_on_another_pack_is_no_ground() -> None:
 def test_the_law_notices_a_change_that_is_forgotten(
     monkeypatch: pytest.MonkeyPatch, forgotten: Callable[[Ref], bool]
 ) -> None:
-    def some(before: AnswerSet, after: AnswerSet) -> frozenset[Ref] | None:
-        found = changes(before, after)
-        return None if found is None else frozenset(ref for ref in found if not forgotten(ref))
+    def some(pack: Pack, changed: Iterable[Ref], *, listed: bool = False) -> Affected:
+        return reached(pack, [ref for ref in changed if not forgotten(ref)], listed=listed)
 
-    monkeypatch.setattr(knowledge, "changes", some)
+    monkeypatch.setattr(changes, "reached", some)
     for seed in range(60):
         rng = random.Random(seed)  # noqa: S311  # nothing secret
         if differences(random_pack(seed), rng):
