@@ -24,18 +24,34 @@ from rules.answers.answers import (
     Scenario,
 )
 from rules.answers.reading import AnswerError
+from rules.errors import Place
 from rules.pack.pack import Pack
+from rules.text import Text
+
+NOT_ASKED = Text(
+    de="Diese Frage gibt es im Regelwerk nicht.", en="There is no such question in the pack."
+)
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """An answer that is kept and not read, since the pack has no place for it.
+
+    `entry` is the business line or the scenario it belongs to.
+    """
+
+    slot: str
+    question: str
+    entry: str
+    reason: Text
 
 
 @dataclass(frozen=True)
 class Read:
-    """The answers of an engagement, and the slots whose answer does not fit the pack.
-
-    What does not fit is kept and not read.
-    """
+    """The answers of an engagement, and those that do not fit the pack."""
 
     answers: AnswerSet
-    unfit: tuple[str, ...]
+    unfit: tuple[Unfit, ...]
 
 
 def read_answers(state: EngagementState, pack: Pack, minutes: int | None = None) -> Read:
@@ -46,7 +62,7 @@ def read_answers(state: EngagementState, pack: Pack, minutes: int | None = None)
 class _Reader:
     def __init__(self, state: EngagementState, pack: Pack) -> None:
         self.state, self.pack = state, pack
-        self.unfit: list[str] = []
+        self.unfit: list[Unfit] = []
 
     def read(self, minutes: int | None) -> Read:
         by_entry = self._answers()
@@ -99,13 +115,19 @@ class _Reader:
         return found
 
     def _answer(self, slot: str, name: str, said: Json) -> Answer | None:
+        if name not in self.pack.questions:
+            self._keep_aside(slot, name, NOT_ASKED)
+            return None
         try:
-            if name in self.pack.questions:
-                return answer_from(said, name, self.pack)
-        except AnswerError:
-            pass
-        self.unfit.append(slot)
-        return None
+            return answer_from(said, name, self.pack)
+        except AnswerError as error:
+            self._keep_aside(slot, name, error.problem(Place()).cause)
+            return None
+
+    def _keep_aside(self, slot: str, question: str, reason: Text) -> None:
+        named, entry = slots.parts_of(slot)
+        of_a_scenario = slots.kind_of(slot) == slots.SCENARIO
+        self.unfit.append(Unfit(slot, question, named if of_a_scenario else entry, reason))
 
     def _scenarios(self) -> Iterator[Scenario]:
         for id_, value in self.state.items(slots.SCENARIO).items():

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reports.blocks.pattern_chart import pattern_words
@@ -67,7 +67,12 @@ MAX_CPL = Text(
 )
 SPAN = Text(de=", Spanne {span}", en=", span {span}")
 NO_MAX_CPL = Text(de="Max. CPL ist wieder offen.", en="The max CPL is open again.")
+NEW_RULE = Text(de="Neu im Regelwerk.", en="New in the pack.")
+NO_RULE = Text(de="Nicht mehr im Regelwerk.", en="No longer in the pack.")
+NOW_CHOSEN = Text(de="Neu unter den Massnahmen.", en="Newly among the measures.")
+NOT_CHOSEN = Text(de="Nicht mehr unter den Massnahmen.", en="No longer among the measures.")
 CPL_RULE = "result.max_cpl"
+SAID = ("certain", "possible")
 _ORDER = {"certain": 0, "possible": 1, "ruled_out": 2, None: 3}
 
 
@@ -98,13 +103,27 @@ def difference(before: Advice | None, after: Advice, language: Language) -> tupl
     if before is None or before is after:
         return ()
     was, now = Speaker(before, language), Speaker(after, language)
-    found = [
-        *_levels(was, now),
-        *_lever(was, now),
-        *_lines(was, now),
-        *_findings(was, now),
-        *_max_cpl(was, now),
-    ]
+    return _in_order([*_conclusions(was, now), *_max_cpl(was, now)])
+
+
+def difference_of_packs(before: Advice, after: Advice, language: Language) -> tuple[Change, ...]:
+    """Return what another pack makes of the same answers, what follows first.
+
+    Findings that only one of the packs knows, and the measures chosen, are told as well.
+    """
+    was, now = Speaker(before, language), Speaker(after, language)
+    found = [*_conclusions(was, now), *_new_findings(was, now), *_lost_findings(was, now)]
+    return (*_in_order(found), *_measures(was, now), *_max_cpl(was, now))
+
+
+def _conclusions(was: Speaker, now: Speaker) -> Iterator[Change]:
+    yield from _levels(was, now)
+    yield from _lever(was, now)
+    yield from _lines(was, now)
+    yield from _findings(was, now)
+
+
+def _in_order(found: list[Change]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: _ORDER[change.certainty]))
 
 
@@ -261,15 +280,47 @@ def _findings(was: Speaker, now: Speaker) -> Iterator[Change]:
         words = FORMER.get(("open" if old.open else old.verdict, finding.verdict))
         if words is None or finding.verdict == "not_examined" or _is_idle(now, old, finding):
             continue
-        yield Change(
-            certainty=finding.verdict,
-            text=_sentence(now, finding),
-            former=now.text(words),
-            rule=finding.id,
-            because=finding.because,
-            missing=finding.missing,
-            struck=finding.verdict == "ruled_out",
-        )
+        yield _finding(now, finding, now.text(words))
+
+
+def _finding(speaker: Speaker, finding: Conclusion, former: str) -> Change:
+    return Change(
+        certainty=None if finding.verdict == "not_examined" else finding.verdict,
+        text=_sentence(speaker, finding),
+        former=former,
+        rule=finding.id,
+        because=finding.because,
+        missing=finding.missing,
+        struck=finding.verdict == "ruled_out",
+    )
+
+
+def _new_findings(was: Speaker, now: Speaker) -> Iterator[Change]:
+    known = was.pack.findings
+    for finding in now.advice.findings:
+        if finding.id not in known and finding.verdict in SAID and _speaks(now, finding):
+            yield _finding(now, finding, now.text(NEW_RULE))
+
+
+def _lost_findings(was: Speaker, now: Speaker) -> Iterator[Change]:
+    known = now.pack.findings
+    for finding in was.advice.findings:
+        if finding.id not in known and finding.verdict in SAID and _speaks(was, finding):
+            lost = _finding(was, finding, was.text(NO_RULE))
+            yield replace(lost, certainty="ruled_out", struck=True)
+
+
+def _measures(was: Speaker, now: Speaker) -> Iterator[Change]:
+    chosen_before = {measure.id for measure in was.advice.chosen}
+    chosen_now = {measure.id for measure in now.advice.chosen}
+    for speaker, others, said, lost in (
+        (now, chosen_before, NOW_CHOSEN, False),
+        (was, chosen_now, NOT_CHOSEN, True),
+    ):
+        for measure in speaker.advice.chosen:
+            if measure.id not in others:
+                title = speaker.text(speaker.pack.measures[measure.id].title)
+                yield Change(None, f"{title}.", speaker.text(said), measure.id, struck=lost)
 
 
 def _is_idle(speaker: Speaker, old: Conclusion, finding: Conclusion) -> bool:

@@ -51,7 +51,10 @@ def test_what_does_not_fit_the_pack_is_named_and_not_read(said: slots.Json) -> N
     slot = slots.answer_slot("clv_strategy")
     state = EngagementState().with_({**changes_from(PRACTICE), slot: said})
     read = read_answers(state, PACK)
-    assert read.unfit == (slot,)
+    (unfit,) = read.unfit
+    assert (unfit.slot, unfit.question, unfit.entry) == (slot, "clv_strategy", "")
+    assert unfit.reason.de
+    assert unfit.reason.en
     assert "clv_strategy" not in read.answers.answers
 
 
