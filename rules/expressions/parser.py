@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Text to expression: a tokenizer and a precedence parser, both bounded.
 
-Budgets: text `MAX_LENGTH` characters, tree `MAX_DEPTH` levels and `MAX_NODES` parts.
+Budgets: text `MAX_LENGTH` characters, `MAX_NODES` parts, `MAX_DEPTH` brackets in each other or
+terms in a row, `MAX_LEVELS` levels of the tree they make together.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NoReturn, cast
 
+from rules.expressions import foreign
+from rules.expressions.foreign import Phrases
 from rules.expressions.syntax import (
     Binary,
     BinaryOperator,
@@ -25,26 +28,30 @@ from rules.expressions.syntax import (
     Negative,
     Node,
     Not,
+    children,
 )
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 60
+MAX_LEVELS = 120
 MAX_NODES = 2_000
+MAX_DIGITS = 60
+MAX_EXPONENT = 999
 
 MACROS = ("all", "exists", "exists_one", "filter", "map")
 METHODS = {"size": 0, "contains": 1, "startsWith": 1, "endsWith": 1}
 _PRECEDENCE = {"==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "in": 3,
                "+": 4, "-": 4, "*": 5, "/": 5, "%": 5}  # fmt: skip
 _TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?)
+    r"""[ \t\n\r\f]*(?:
+      (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)
     | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
     | (?P<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")
     | (?P<sign>&&|\|\||==|!=|<=|>=|[-+*/%<>!?:.,()\[\]])
     )""",
     re.VERBOSE | re.ASCII,
 )
-_SPACES = " \t\n\r\f\v"  # what \s means in ASCII; a no-break space is none
+_SPACES = " \t\n\r\f"
 _ESCAPES = {"n": "\n", "t": "\t", "'": "'", '"': '"', "\\": "\\"}
 
 
@@ -72,7 +79,24 @@ def parse(text: str) -> Node:
             f"more than {MAX_LENGTH} characters",
             too_large=True,
         )
-    return _Parser(_tokens(text)).whole()
+    node = _Parser(_tokens(text)).whole()
+    _check_levels(node)
+    return node
+
+
+def _check_levels(node: Node) -> None:
+    """Refuse a tree too deep to walk: brackets in each other, and in each a chain of terms."""
+    waiting = [(node, 1)]
+    while waiting:
+        part, level = waiting.pop()
+        if level > MAX_LEVELS:
+            raise ParseError(
+                part.offset,
+                f"tiefer als {MAX_LEVELS} Stufen verschachtelt",
+                f"nested deeper than {MAX_LEVELS} levels",
+                too_large=True,
+            )
+        waiting.extend((child, level + 1) for child in children(part))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -82,7 +106,7 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, position)
         if match is None:
             at = position + len(text[position:]) - len(text[position:].lstrip(_SPACES))
-            raise ParseError(at, f"unerwartetes Zeichen «{text[at]}»", f"unexpected “{text[at]}”")
+            raise ParseError(at, *foreign.character(text[at]))
         kind = str(match.lastgroup)
         tokens.append(_Token(kind, match.group(kind), match.start(kind)))
         position = match.end()
@@ -122,15 +146,38 @@ class _Parser:
     def expect(self, sign: str) -> _Token:
         if self.token.kind == "sign" and self.token.text == sign:
             return self.take()
+        if (hint := self.hint()) is not None:
+            raise ParseError(self.token.offset, *hint)
         raise ParseError(self.token.offset, f"hier fehlt «{sign}»", f"“{sign}” is missing here")
 
     def unexpected(self) -> NoReturn:
-        shown = self.token.text or "…"
-        if self.token.kind == "end":
-            raise ParseError(
-                self.token.offset, "der Ausdruck bricht ab", "the expression breaks off"
-            )
-        raise ParseError(self.token.offset, f"«{shown}» passt hier nicht", f"“{shown}” is unfit")
+        token = self.token
+        if (hint := self.hint()) is not None:
+            raise ParseError(token.offset, *hint)
+        if token.kind == "end":
+            raise ParseError(token.offset, "der Ausdruck bricht ab", "the expression breaks off")
+        raise ParseError(
+            token.offset, f"«{token.text}» passt hier nicht", f"“{token.text}” is unfit"
+        )
+
+    def hint(self) -> Phrases | None:
+        """Say what another language would mean by the token that does not fit here."""
+        token = self.token
+        before = self.tokens[self.index - 1] if self.index else _Token("end", "", 0)
+        after = self.tokens[min(self.index + 1, len(self.tokens) - 1)]
+        kinds = before.kind, token.kind
+        if token.text == "," and before.kind == after.kind == "number":
+            return foreign.DECIMAL_COMMA
+        if token.text == "." and after.kind == "number":
+            return foreign.LEADING_POINT
+        if kinds == ("string", "string"):
+            return foreign.TWO_TEXTS
+        if kinds == ("name", "string") and len(before.text) <= 2:
+            return foreign.RAW_TEXT
+        if (meant := foreign.between(before.text, token.text)) is not None:
+            return meant
+        odd = before.kind == "number" and token.kind in ("name", "string", "number")
+        return foreign.NUMBER_SUFFIX if odd else None
 
     def too_large(self, offset: int, de: str, en: str) -> NoReturn:
         raise ParseError(offset, de, en, too_large=True)
@@ -146,25 +193,29 @@ class _Parser:
 
     def conditional(self) -> Node:
         self.deeper()
-        condition = self.logical("||")
+        condition = self.disjunction()
         if mark := self.accept("?"):
-            then = self.conditional()
+            then = self.disjunction()
+            if self.token.kind == "sign" and self.token.text == "?":
+                raise ParseError(self.token.offset, *foreign.CHOICE_IN_CHOICE)
             self.expect(":")
             condition = Conditional(condition, then, self.conditional(), mark.offset)
         self.depth -= 1
         return condition
 
-    def logical(self, operator: str) -> Node:
-        def operand() -> Node:
-            return self.logical("&&") if operator == "||" else self.binary(3)
-
-        operands = [operand()]
+    def disjunction(self) -> Node:
+        operands = [self.conjunction()]
         offset = self.token.offset
-        while self.accept(operator):
-            operands.append(operand())
-        if len(operands) == 1:
-            return operands[0]
-        return Logical("||" if operator == "||" else "&&", tuple(operands), offset)
+        while self.accept("||"):
+            operands.append(self.conjunction())
+        return operands[0] if len(operands) == 1 else Logical("||", tuple(operands), offset)
+
+    def conjunction(self) -> Node:
+        operands = [self.binary(3)]
+        offset = self.token.offset
+        while self.accept("&&"):
+            operands.append(self.binary(3))
+        return operands[0] if len(operands) == 1 else Logical("&&", tuple(operands), offset)
 
     def binary(self, lowest: int) -> Node:
         left = self.unary()
@@ -213,6 +264,8 @@ class _Parser:
                 raise ParseError(
                     dot.offset, "«.name» steht nur hinter einem Namen", "“.name” follows names only"
                 )
+        if self.token.kind == "sign" and self.token.text == "[":
+            raise ParseError(self.token.offset, *foreign.INDEXING)
         return node
 
     def method(self, receiver: Node, name: _Token) -> Node:
@@ -221,16 +274,23 @@ class _Parser:
             variable = self.take()
             if variable.kind != "name":
                 raise ParseError(variable.offset, "hier fehlt ein Name", "a name is missing here")
+            if (wrong := foreign.word(variable.text)) is not None:
+                raise ParseError(variable.offset, *wrong)
             self.expect(",")
             body = self.conditional()
+            if name.text == "map" and self.token.text == ",":
+                raise ParseError(self.token.offset, *foreign.MAP_WITH_CONDITION)
             self.expect(")")
             kind = cast("MacroKind", name.text)
             return Macro(kind, receiver, variable.text, body, name.offset)
         if name.text not in METHODS:
             raise ParseError(
                 name.offset,
-                f"die Funktion «{name.text}» gibt es nicht",
-                f"there is no function “{name.text}”",
+                *foreign.function(name.text)
+                or (
+                    f"die Funktion «{name.text}» gibt es nicht",
+                    f"there is no function “{name.text}”",
+                ),
             )
         return Call(name.text, (receiver, *self.arguments()), name.offset)
 
@@ -251,7 +311,7 @@ class _Parser:
     def primary(self) -> Node:
         token = self.token
         if token.kind == "number":
-            return Constant(Decimal(self.take().text), token.offset)
+            return Constant(_number(self.take()), token.offset)
         if token.kind == "string":
             return Constant(_unescaped(self.take()), token.offset)
         if token.kind == "name":
@@ -272,9 +332,27 @@ class _Parser:
             return Constant(token.text == "true", token.offset)
         if token.text == "in":
             raise ParseError(token.offset, "«in» braucht links einen Wert", "“in” needs a value")
-        if self.token.kind == "sign" and self.token.text == "(":
+        calls = self.token.kind == "sign" and self.token.text == "("
+        wrong = (foreign.function(token.text) if calls else None) or foreign.word(token.text)
+        if wrong is not None:
+            raise ParseError(token.offset, *wrong)
+        if calls:
             return Call(token.text, self.arguments(), token.offset)
         return Name((token.text,), token.offset)
+
+
+def _number(token: _Token) -> Decimal:
+    digits, _, exponent = token.text.lower().partition("e")
+    if len(digits) <= MAX_DIGITS and len(exponent) <= MAX_DIGITS:
+        value = Decimal(token.text)
+        if abs(value.adjusted()) <= MAX_EXPONENT:
+            return value
+    raise ParseError(
+        token.offset,
+        f"eine Zahl hat höchstens {MAX_DIGITS} Ziffern und den Exponenten {MAX_EXPONENT}",
+        f"a number has at most {MAX_DIGITS} digits and the exponent {MAX_EXPONENT}",
+        too_large=True,
+    )
 
 
 def _unescaped(token: _Token) -> str:
