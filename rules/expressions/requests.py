@@ -3,7 +3,8 @@
 
 In: `{"expr", "facts", "types"?}`; names used but missing from `facts` are unanswered, and `types`
 (`{"n": "number", "s": ["x", "y"]}`) says what they can be. Out: `{"value"}`, `{"unknown": [names]}`
-or `{"error": {…}}`.
+or `{"error": {"code", "column", "message", "remedy"}}`, `column` being the place in the expression
+from 1 on, null where there is none.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rules.catalogue import nearest, problem
-from rules.errors import Problem, shown
+from rules.errors import Place, Problem, shown
 from rules.expressions.checker import Fault, check
 from rules.expressions.enumeration import evaluate_all_cases
 from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group
 from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Call, Name, Node, walk
-from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, list_of, word
+from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, either, list_of, word
 from rules.expressions.values import (
     MAX_OPTIONS,
     Possible,
@@ -64,6 +65,7 @@ def answer(line: str, language: Language) -> dict[str, Any]:
         return {
             "error": {
                 "code": found.code,
+                "column": found.place.column,
                 "message": found.cause.in_(language),
                 "remedy": found.remedy.in_(language),
             }
@@ -85,6 +87,8 @@ def _request(request: object) -> tuple[str, dict[str, object], dict[str, Type]]:
         raise _refused("«expr» fehlt oder ist kein Text", "“expr” is missing or no text")
     facts = {name: _value(name, given) for name, given in _keys(request, "facts").items()}
     types = {name: _type(name, given) for name, given in _keys(request, "types").items()}
+    for name, value in facts.items():
+        types[name] = _fitting(name, _type_of(name, value), types.get(name, ANY))
     return expression, facts, types
 
 
@@ -136,6 +140,49 @@ def _value(name: str, given: object) -> object:
     )
 
 
+def _type_of(name: str, value: object) -> Type:
+    """Return the type of a given value; a list holds values of one kind."""
+    if isinstance(value, bool):
+        return BOOL
+    if isinstance(value, Decimal):
+        return NUMBER
+    if isinstance(value, str):
+        return word(value)
+    found: Type | None = None
+    for part in value if isinstance(value, tuple) else ():
+        item = _type_of(name, part)
+        merged = item if found is None else either(found, item)
+        if merged is None:
+            raise _refused(
+                f"die Liste «{shown(name)}» mischt Arten von Werten",
+                f"the list “{shown(name)}” mixes kinds of values",
+            )
+        found = merged
+    return list_of(found or ANY)
+
+
+def _fitting(name: str, found: Type, declared: Type) -> Type:
+    """Return the type of a name whose value is given, as declared where it is."""
+    foreign = (
+        declared.options is not None and not (found.options or frozenset()) <= declared.options
+    )
+    if foreign or either(found, declared) is None:
+        raise _refused(
+            f"der Wert von «{shown(name)}» hat nicht den genannten Typ",
+            f"the value of “{shown(name)}” is not of the type named",
+        )
+    if declared.options is not None:
+        return declared
+    return _without_words(found)
+
+
+def _without_words(kind: Type) -> Type:
+    """Return a type that leaves open which words there are besides the given ones."""
+    if kind.item is not None:
+        return list_of(_without_words(kind.item))
+    return STRING if kind.kind == "string" else kind
+
+
 def _refused(de: str, en: str) -> RequestError:
     return RequestError(problem("json_line", reason_de=de, reason_en=en))
 
@@ -158,7 +205,8 @@ def _evaluated(expression: str, facts: dict[str, object], types: dict[str, Type]
 
 
 def _fault(fault: Fault, expression: str) -> Problem:
-    return problem(fault.code, None, source=expression[:120], **fault.details)
+    place = Place(column=fault.offset + 1)
+    return problem(fault.code, place, source=expression[:120], **fault.details)
 
 
 def _parsed(expression: str) -> Node:
@@ -169,6 +217,7 @@ def _parsed(expression: str) -> Node:
         raise RequestError(
             problem(
                 code,
+                Place(column=error.offset + 1),
                 offset=error.offset + 1,
                 reason_de=error.de,
                 reason_en=error.en,
@@ -197,9 +246,7 @@ class _Given:
         self.used = used
 
     def type_of(self, name: str) -> Type | None:
-        if name in self.types:
-            return self.types[name]
-        return _type_of(self.facts[name]) if name in self.facts else ANY
+        return self.types.get(name, ANY)
 
     def field_of(self, group: str, name: str) -> Type | None:
         raise KeyError(f"{group}.{name}")
@@ -218,14 +265,6 @@ class _Given:
 
     def call(self, function: str, argument: str) -> Possible:
         raise KeyError(f"{function}({argument})")
-
-
-def _type_of(value: object) -> Type:
-    if isinstance(value, bool):
-        return BOOL
-    if isinstance(value, Decimal):
-        return NUMBER
-    return STRING if isinstance(value, str) else list_of(ANY)
 
 
 def _unanswered(name: str, kind: Type) -> Possible:

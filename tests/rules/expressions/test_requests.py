@@ -41,6 +41,14 @@ def test_what_is_known_has_a_value(request_: dict[str, Any], value: object) -> N
         ({"expr": "b + a > 2"}, ["a", "b"]),
         ({"expr": "n > 2", "types": {"n": "number"}}, ["n"]),
         ({"expr": "s == 'x'", "types": {"s": ["x", "y"]}}, ["s"]),
+        ({"expr": "z && (y || x) && w", "facts": {"x": True}}, ["w", "z"]),
+        ({"expr": "a ? b : c"}, ["a", "b", "c"]),
+        ({"expr": "m.exists(x, x == b) || a"}, ["a", "b", "m"]),
+        ({"expr": "m.exists(x, x == b)", "facts": {"m": [1, 2]}}, ["b"]),
+        ({"expr": "size(m) > 1", "types": {"m": "list"}}, ["m"]),
+        ({"expr": "line.share > 2"}, ["line.share"]),
+        # without a type nothing is known of what it could be
+        ({"expr": "a || !a"}, ["a"]),
     ],
 )
 def test_what_is_not_known_names_what_is_missing(
@@ -49,8 +57,21 @@ def test_what_is_not_known_names_what_is_missing(
     assert said(**request_) == {"unknown": names}
 
 
-def test_an_unanswered_name_that_makes_no_difference_leaves_the_value() -> None:
-    assert said(expr="s == 'x' || s == 'y'", types={"s": ["x", "y"]}) == {"value": True}
+@pytest.mark.parametrize(
+    ("expression", "types"),
+    [
+        ("s == 'x' || s == 'y'", {"s": ["x", "y"]}),
+        ("a || !a", {"a": "bool"}),
+        ("a == b || a != b", {"a": "bool", "b": "bool"}),
+        ("true || a", {}),
+        ("a || true", {}),
+        ("!(false && a)", {}),
+    ],
+)
+def test_an_unanswered_name_that_makes_no_difference_leaves_the_value(
+    expression: str, types: dict[str, Any]
+) -> None:
+    assert said(expr=expression, types=types) == {"value": True}
 
 
 @pytest.mark.parametrize(
@@ -73,12 +94,17 @@ def test_an_unanswered_name_that_makes_no_difference_leaves_the_value() -> None:
         ('{"expr": "1 + \'a\'"}', "type_error"),
         ('{"expr": "s == \'z\'", "types": {"s": ["x", "y"]}}', "unknown_choice"),
         ('{"expr": "answered(\'a\')"}', "unknown_name"),
+        ('{"expr": "has_evidence(\'a\')"}', "unknown_name"),
+        ('{"expr": "n > 2", "facts": {"n": "x"}, "types": {"n": "number"}}', "json_line"),
+        ('{"expr": "s == \'x\'", "facts": {"s": "z"}, "types": {"s": ["x"]}}', "json_line"),
+        ('{"expr": "m.all(x, x)", "facts": {"m": [true, 1]}}', "json_line"),
+        ('{"expr": "m.all(x, x > 2)", "facts": {"m": ["a"]}}', "type_error"),
     ],
 )
 def test_a_request_that_cannot_be_answered(line: str, code: str) -> None:
     found = answer(line, "en")
     assert found["error"]["code"] == code
-    assert set(found["error"]) == {"code", "message", "remedy"}
+    assert set(found["error"]) == {"code", "column", "message", "remedy"}
     assert found["error"]["message"]
 
 
@@ -95,6 +121,12 @@ def test_a_request_that_cannot_be_answered(line: str, code: str) -> None:
         ('{"expr": "a", "facts": {"a": NaN}}', "Wert von «a»", "value of “a”"),
         ('{"expr": "a", "types": {"a": "colour"}}', "Typ von «a»", "type of “a”"),
         ('{"expr": "a", "types": {"a": [1]}}', "Typ von «a»", "type of “a”"),
+        ('{"expr": "a", "facts": {"a": [1, "x"]}}', "mischt Arten", "mixes kinds"),
+        (
+            '{"expr": "a", "facts": {"a": 1}, "types": {"a": "bool"}}',
+            "nicht den genannten Typ",
+            "not of the type named",
+        ),
         ('{"expr": "a", "facts": {"a": 1e9999999999999999999}}', "zu gross", "too large"),
         ("[" * 5000, "zu tief", "too deeply"),
         ('{"expr": "a", "facts": {"a": ' + "[" * 700 + "]" * 700 + "}}", "zu tief", "too deeply"),
@@ -103,6 +135,15 @@ def test_a_request_that_cannot_be_answered(line: str, code: str) -> None:
 def test_what_is_wrong_with_a_line_is_said_plainly(line: str, de: str, en: str) -> None:
     assert de in answer(line, "de")["error"]["message"]
     assert en in answer(line, "en")["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "column"),
+    [("1 +", 4), ("a && 1", 6), ("true && s == 'z'", 11), ("", 1), ("1 / 0", None)],
+)
+def test_an_error_says_where_it_is_in_the_expression(expression: str, column: int | None) -> None:
+    found = said(expr=expression, types={"s": ["x", "y"]})
+    assert found["error"]["column"] == column
 
 
 def test_messages_come_in_the_language() -> None:
