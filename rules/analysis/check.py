@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rules.analysis.examples import check_examples
+from rules.analysis.reach import check_reach
 from rules.analysis.tables import check_tables
+from rules.analysis.texts import check_texts
+from rules.analysis.use import check_use
 from rules.errors import KnownError, Problem, in_order
 from rules.pack.loader import load_pack
 from rules.pack.pack import Pack
@@ -46,16 +50,25 @@ def check_folder(folder: Path) -> Checked:
     return Checked(folder, pack, check(pack))
 
 
-def check(pack: Pack) -> tuple[Problem, ...]:
-    """Return all that is wrong or weak in a pack that loads, in order of file, line, column."""
-    return in_order([*_tables(pack), *check_examples(pack)])
+def check(pack: Pack, today: date | None = None) -> tuple[Problem, ...]:
+    """Return all that is wrong or weak in a pack that loads, in order of file, line, column.
+
+    Dates are held against `today`, by default that of this machine.
+    """
+    weak = [*check_reach(pack), *check_use(pack), *check_texts(pack, today or date.today())]
+    return in_order([*_wrong(pack), *weak])
 
 
 def require_usable(pack: Pack) -> Pack:
     """Return a pack fit for an engagement; raises `KnownError` with its errors otherwise."""
-    if errors := [found for found in check(pack) if found.severity == "error"]:
-        raise KnownError(errors)
+    if errors := [found for found in _wrong(pack) if found.severity == "error"]:
+        raise KnownError(in_order(errors))
     return pack
+
+
+def _wrong(pack: Pack) -> list[Problem]:
+    """Return what keeps a pack from being used, and what tables and examples warn of."""
+    return [*_tables(pack), *check_examples(pack)]
 
 
 def _tables(pack: Pack) -> tuple[Problem, ...]:

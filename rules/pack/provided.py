@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Protocol
 
 from rules.calculator.thresholds import Thresholds
 from rules.expressions.types import BOOL, NUMBER, STRING, Type, word
-from rules.pack.schema import PackFile
+from rules.pack.schema import PackFile, Table
 
 LEVEL_STATES = ("answered", "claimed", "gap", "to_clarify", "unanswered")
 VERDICTS = ("headroom", "within", "stretched", "above_target")
@@ -38,7 +39,27 @@ _RESULTS: Mapping[str, Type] = {
 }
 
 
-def global_names(draft: PackFile) -> dict[str, Type]:
+class Declared(Protocol):
+    """What a pack declares that provided names are made of."""
+
+    @property
+    def levels(self) -> Mapping[str, object]:
+        """The levels by name."""
+
+    @property
+    def presets(self) -> Mapping[str, object]:
+        """The reference scenarios by name."""
+
+    @property
+    def patterns(self) -> Mapping[str, object]:
+        """The patterns by name."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables by name."""
+
+
+def global_names(draft: Declared) -> dict[str, Type]:
     """Return the provided names usable everywhere, with their types."""
     names = {f"level.{level}.state": word(*LEVEL_STATES) for level in draft.levels}
     names["lever"] = word(*draft.levels, NONE)
@@ -49,7 +70,7 @@ def global_names(draft: PackFile) -> dict[str, Type]:
     return names
 
 
-def entry_names(draft: PackFile) -> dict[str, Type]:
+def entry_names(draft: Declared) -> dict[str, Type]:
     """Return the provided names of one business line."""
     names: dict[str, Type] = {"line": STRING, "share": NUMBER}
     for table in draft.tables.values():

@@ -13,7 +13,7 @@ from rules.catalogue import CATALOGUE, nearest, problem
 from rules.errors import KnownError, Place
 
 ROOT = Path(rules.__file__).parent.parent
-BUILDERS = {"problem", "_refuse", "fault"}
+BUILDERS = {"problem", "warning", "_refuse", "fault"}
 
 
 def _uses() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What no talk reaches: questions never shown or never asked, conditions that decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.analysis.anyone import Anyone
+from rules.catalogue import warning
+from rules.errors import Problem
+from rules.pack.pack import Pack
+
+
+def check_reach(pack: Pack) -> Iterator[Problem]:
+    """Yield a warning for every question nobody meets and every condition without a choice.
+
+    Rows of tables are proved with their table.
+    """
+    yield from _not_asked(pack)
+    anyone = Anyone(pack)
+    for key in pack.nodes:
+        if (name := _decides_on(pack, key)) and (found := anyone.constancy(key)):
+            shown = key.endswith(".show_when") and found == "never"
+            code = "question_never_shown" if shown else f"condition_{found}"
+            yield warning(code, pack.places.get(key), name=name)
+
+
+def _not_asked(pack: Pack) -> Iterator[Problem]:
+    asked = {question for format_ in pack.formats for question in pack.asked(format_)}
+    for name in pack.questions:
+        if name not in asked:
+            home = name if name.startswith("calculator.") else f"questions.{name}"
+            yield warning("question_not_asked", pack.places.get(home), name=name)
+
+
+def _decides_on(pack: Pack, key: str) -> str:
+    """Return the entry a condition decides on; empty for expressions that are none."""
+    home, _, last = key.rpartition(".")
+    if last == "value":
+        name = home.partition(".")[2]
+        return name if pack.types[name].kind == "bool" else ""
+    if last == "score" or ".rows." in key:
+        return ""
+    return home if home.startswith("calculator.") else home.partition(".")[2]

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from rules.analysis.anyone import Anyone
+from rules.analysis.reach import check_reach
+from rules.pack.loader import shipped_pack
+from rules.pack.pack import Pack
+from tests.rules.analysis.packs import ASK, SAYS, TEXT, codes
+from tests.rules.conftest import PackOf
+
+QUESTIONS = f"""\
+questions:
+  alpha: {{type: yesno, {ASK}}}
+  size: {{type: integer, min: 0, max: 20, {ASK}}}
+  known: {{type: integer, min: 0, max: 20, not_known: true, {ASK}}}
+  large: {{type: money, {ASK}}}
+  kind: {{type: choice, {ASK}, options: {{a: {{label: {TEXT}}}, b: {{label: {TEXT}}},
+    c: {{label: {TEXT}}}}}}}
+  digital: {{type: yesno, scope: business_lines, assumed: true, {ASK}}}
+levels:
+  low: {{label: {TEXT}, subtitle: {TEXT}}}
+facts:
+  bright: {{value: "kind == 'a' || kind == 'b'"}}
+  shade: {{value: "kind == 'a' ? 'light' : 'dark'"}}
+"""
+
+
+def with_finding(pack_of: PackOf, condition: str, scope: str = "") -> Pack:
+    return pack_of(f'{QUESTIONS}findings:\n  it: {{when: "{condition}", {scope}{SAYS}}}\n')
+
+
+NEVER = [
+    "size > 20",
+    "known > 20",  # neither a number nor «not known» is more than 20
+    "alpha && !alpha",
+    "kind == 'a' && kind == 'b'",
+    "bright && kind == 'c'",
+    "shade == 'dark' && kind == 'a'",
+    "shade == 'light' && shade == 'dark'",
+    "lever == 'low' && lever == 'none'",
+    "level.low.state == 'gap' && level.low.state == 'claimed'",
+    "parameter.borderline_pct > 10",
+    "size < 3 && false",
+    "large * 0 == 1",
+]
+ALWAYS = [
+    "size >= 0",
+    "alpha || !alpha",
+    "bright || kind == 'c'",
+    "shade == 'light' || shade == 'dark'",
+    "parameter.borderline_pct == 10",
+    "has_evidence('alpha') || !has_evidence('alpha')",
+]
+DEPENDS = [
+    "size > 19",
+    "known >= 0",
+    "large > 1000000",
+    "kind != 'c' && !bright == false",
+    "lever == 'low' || lever == 'none'",
+    "1 / size > 2",
+    "size(business_lines) > 0",
+    "business_lines.exists(l, l.digital)",
+    "business_lines.all(l, !l.digital)",
+    "result.uneconomic",
+    "not_known('known')",
+    "counted('large') && estimated('large')",
+    "size == 7 && alpha && kind == 'c'",
+]
+
+
+@pytest.mark.parametrize("condition", [*NEVER, *ALWAYS, *DEPENDS])
+def test_whether_a_condition_decides_anything(pack_of: PackOf, condition: str) -> None:
+    pack = with_finding(pack_of, condition)
+    found = Anyone(pack).constancy("findings.it.when")
+    assert found == ("never" if condition in NEVER else None if condition in DEPENDS else "always")
+
+
+def test_what_is_assumed_may_be_answered_otherwise(pack_of: PackOf) -> None:
+    pack = with_finding(pack_of, "!digital", "scope: business_lines, ")
+    assert Anyone(pack).constancy("findings.it.when") is None
+    pack = with_finding(pack_of, "digital && !digital", "scope: business_lines, ")
+    assert Anyone(pack).constancy("findings.it.when") == "never"
+
+
+def test_many_cases_stay_open_and_cost_little(pack_of: PackOf) -> None:
+    many = "".join(f"  q{i}: {{type: yesno, {ASK}}}\n" for i in range(30))
+    text = QUESTIONS.replace("levels:", f"{many}levels:")
+    names = [f"q{i}" for i in range(30)]
+    pack = pack_of(f'{text}findings:\n  it: {{when: "{" && ".join(names)}", {SAYS}}}\n')
+    assert Anyone(pack).constancy("findings.it.when") is None
+    no = " && ".join([*names, "!q7"])
+    pack = pack_of(f'{text}findings:\n  it: {{when: "{no}", {SAYS}}}\n')
+    assert Anyone(pack).constancy("findings.it.when") is None  # beyond the bound: not claimed
+
+
+def test_everything_without_a_choice_is_named_at_its_place(pack_of: PackOf) -> None:
+    pack = pack_of(
+        f"""\
+        formats:
+          other: {{label: {TEXT}, title: {TEXT}, minutes: 30,
+            sections: {{all: {{label: {TEXT}, minutes: 9, questions: [size, hidden, shown]}}}}}}
+        questions:
+          size: {{type: integer, min: 0, max: 20, {ASK}}}
+          hidden: {{type: yesno, show_when: "size > 20", {ASK}}}
+          shown: {{type: yesno, show_when: "size >= 0", {ASK}}}
+          forgotten: {{type: yesno, {ASK}}}
+        calculator:
+          goal: {{type: money, {ASK}}}
+        facts:
+          dull: {{value: "size > 20"}}
+          number: {{value: "size * 0"}}
+        findings:
+          it: {{when: "dull", {SAYS}}}
+        contradictions:
+          odd: {{when: "size < 0", between: [size, hidden], say: {TEXT}}}
+        """
+    )
+    assert codes(check_reach(pack)) == [
+        ("question_never_shown", 6),
+        ("condition_always", 7),
+        ("question_not_asked", 8),
+        ("question_not_asked", 10),
+        ("condition_never", 12),
+        ("condition_never", 15),
+        ("condition_never", 17),
+    ]
+    assert "“hidden”" in next(p.cause.en for p in check_reach(pack) if "never_s" in p.code)
+
+
+def test_the_shipped_pack_decides_with_every_condition() -> None:
+    assert list(check_reach(shipped_pack())) == []
