@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from rules.catalogue import nearest
 from rules.expressions.evaluator import ABOUT_QUESTIONS
+from rules.expressions.operations import COMPARISONS
 from rules.expressions.syntax import (
     Binary,
     Call,
@@ -180,6 +181,13 @@ def _binary(checker: _Checker, node: Binary) -> Type:
     if node.operator == "+":
         return _sum(checker, node)
     if node.operator in ("<", "<=", ">", ">="):
+        if isinstance(node.left, Binary) and node.left.operator in COMPARISONS:
+            checker.mismatch(
+                node,
+                "Vergleiche lassen sich nicht aneinanderreihen; geschrieben wird «a < b && b < c»",
+                "Comparisons cannot be chained; write “a < b && b < c”",
+            )
+            return BOOL
         checker.expect(node.left, NUMBER)
         checker.expect(node.right, NUMBER)
         return BOOL

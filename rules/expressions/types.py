@@ -52,9 +52,12 @@ def list_of(item: Type) -> Type:
 
 
 def either(left: Type, right: Type) -> Type | None:
-    """Return the type of a value that is one or the other; None where they do not go together."""
+    """Return the type of a value that is one or the other; None where they do not go together.
+
+    What is beside a value of any kind, as an item of an empty list, is of the other's kind.
+    """
     if "any" in (left.kind, right.kind):
-        return ANY
+        return _of_kind(right if left.kind == "any" else left)
     if left.kind != right.kind:
         return None
     if left.kind == "string":
@@ -65,3 +68,10 @@ def either(left: Type, right: Type) -> Type | None:
         item = either(left.item, right.item)
         return None if item is None else list_of(item)
     return left
+
+
+def _of_kind(type_: Type) -> Type:
+    """Return a type without the words it is limited to."""
+    if type_.item is not None:
+        return list_of(_of_kind(type_.item))
+    return STRING if type_.kind == "string" else type_

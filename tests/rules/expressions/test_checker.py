@@ -79,6 +79,10 @@ def test_types_of_sound_expressions(text: str, expected: str) -> None:
         ("lines.all(l, l.pattern == 'fragil')", "unknown_choice", 23, "Perhaps “fragile”"),
         ("ok + 1", "type_error", 3, "does not join"),
         ("n && ok", "type_error", 0, "bool is expected"),
+        ("1 < n < 3", "type_error", 6, "cannot be chained"),
+        ("n == 1 >= ok", "type_error", 7, "cannot be chained"),
+        ("[1] in [[], [true]]", "type_error", 4, "other kinds"),
+        ("[[], [1], [true]] == [[]]", "type_error", 10, "mixes"),
         ("!n", "type_error", 1, "bool is expected"),
         ("-ok", "type_error", 1, "number is expected"),
         ("s < 1", "type_error", 0, "number is expected"),
@@ -120,10 +124,11 @@ def test_a_macro_gives_its_name_back() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        (BOOL, BOOL, BOOL), (BOOL, NUMBER, None), (ANY, NUMBER, ANY), (NUMBER, ANY, ANY),
+        (BOOL, BOOL, BOOL), (BOOL, NUMBER, None), (ANY, NUMBER, NUMBER), (NUMBER, ANY, NUMBER),
+        (ANY, word("a"), STRING), (list_of(word("a")), ANY, list_of(STRING)), (ANY, ANY, ANY),
         (word("a"), word("b"), word("a", "b")), (word("a"), STRING, STRING),
         (list_of(word("a")), list_of(word("b")), list_of(word("a", "b"))),
-        (list_of(NUMBER), list_of(STRING), None), (list_of(ANY), list_of(NUMBER), list_of(ANY)),
+        (list_of(NUMBER), list_of(STRING), None), (list_of(ANY), list_of(NUMBER), list_of(NUMBER)),
     ],
 )  # fmt: skip
 def test_either_of_two_types(left: Type, right: Type, expected: Type | None) -> None:
