@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from desktop.cli.markdown import code, fields, headed, plain, table
 from desktop.cli.pack_questions import question_section
+from desktop.cli.pack_uses import (
+    codes,
+    measures_called,
+    readers,
+    readers_of_finding,
+    readers_of_names,
+)
 from reports.text import number
 from reports.wording import EFFORTS
 from rules.pack.pack import Pack
@@ -17,6 +24,9 @@ _SEVERITIES = {
     "risk": Text(de="Risiko", en="risk"),
     "gap": Text(de="Lücke", en="gap"),
     "hint": Text(de="Hinweis", en="hint"),
+}
+_HITS = {
+    "unique": Text(de="genau eine Zeile passt", en="exactly one row fits"),
 }
 
 
@@ -39,10 +49,13 @@ class _Page:
         yield f"{code(pack.id)} {pack.version}, SHA-256 {code(pack.sha256)}"
         yield self.text(pack.about)
         yield from headed(self.say("Formate", "Formats"), self.formats())
+        yield from headed(self.say("Ebenen", "Levels"), self.levels())
         questions = question_section(pack, self.language)
         yield from headed(self.say("Fragen", "Questions"), questions)
         yield from headed(self.say("Kennwerte", "Facts"), self.facts())
         yield from headed(self.say("Befunde", "Findings"), self.findings())
+        contradictions = self.say("Widersprüche", "Contradictions")
+        yield from headed(contradictions, self.contradictions())
         yield from headed(self.say("Tabellen", "Tables"), self.tables())
         yield from headed(self.say("KI-Muster", "AI patterns"), self.patterns())
         yield from headed(self.say("Massnahmen", "Measures"), self.measures())
@@ -50,6 +63,7 @@ class _Page:
         scenarios = self.say("Referenzszenarien", "Reference scenarios")
         yield from headed(scenarios, self.presets())
         yield from headed(self.say("Quellen", "Sources"), self.sources())
+        yield from headed(self.say("Beispiele", "Examples"), self.examples())
 
     def text(self, text: Text) -> str:
         """Return a text of the pack, safe in Markdown."""
@@ -67,24 +81,52 @@ class _Page:
             yield table(
                 (self.say("Abschnitt", "Section"), minutes, self.say("Fragen", "Questions")),
                 (
-                    (self.text(s.label), str(s.minutes), _codes(s.questions))
+                    (self.text(s.label), str(s.minutes), codes(s.questions))
                     for s in found.sections.values()
                 ),
             )
 
+    def levels(self) -> Iterator[str]:
+        """Yield what the self-assessment looks at, as one table."""
+        if self.pack.levels:
+            columns = (
+                self.say("Ebene", "Level"), self.say("Worum es geht", "What it is about"),
+                self.say("Fragen", "Questions"),
+            )  # fmt: skip
+            rows = (
+                (
+                    f"{self.text(level.label)} ({code(id_)})",
+                    self.text(level.subtitle),
+                    codes(self.pack.level_questions(id_)),
+                )
+                for id_, level in self.pack.levels.items()
+            )
+            yield table(columns, rows)
+
     def facts(self) -> Iterator[str]:
-        """Yield the derived values as one table."""
-        if self.pack.facts:
-            columns = (self.say("Name", "Name"), self.say("Ausdruck", "Expression"))
-            yield table(columns, ((code(k), code(f.value)) for k, f in self.pack.facts.items()))
+        """Yield every derived value with its expression and who reads it."""
+        for id_, fact in self.pack.facts.items():
+            yield f"### {self.text(fact.label)} ({code(id_)})" if fact.label else f"### {code(id_)}"
+            worth = code(fact.value) + self.per_line(fact.scope)
+            yield fields(
+                (
+                    (self.say("Wert", "Value"), worth),
+                    *self.read(readers(self.pack, id_, self.language)),
+                )
+            )
+
+    def read(self, readers: str) -> Iterator[tuple[str, str]]:
+        """Yield the rules that name an entry, where there are any."""
+        if readers:
+            yield self.say("Gelesen von", "Read by"), readers
 
     def findings(self) -> Iterator[str]:
         """Yield every finding with its condition and its sentences."""
         for id_, finding in self.pack.findings.items():
             yield f"### {code(id_)}"
-            yield fields(self.finding(finding))
+            yield fields(self.finding(id_, finding))
 
-    def finding(self, finding: Finding) -> Iterator[tuple[str, str]]:
+    def finding(self, id_: str, finding: Finding) -> Iterator[tuple[str, str]]:
         """Yield the fields of one finding."""
         yield self.say("Wenn", "When"), code(finding.when)
         kind = self.text(_SEVERITIES[finding.severity]) + self.per_line(finding.scope)
@@ -97,19 +139,47 @@ class _Page:
                 self.say("Gedruckt", "Printed"),
                 self.say("nein, dient anderen Regeln", "no, serves other rules"),
             )
+        if measures := measures_called(self.pack, id_):
+            yield self.say("Ruft auf", "Calls for"), self.titled(measures)
+        yield from self.read(readers_of_finding(self.pack, id_, self.language))
         yield from self.sourced(finding.sources)
+
+    def titled(self, measures: Iterable[str]) -> str:
+        """Return measures with id and title."""
+        titles = ((id_, self.pack.measures[id_].title) for id_ in measures)
+        return "; ".join(f"{id_} {self.text(title)}" for id_, title in titles)
+
+    def contradictions(self) -> Iterator[str]:
+        """Yield what does not go together."""
+        for id_, found in self.pack.contradictions.items():
+            yield f"### {code(id_)}"
+            yield fields((
+                (self.say("Wenn", "When"), code(found.when) + self.per_line(found.scope)),
+                (self.say("Zwischen", "Between"), codes(found.between)),
+                (self.say("Satz", "Says"), self.text(found.say)),
+                *self.sourced(found.sources),
+            ))  # fmt: skip
 
     def tables(self) -> Iterator[str]:
         """Yield each decision table with its doubts."""
         for id_, found in self.pack.tables.items():
             yield f"### {code(id_)}"
-            if found.applies_when:
-                yield fields(((self.say("Gilt wenn", "Applies when"), code(found.applies_when)),))
+            yield fields(self.table(found))
             yield self.rows(found)
             if found.doubts:
                 columns = (self.say("Zweifel wenn", "Doubt when"), self.say("Satz", "Says"))
                 yield table(columns, ((code(d.when), self.text(d.say)) for d in found.doubts))
             yield fields(self.sourced(found.sources))
+
+    def table(self, found: Table) -> Iterator[tuple[str, str]]:
+        """Yield what a decision table is about, apart from its rows."""
+        if found.applies_when:
+            yield self.say("Gilt wenn", "Applies when"), code(found.applies_when)
+        inputs = codes(found.inputs) + self.per_line(found.for_each)
+        yield self.say("Entscheidet nach", "Decides by"), inputs
+        yield self.say("Treffer", "Hit"), self.text(_HITS[found.hit])
+        outputs = ("rule", *dict.fromkeys(key for row in found.rows for key in row.then))
+        yield from self.read(readers_of_names(self.pack, outputs, self.language))
 
     def rows(self, found: Table) -> str:
         """Return the rows of a decision table."""
@@ -140,7 +210,7 @@ class _Page:
         if measure.when:
             yield self.say("Wenn", "When"), code(measure.when) + self.per_line(measure.scope)
         if closes:
-            yield self.say("Schliesst die Lücke bei", "Closes the gap in"), _codes(closes)
+            yield self.say("Schliesst die Lücke bei", "Closes the gap in"), codes(closes)
         yield self.say("Aufwand", "Effort"), self.text(EFFORTS[measure.effort])
         yield self.say("Erster Schritt", "First step"), self.text(measure.first_step)
         yield self.say("Erfolg zeigt sich", "Sign of success"), self.text(measure.sign_of_success)
@@ -203,15 +273,15 @@ class _Page:
                 self.say("Festlegung der Autoren", "decision of the authors"),
             )
 
+    def examples(self) -> Iterator[str]:
+        """Yield the cases the pack is tried with."""
+        yield "\n".join(f"- {plain(example.name)}" for example in self.pack.examples)
+
     def per_line(self, scope: str | None) -> str:
         """Return the remark on rules that are applied to each business line."""
         return self.say(", je Geschäftslinie", ", for each business line") if scope else ""
 
     def sourced(self, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the sources of an entry, where it names any."""
-        if named := _codes(sources):
+        if named := codes(sources):
             yield self.say("Quellen", "Sources"), named
-
-
-def _codes(names: Iterable[str]) -> str:
-    return ", ".join(code(name) for name in names)

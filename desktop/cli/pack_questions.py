@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.cli.markdown import code, fields, plain
+from desktop.cli.pack_uses import readers
 from reports.text import number
 from rules.advice.as_json import plain as plain_value
 from rules.pack.labels import option_label
@@ -26,6 +27,8 @@ _TYPES = {
     "shares": Text(de="Anteile in Prozent", en="shares in percent"),
     "text": Text(de="Text", en="text"),
 }
+_ALONE = Text(de=" (steht allein)", en=" (stands alone)")
+_NOT_KNOWN = Text(de="oder im Haus nicht bekannt", en="or not known in the house")
 
 
 def question_section(pack: Pack, language: Language) -> Iterator[str]:
@@ -40,8 +43,10 @@ def _facts(
     pack: Pack, id_: str, question: Question, language: Language
 ) -> Iterator[tuple[str, str]]:
     yield Text(de="Antwort", en="Answer").in_(language), _answer(question, language)
-    labels = {key: option.label for key, option in pack.options(id_).items()} | question.parts
-    for key, label in labels.items():
+    for key, option in pack.options(id_).items():
+        alone = _ALONE.in_(language) if option.exclusive else ""
+        yield code(key), plain(option.label.in_(language)) + alone
+    for key, label in question.parts.items():
         yield code(key), plain(label.in_(language))
     for name, value in _uses(pack, id_, question, language):
         if value:
@@ -53,16 +58,28 @@ def _uses(
 ) -> Iterator[tuple[Text, str]]:
     """Yield when and why a question is asked and what its answer serves; some are empty."""
     per_line = Text(de="je Geschäftslinie", en="for each business line").in_(language)
-    level = pack.levels[question.level].label.in_(language) if question.level else ""
-    main = Text(de=", Hauptfrage", en=", main question").in_(language)
     yield Text(de="Gefragt wenn", en="Asked when"), code(question.show_when or "")
     yield Text(de="Gefragt", en="Asked"), per_line if question.scope else ""
-    yield Text(de="Ebene", en="Level"), plain(level) + (main if question.main else "")
+    yield from _scored(pack, question, language)
     yield Text(de="Schliesst die Lücke", en="Closes the gap"), code(question.closes_with or "")
     yield Text(de="Annahme", en="Assumed"), _assumed(pack, id_, question, language)
     yield Text(de="Warum", en="Why"), plain(question.why.in_(language)) if question.why else ""
     evidence = "; ".join(plain(text.in_(language)) for text in question.evidence)
     yield Text(de="Belege", en="Evidence"), evidence
+    yield Text(de="Gelesen von", en="Read by"), readers(pack, id_, language)
+
+
+def _scored(pack: Pack, question: Question, language: Language) -> Iterator[tuple[Text, str]]:
+    """Yield how the answer counts for a level, where it does."""
+    if question.level is None:
+        return
+    level = plain(pack.levels[question.level].label.in_(language))
+    main = Text(de=", Hauptfrage", en=", main question").in_(language)
+    yield Text(de="Ebene", en="Level"), level + (main if question.main else "")
+    yield Text(de="Stufe", en="Step"), code(question.score or "")
+    yield Text(de="Verlangte Stufe", en="Step to reach"), str(question.required)
+    weight = number(question.weight, language, 6) if question.weight != 1 else ""
+    yield Text(de="Gewicht", en="Weight"), weight
 
 
 def _answer(question: Question, language: Language) -> str:
@@ -72,6 +89,8 @@ def _answer(question: Question, language: Language) -> str:
         parts.append(plain(question.unit.in_(language)))
     bounds = (("≥", question.min), (">", question.above), ("≤", question.max))
     parts += [f"{sign} {number(end, language, 6)}" for sign, end in bounds if end is not None]
+    if question.not_known:
+        parts.append(_NOT_KNOWN.in_(language))
     return ", ".join(parts)
 
 

@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from desktop.cli.markdown import plain
 from rules.pack.loader import shipped_pack
+from rules.text import LANGUAGES, Language
 from tests.desktop.cli.running import PRACTICE, codes, data, errors, program, run
 
 PackWith = Callable[[str, str, str], Path]
@@ -130,8 +133,9 @@ def test_the_page_holds_all_of_the_pack(language: str) -> None:
     done = run("rules", "docs", "--lang", language)
     assert (done.exit_code, done.stderr) == (0, "")
     page, pack = done.stdout, shipped_pack()
-    ids = [*pack.questions, *pack.facts, *pack.findings, *pack.tables, *pack.patterns,
-           *pack.parameters, *pack.presets, *pack.sources, *pack.formats]  # fmt: skip
+    ids = [*pack.questions, *pack.facts, *pack.findings, *pack.contradictions, *pack.tables,
+           *pack.patterns, *pack.parameters, *pack.presets, *pack.sources, *pack.formats,
+           *pack.levels]  # fmt: skip
     assert [id_ for id_ in ids if f"`{id_}`" not in page] == []
     assert [id_ for id_ in pack.measures if f"### {id_}: " not in page] == []
     flat = page.replace("\\", "")
@@ -140,6 +144,40 @@ def test_the_page_holds_all_of_the_pack(language: str) -> None:
     assert [text for text in (*says, *caveats) if " ".join(text.split()) not in flat] == []
     assert f"{next(iter(pack.parameters.values())).since:%Y-%m-%d}" in page
     assert "| R7 | " in page
+    assert [e.name for e in pack.examples if f"- {plain(e.name)}\n" not in f"{page}\n"] == []
+
+
+def section(page: str, title: str) -> str:
+    """Return what stands beneath a heading of the third rank."""
+    _, _, rest = page.partition(f"### {title}\n")
+    return rest.partition("\n##")[0]
+
+
+def test_the_page_says_what_reads_what() -> None:
+    page = run("rules", "docs", "--lang", "en").stdout
+    demand = section(page, "Demand with more AI (`ai_demand_effect`)")
+    assert "- Asked when: `digital`\n" in demand
+    assert "- Read by: facts `ai_effect`, `effects_contradict`; tables `ai_pattern`" in demand
+    effort = section(page, "Budget split (`ta1`)")
+    assert "facts `budget_mismatch`" in effort
+    fragile = section(page, "`pattern_fragile`")
+    assert re.search(r"- Calls for: F1 [^;]+; ", fragile)
+    assert "measures" not in fragile
+    assert "- Between: `ai_demand_effect`, `ai_performable_share`" in section(page, "`ai_effects`")
+    table = section(page, "`ai_pattern`")
+    assert "- Decides by: `core`, `ai_effect`, `lock_in`, for each business line" in table
+    assert re.search(r"- Hit: exactly one row fits\n- Read by: questions .*`contract_term`", table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_only_what_there_is(language: Language) -> None:
+    page = run("rules", "docs", "--lang", language).stdout
+    pack = shipped_pack()
+    known = {*pack.questions, *pack.facts, *pack.findings, *pack.contradictions, *pack.tables,
+             *pack.measures}  # fmt: skip
+    reads = re.findall(r"^- (?:Read by|Gelesen von): (.*)$", page, re.MULTILINE)
+    assert len(reads) > 30
+    assert {name for line in reads for name in re.findall(r"`([^`]+)`", line)} <= known
 
 
 def test_expressions_line_by_line() -> None:
