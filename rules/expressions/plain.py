@@ -54,6 +54,12 @@ def call_key(function: str, question: str) -> str:
     return f"{function}('{question}')"
 
 
+def called(key: str) -> tuple[str, str] | None:
+    """Return function and question of a `call_key`; None for a name."""
+    function, mark, question = key.partition("('")
+    return (function, question[:-2]) if mark else None
+
+
 def compile_plain(node: Node) -> PlainFunction | None:
     """Return a checked expression as a function of known values; None where it has no plain form.
 

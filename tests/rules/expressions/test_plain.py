@@ -214,7 +214,7 @@ HOSTILE = (
     "__builtins__", "values", "values.clear", "a.__class__.__mro__", "sum == 1", "n0 + n1",
     "m.exists(__class__, __class__ == 'a')", "m.exists(values, values == n0)",
     "m.map(n0, n0 == 2)", "has_evidence('__globals__')", "'__import__' in m",
-    "m.exists(class, class == 'p') && lambda == 1 && None == 2 && __debug__ == 3",
+    "m.exists(class, class == 'p') && lambda == 1 && __debug__ == 3",
 )  # fmt: skip
 HELPERS = {
     "items", "sum", "remainder", "size", "contains", "startsWith", "endsWith", "min", "max",
