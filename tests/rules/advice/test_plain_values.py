@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given as drawn
@@ -22,6 +24,8 @@ from tests.rules.completions import complete_talk, partly_known
 from tests.rules.edits import edited
 from tests.rules.random_packs import random_pack
 from tests.rules.talks import NOT_KNOWN, OPEN, among, answers, disputed, line, talk
+
+MIDDLE = replace(among(1, 4), value=Decimal(2))
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[tuple[Scope, str, str]]:
@@ -81,7 +85,7 @@ def test_what_was_found_is_kept_until_a_change_affects_it() -> None:
     assert (later["op1"], later["st1"]) == (1, 76)
 
 
-@pytest.mark.parametrize("given", [OPEN, NOT_KNOWN, among(1, 4), disputed(1, 2)])
+@pytest.mark.parametrize("given", [OPEN, NOT_KNOWN, among(1, 4), MIDDLE, disputed(1, 2)])
 def test_an_answer_that_is_not_one_value_is_not_plain(given: Answer) -> None:
     plain = PlainValues(Knowledge(shipped_pack(), talk(given={"op1": given})))
     with pytest.raises(UnknownError):
@@ -93,3 +97,8 @@ def test_an_assumed_answer_is_read_in_place_of_the_one_given() -> None:
     assumed = {"digital": known(False)}
     assert PlainValues(knowledge.lines[0])["digital"] is True
     assert PlainValues(knowledge.lines[0].assuming(assumed))["digital"] is False
+
+
+def test_a_line_reads_what_is_outside_there() -> None:
+    knowledge = Knowledge(shipped_pack(), talk(line("a", op1=5), given=answers(op1=3)))
+    assert PlainValues(knowledge.lines[0])["op1"] == 3
