@@ -243,7 +243,7 @@ def ways(question: Question, answer: Answer | None, about: Collection[str]) -> l
     if values is None:
         return None
     if answer is not None and answer.state == "value":
-        inside = [value for value in values if _admits(answer, value)]
+        inside = [value for value in values if admits(answer, value)]
         bare = replace(answer, low=None, high=None, any_of=())
         return [replace(bare, value=value) for value in inside]  # type: ignore[arg-type]
     evidence = ("", "Liste 2026") if question.main or "has_evidence" in about else ("",)
@@ -257,7 +257,8 @@ def ways(question: Question, answer: Answer | None, about: Collection[str]) -> l
     return [*found, Answer("not_known")] if question.not_known else found
 
 
-def _admits(answer: Answer, value: object) -> bool:
+def admits(answer: Answer, value: object) -> bool:
+    """Tell whether a value is among those an answer leaves possible."""
     if answer.any_of:
         return value in answer.any_of
     if answer.low is None or answer.high is None:
