@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from desktop.operations.rescue import TakenOver
     from desktop.pages.report.choosing import FileQuestion
     from desktop.session.desk import Author, Desk
-    from desktop.session.saving import Backlog
+    from desktop.session.saving import Backlog, Packs
     from desktop.storage.emergency import Applied, EmergencyJournal
     from desktop.storage.store import Store
 
@@ -168,15 +168,17 @@ class Running(QObject):
             self.window.say(_joined(said))
         keep_what_is_there()
 
-    def _set_aside(self, journal: EmergencyJournal, engagement: str, revisions: Backlog) -> None:
+    def _set_aside(
+        self, journal: EmergencyJournal, engagement: str, revisions: Backlog, packs: Packs
+    ) -> None:
         """Keep edits the store refuses, for the next start; called on the store's lane."""
         try:
-            journal.keep(engagement, revisions)
+            journal.keep(engagement, revisions, packs)
         except KnownError:
             for folder in _emergency_folders(self._places)[1:]:
                 with suppress(OSError):  # where none can be made, keeping fails once more
                     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            journal.keep(engagement, revisions)
+            journal.keep(engagement, revisions, packs)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

@@ -1,14 +1,61 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The packs engagements were begun with: the shipped one, and older ones from the store."""
+"""The packs at hand: the shipped one, the firm's own, and those engagements keep in the store."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from desktop.engagement.pack_name import PackName
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import Store
+from desktop.storage.values import KeptPack
+from rules.catalogue import problem
+from rules.errors import KnownError, Place
 from rules.pack.loader import load_pack, shipped_pack
 from rules.pack.pack import Pack
+
+if TYPE_CHECKING:
+    from rules.analysis.check import Checked
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A pack that may be chosen for an engagement, with the bytes it was checked with."""
+
+    pack: Pack
+    kept: KeptPack
+    own: bool = False
+
+    @property
+    def name(self) -> PackName:
+        """The pack as an engagement names it."""
+        return PackName(self.pack.sha256, self.pack.id, self.pack.version)
+
+
+@dataclass(frozen=True)
+class OwnFolder:
+    """A folder of the firm's own as it was checked; `offered` is None where it has an error."""
+
+    checked: Checked
+    offered: Offered | None
+
+
+def check_own(folder: Path) -> OwnFolder:
+    """Check a folder and keep the bytes that were checked; takes longer than a frame."""
+    from rules.analysis.check import check_folder  # noqa: PLC0415  only a firm with one needs it
+
+    checked = check_folder(folder)
+    if checked.pack is None or not checked.usable:
+        return OwnFolder(checked, None)
+    try:
+        return OwnFolder(checked, Offered(checked.pack, kept_pack(checked.pack), own=True))
+    except KnownError as error:  # changed in this very moment
+        return OwnFolder(replace(checked, problems=(*checked.problems, *error.problems)), None)
 
 
 class PackShelf:
@@ -16,23 +63,98 @@ class PackShelf:
 
     def __init__(self) -> None:
         self.shipped = shipped_pack()
-        self._loaded = {self.shipped.sha256: self.shipped}
+        self.own: OwnFolder | None = None  # as it was checked last, None where there is none
+        self._shipped = Offered(self.shipped, kept_pack(self.shipped))
+        self._loaded: dict[str, Pack | KnownError] = {self.shipped.sha256: self.shipped}
+
+    @property
+    def offers(self) -> tuple[Offered, ...]:
+        """The packs that may be chosen for an engagement, the shipped one first."""
+        own = None if self.own is None else self.own.offered
+        if own is None or own.pack.sha256 == self.shipped.sha256:
+            return (self._shipped,)
+        return (self._shipped, own)
+
+    def offered(self, sha256: str) -> Offered:
+        """Return the pack with these bytes where it may be chosen, else the shipped one."""
+        return next((o for o in self.offers if o.pack.sha256 == sha256), self._shipped)
+
+    def use_own(self, own: OwnFolder | None) -> None:
+        """Offer the firm's own pack as it was checked, or none any more."""
+        self.own = own
+        if own is not None and own.offered is not None:
+            self._loaded[own.offered.pack.sha256] = own.offered.pack
+
+    def newer(self, pack: Pack) -> Offered | None:
+        """Return the pack an engagement may be moved to, None where it has the newest.
+
+        That is one of the same id and a higher version; or of the same version, where the
+        engagement's own is no longer offered: its content was changed without another number.
+        """
+        offers = self.offers
+        still_offered = any(offer.pack.sha256 == pack.sha256 for offer in offers)
+        than = _order(pack.version)
+        found = [
+            offer
+            for offer in _of_id(offers, pack.id)
+            if _order(offer.pack.version) > than
+            or (_order(offer.pack.version) == than and not still_offered)
+        ]
+        return _newest(found)
+
+    def newest_of(self, id_: str) -> Offered | None:
+        """Return the newest pack of an id that may be chosen."""
+        return _newest(_of_id(self.offers, id_))
 
     def pack(self, store: Store, sha256: str) -> Pack:
-        """Return a pack by its hash, from the store where it is not the shipped one.
+        """Return a pack by its hash, from the store where it is not at hand.
 
         Raises `KnownError` where this version of Hebelwerk cannot read it and where the store does
         not hold it.
         """
-        if sha256 not in self._loaded:
+        if self.known(sha256) is None:  # what the disk refused it may give now
             self._loaded[sha256] = _unpacked(store, sha256)
-        return self._loaded[sha256]
+        return self.at_hand(sha256)
+
+    def at_hand(self, sha256: str) -> Pack:
+        """Return a pack asked for before, without a look at the disk; raises as `pack` does."""
+        found = self._loaded[sha256]
+        if isinstance(found, KnownError):
+            raise found
+        return found
+
+    def known(self, sha256: str) -> Pack | None:
+        """Return a pack if it is at hand and can be read."""
+        found = self._loaded.get(sha256)
+        return found if isinstance(found, Pack) else None
 
 
-def _unpacked(store: Store, sha256: str) -> Pack:
+def _unpacked(store: Store, sha256: str) -> Pack | KnownError:
+    try:
+        kept = store.pack(sha256)
+    except KnownError as error:
+        return error
     with TemporaryDirectory(prefix="hebelwerk-pack-") as folder:
-        for name, content in store.pack(sha256).files.items():
+        for name, content in kept.files.items():
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        return load_pack(Path(folder))
+        try:
+            return load_pack(Path(folder))
+        except KnownError as error:
+            place = Place(field=f"{kept.id} {kept.version}")
+            return KnownError([problem("pack_not_read_here", place), *error.problems])
+
+
+def _of_id(offers: Iterable[Offered], id_: str) -> list[Offered]:
+    return [offer for offer in offers if offer.pack.id == id_]
+
+
+def _newest(offers: Iterable[Offered]) -> Offered | None:
+    """Return the one with the highest version, among equals the firm's own."""
+    return max(offers, key=lambda offer: (_order(offer.pack.version), offer.own), default=None)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Return what versions are ordered by: 0.10.0 is higher than 0.9.0."""
+    return tuple(int(number) for number in re.findall(r"\d+", version))

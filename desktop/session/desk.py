@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -13,11 +14,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.engagement.answer_set import changes_from
-from desktop.engagement.slots import Slots
+from desktop.engagement.moving import MovePreview, preview_move
+from desktop.engagement.pack_name import PackName
+from desktop.engagement.slots import Changes, Slots
+from desktop.engagement.state import EngagementState
 from desktop.operations.lane import Lane
-from desktop.operations.packs import PackShelf
-from desktop.session.place import Place
-from desktop.session.saving import Backlog, Book, Saving
+from desktop.operations.packs import Offered, OwnFolder, PackShelf
+from desktop.session.place import Place, place_from
+from desktop.session.saving import Book, Saving, SetAside
 from desktop.session.session import EngagementSession
 from desktop.storage.store import Store
 from desktop.storage.values import Listed, Stored
@@ -25,6 +29,7 @@ from rules.answers.file import read_answers
 from rules.errors import KnownError, Problem
 from rules.pack.loader import SHIPPED
 from rules.pack.pack import Pack
+from rules.text import Text
 
 T = TypeVar("T")
 
@@ -51,8 +56,29 @@ class Collaborators:
     store_lane: Lane
     advice_lane: Lane
     author: Callable[[], Author]
-    set_aside: Callable[[str, Backlog], None]
+    set_aside: SetAside
     today: Callable[[], date]
+
+
+@dataclass(frozen=True)
+class Unread:
+    """An engagement whose pack this version of Hebelwerk does not read, and why.
+
+    `offered` is a pack of the same id it may be moved to.
+    """
+
+    engagement: str
+    error: KnownError
+    before: PackName
+    offered: Offered
+
+
+class _UnreadError(KnownError):
+    """The pack in force of an engagement cannot be read."""
+
+    def __init__(self, error: KnownError, stored: Stored, name: PackName) -> None:
+        super().__init__(error.problems)
+        self.stored, self.name = stored, name
 
 
 class Desk(QObject):
@@ -61,6 +87,8 @@ class Desk(QObject):
     listed = Signal()
     opened = Signal(object)  # EngagementSession
     failed = Signal(object)  # KnownError, or an exception nobody expected
+    unread = Signal(object)  # Unread: opening it failed, and there is a way out
+    offers_changed = Signal()  # the packs that may be chosen
 
     def __init__(self, with_: Collaborators, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +104,31 @@ class Desk(QObject):
         store = self._with.store
         self._run(lambda: (store.engagements(), store.engagements(binned=True)), self._list)
 
-    def create(self, format_: str) -> None:
-        """Create an engagement of a format and open it."""
+    @property
+    def offers(self) -> tuple[Offered, ...]:
+        """The packs that may be chosen for a new engagement, the shipped one first."""
+        return self._with.shelf.offers
+
+    @property
+    def own(self) -> OwnFolder | None:
+        """The firm's own folder as it was checked last, None where there is none."""
+        return self._with.shelf.own
+
+    def known_pack(self, sha256: str) -> Pack:
+        """Return a pack if it is at hand, else the shipped one."""
+        return self._with.shelf.known(sha256) or self.pack
+
+    def use_own(self, own: OwnFolder | None) -> None:
+        """Offer the firm's own pack as it was checked, or none any more."""
+        self._with.shelf.use_own(own)
+        self.offers_changed.emit()
+
+    def newer(self, session: EngagementSession) -> Offered | None:
+        """Return the pack an engagement may be moved to, None where it has the newest."""
+        return self._with.shelf.newer(session.pack)
+
+    def create(self, format_: str, pack_sha256: str = "") -> None:
+        """Create an engagement of a format and open it, by default with the shipped pack."""
         author = self._with.author()
         self._add(
             {
@@ -89,6 +140,7 @@ class Desk(QObject):
                 **({slots.TALK_FIRM: author.firm} if author.firm else {}),
             },
             Place(),
+            self._with.shelf.offered(pack_sha256),
         )
 
     def create_practice(self) -> None:
@@ -97,7 +149,8 @@ class Desk(QObject):
         filled = {slot: value for slot, value in changes_from(answers).items() if value is not None}
         talked = (answers.conversation.minutes or 0) * MINUTE
         result = Place(Screen(CLOSING), elapsed=talked, started=True)
-        self._add({**filled, slots.STATUS: "active"}, result)
+        shipped = self._with.shelf.offered(self.pack.sha256)
+        self._add({**filled, slots.STATUS: "active"}, result, shipped)
 
     def open(self, engagement: str) -> None:
         """Open an engagement in place of the one that is open.
@@ -108,7 +161,32 @@ class Desk(QObject):
             if held.id == engagement and held.saving != "saved":
                 self._show(held)
                 return
-        self._run(lambda: self._loaded(engagement), self._open)
+        self._with.store_lane.run(
+            lambda _: self._loaded(engagement), self._open, self._say_not_opened
+        )
+
+    def preview_unread(self, unread: Unread, done: Callable[[MovePreview], None]) -> None:
+        """Work out what moving an engagement comes to whose pack cannot be read."""
+        store, pack = self._with.store, unread.offered.pack
+
+        def preview() -> MovePreview:
+            stored = store.load(unread.engagement)
+            place = place_from(stored.place)
+            minutes = place.elapsed // MINUTE if place.started else None
+            return preview_move(EngagementState().with_(stored.slots), None, pack, minutes)
+
+        self._run(preview, done)
+
+    def move_unread(self, unread: Unread) -> None:
+        """Move an engagement to a pack that can be read, as one edit, and open it."""
+        store, offered, author = self._with.store, unread.offered, self._with.author().name
+
+        def move() -> None:
+            store.keep_pack(offered.kept)
+            changes: Changes = {slots.PACK: offered.name.to_json()}
+            store.append(unread.engagement, changes, label=offered.name.label, author=author)
+
+        self._run(move, lambda _: self.open(unread.engagement))
 
     def bin(self, engagement: str) -> None:
         """Put an engagement into the bin."""
@@ -179,7 +257,7 @@ class Desk(QObject):
         finally:
             self._with.store.close()
 
-    def _add(self, filled: Slots, place: Place) -> None:
+    def _add(self, filled: Slots, place: Place, offered: Offered) -> None:
         """Add an engagement and open it; does nothing while another is being added.
 
         A key held down asks for many.
@@ -187,43 +265,83 @@ class Desk(QObject):
         if self._adding:
             return
         self._adding = True
-        store, pack, author = self._with.store, self.pack, self._with.author().name
+        store, author = self._with.store, self._with.author().name
 
-        def added(found: tuple[Stored, Pack]) -> None:
+        def added(stored: Stored) -> None:
             self._adding = False
-            self._open(found)
+            self._open(stored)
 
         def fail(error: Exception) -> None:
             self._adding = False
             self.failed.emit(error)
 
-        def add() -> tuple[Stored, Pack]:
-            store.put_pack(pack)
-            stored = store.create(filled, pack.sha256, author)
+        def add() -> Stored:
+            store.keep_pack(offered.kept)
+            stored = store.create(filled, offered.pack.sha256, author)
             store.save_place(stored.id, place.to_json())
-            return replace(stored, place=place.to_json()), pack
+            return replace(stored, place=place.to_json())
 
         self._with.store_lane.run(lambda _: add(), added, fail)
 
-    def _loaded(self, engagement: str) -> tuple[Stored, Pack]:
-        stored = self._with.store.load(engagement)
-        return stored, self._with.shelf.pack(self._with.store, stored.pack_sha256)
+    def _loaded(self, engagement: str) -> Stored:
+        """Return an engagement; its pack, and those undo and redo may lead to, are at hand then."""
+        store, shelf = self._with.store, self._with.shelf
+        stored = store.load(engagement)
+        for sha256 in stored.packs - {stored.pack_in_force}:
+            with suppress(KnownError):  # said when undo leads there
+                shelf.pack(store, sha256)
+        try:
+            shelf.pack(store, stored.pack_in_force)
+        except KnownError as error:
+            kept = store.pack(stored.pack_in_force)
+            name = PackName(kept.sha256, kept.id, kept.version)
+            raise _UnreadError(error, stored, name) from error
+        return stored
 
-    def _open(self, found: tuple[Stored, Pack]) -> None:
-        stored, pack = found
+    def _say_not_opened(self, error: Exception) -> None:
+        if isinstance(error, _UnreadError):
+            offered = self._with.shelf.newest_of(error.name.id)
+            if offered is not None:
+                self.unread.emit(Unread(error.stored.id, error, error.name, offered))
+                return
+        self.failed.emit(error)
+
+    def _open(self, stored: Stored) -> None:
         if self.session is not None and self.session.id == stored.id:
             return  # asked for twice; what was read may be older than what was entered since
         book = Book(
             store=self._with.store,
             engagement=stored.id,
-            pack_sha256=stored.pack_sha256,
             author=self._with.author().name,
             set_aside=self._with.set_aside,
         )
         saving = Saving(book, stored.revisions[-1].id, self._with.store_lane)
-        session = EngagementSession(stored, pack, saving, self._with.advice_lane, self)
+        self._show(self._session(stored, saving))
+
+    def _session(self, stored: Stored, saving: Saving) -> EngagementSession:
+        find_pack = self._with.shelf.at_hand
+        session = EngagementSession(stored, find_pack, saving, self._with.advice_lane, self)
         session.saving_changed.connect(self._follow_left)
-        self._show(session)
+        session.moved.connect(self._go_on_with)
+        return session
+
+    @Slot(object)
+    def _go_on_with(self, said: Text | None) -> None:
+        """Let another session take over the open engagement, with another pack."""
+        before = self.session
+        if before is None:
+            return
+        running = before.clock.running
+        stored, saving = before.hand_over()
+        self.session = None  # closed: it has handed over all there is
+        after = self._session(stored, saving)
+        if running:
+            after.clock.start()
+        self._show(after)
+        if said is not None:
+            after.said.emit(said)
+        before.setParent(None)
+        before.deleteLater()
 
     def _show(self, session: EngagementSession) -> None:
         if self.session is not None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,27 +16,29 @@ from desktop.operations.lane import Lane
 from desktop.session.place import Place
 from desktop.storage.identity import Ids
 from desktop.storage.store import Store, utc_now
-from desktop.storage.values import Revision, changed
+from desktop.storage.values import KeptPack, Revision, changed
 from desktop.version import VERSION
 from rules.errors import KnownError
 
 RETRY = 5000  # milliseconds after which a refused write is tried again
 
 Backlog = Sequence[Revision]
+Packs = Mapping[str, KeptPack]  # by their SHA-256
+SetAside = Callable[[str, Backlog, Packs], None]
 
 
 @dataclass(frozen=True)
 class Book:
-    """Whose writes these are: engagement, pack and author; and where refused ones wait.
+    """Whose writes these are: engagement and author; and where refused ones wait.
 
-    `set_aside` keeps revisions the store does not take, so that they outlive the program.
+    `set_aside` keeps revisions the store does not take, with the packs they move the engagement
+    to, so that they outlive the program.
     """
 
     store: Store
     engagement: str
-    pack_sha256: str
     author: str
-    set_aside: Callable[[str, Backlog], None]
+    set_aside: SetAside
 
 
 class Saving(QObject):
@@ -56,6 +58,7 @@ class Saving(QObject):
         self._head = head
         self._ids = Ids()
         self._waiting: deque[Revision] = deque()
+        self._packs: dict[str, KeptPack] = {}  # those that what waits moves the engagement to
         self._place: Place | None = None
         self._summary: _Summarised | None = None
         self._writing = False
@@ -78,8 +81,18 @@ class Saving(QObject):
         """What keeps the store from writing; None also where that is a bug."""
         return self._refusal if isinstance(self._refusal, KnownError) else None
 
-    def save(self, slots: Slots, changes: Changes, label: str, undoes: str | None) -> Revision:
-        """Take changes to the slots as one revision, to be written at once; return it."""
+    def save(
+        self,
+        slots: Slots,
+        changes: Changes,
+        label: str,
+        undoes: str | None,
+        pack: KeptPack | None = None,
+    ) -> Revision:
+        """Take changes to the slots as one revision, to be written at once; return it.
+
+        `pack` is what it moves the engagement to, unless the store keeps that already.
+        """
         revision = Revision(
             id=self._ids.new(),
             parent=self._head,
@@ -91,6 +104,8 @@ class Saving(QObject):
             changes=changed(slots, changes),
         )
         self._head = revision.id
+        if pack is not None:
+            self._packs[pack.sha256] = pack
         self._waiting.append(revision)
         self.changed.emit()
         self.go_on()
@@ -101,9 +116,9 @@ class Saving(QObject):
         self._place = place
         self.go_on()
 
-    def save_summary(self, summary: Summary) -> None:
+    def save_summary(self, summary: Summary, pack_sha256: str) -> None:
         """Keep what the list shows of the engagement as it is now; only the latest counts."""
-        self._summary = _Summarised(self._head, summary)
+        self._summary = _Summarised(self._head, pack_sha256, summary)
         self.go_on()
 
     def hold(self) -> None:
@@ -120,6 +135,7 @@ class Saving(QObject):
         self._held = True
         self._retry.stop()
         self._waiting.clear()
+        self._packs.clear()
         self._place = self._summary = self._refusal = None
 
     @Slot()
@@ -129,7 +145,7 @@ class Saving(QObject):
             return
         self._writing = True
         self._retry.stop()
-        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary)
+        batch = self._batch()
         self._place = self._summary = None
         self._lane.run(
             lambda _: batch.write(), lambda _: self._written(batch), self._refusal_of(batch)
@@ -143,12 +159,16 @@ class Saving(QObject):
         """
         if not self._waits:
             return
-        batch = _Batch(self._book, tuple(self._waiting), self._place, self._summary)
+        batch = self._batch()
         try:
             batch.write()
         except KnownError:
             if batch.revisions:  # where the interview stood is not worth staying for
                 raise
+
+    def _batch(self) -> _Batch:
+        waiting, packs = tuple(self._waiting), dict(self._packs)
+        return _Batch(self._book, waiting, packs, self._place, self._summary)
 
     @property
     def _waits(self) -> bool:
@@ -158,6 +178,8 @@ class Saving(QObject):
         self._writing = False
         for _ in batch.revisions:
             self._waiting.popleft()
+        if not self._waiting:
+            self._packs.clear()
         self._refusal = None
         self.changed.emit()
         self.go_on()
@@ -178,9 +200,10 @@ class Saving(QObject):
 
 @dataclass(frozen=True)
 class _Summarised:
-    """What the list shows of an engagement as it was with a revision as its newest."""
+    """What the list shows of an engagement as it was with a revision as its newest, by a pack."""
 
     head: str
+    pack_sha256: str
     summary: Summary
 
 
@@ -190,6 +213,7 @@ class _Batch:
 
     book: Book
     revisions: tuple[Revision, ...]
+    packs: Packs
     place: Place | None
     summary: _Summarised | None
 
@@ -199,12 +223,13 @@ class _Batch:
             self._write()
         except Exception:  # a bug must not cost entries either
             if self.revisions:
-                self.book.set_aside(self.book.engagement, self.revisions)
+                self.book.set_aside(self.book.engagement, self.revisions, self.packs)
             raise
 
     def _write(self) -> None:
         store, engagement = self.book.store, self.book.engagement
         for revision in self.revisions:
+            self._keep_pack(revision)
             store.append(
                 engagement,
                 {change.slot: change.after for change in revision.changes},
@@ -217,5 +242,11 @@ class _Batch:
         if self.place is not None:
             store.save_place(engagement, self.place.to_json())
         if self.summary is not None:
-            head, content = self.summary.head, self.summary.summary.to_json()
-            store.save_summary(engagement, head, self.book.pack_sha256, VERSION, content)
+            made_of, content = self.summary, self.summary.summary.to_json()
+            store.save_summary(engagement, made_of.head, made_of.pack_sha256, VERSION, content)
+
+    def _keep_pack(self, revision: Revision) -> None:
+        """Keep the pack a revision moves the engagement to, before the store takes that."""
+        name = revision.moves_to
+        if name is not None and name.sha256 in self.packs:
+            self.book.store.keep_pack(self.packs[name.sha256])

@@ -17,16 +17,18 @@ from desktop.engagement import slots
 from desktop.engagement.agenda import Screen, build_agenda
 from desktop.engagement.answer_json import answer_from, answer_json
 from desktop.engagement.answer_set import read_answers
+from desktop.engagement.moving import MovePreview, preview_move
 from desktop.engagement.slots import Changes, Json
 from desktop.engagement.state import EngagementState, part
 from desktop.engagement.summary import summarise
-from desktop.operations.lane import Lane
+from desktop.operations.lane import Job, Lane
+from desktop.operations.packs import Offered
 from desktop.session.clock import Clock
 from desktop.session.place import Place, place_from
 from desktop.session.saving import Saving
 from desktop.session.subjects import subject
 from desktop.storage.history import History, history, reverse
-from desktop.storage.values import Revision, Stored
+from desktop.storage.values import KeptPack, Revision, Stored, in_force
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.advice.flips import Flip, find_flips
@@ -53,26 +55,35 @@ class Prepared:
 
 
 class EngagementSession(QObject):
-    """The state of one open engagement; pages show it and change it through here alone."""
+    """The state of one open engagement; pages show it and change it through here alone.
+
+    It has one pack for good: where the engagement is moved to another, or undo leads back to one,
+    another session takes over, see `moved`. `find_pack` gives that pack and those that undo and
+    redo lead to, by their SHA-256; it raises `KnownError` for one that cannot be read.
+    """
 
     changed = Signal(object)  # frozenset of the slots that changed
     advice_changed = Signal()
     saving_changed = Signal()
     place_changed = Signal()
     said = Signal(object)  # Text: what has just happened, for the strip
+    moved = Signal(object)  # the engagement goes on in another session; Text to say, or None
     failed = Signal(object)  # an exception nobody expected
 
     def __init__(
         self,
         stored: Stored,
-        pack: Pack,
+        find_pack: Callable[[str], Pack],
         saving: Saving,
         advice_lane: Lane,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.id = stored.id
-        self.pack = pack
+        self.pack = pack = find_pack(stored.pack_in_force)
+        self._begun_with = stored.pack_sha256
+        self._find_pack = find_pack
+        self._left = False
         self.state = EngagementState().with_(stored.slots)
         self.revisions: list[Revision] = list(stored.revisions)
         self.advice: Advice | None = None
@@ -84,7 +95,7 @@ class EngagementSession(QObject):
         self.clock = Clock(place.elapsed, started=place.started, parent=self)
         self.answers = self._read()
         self.agenda = build_agenda(pack, self.answers, None)
-        self.screen, self.entry = self.agenda.standing(place.screen), place.entry
+        self.screen, self.entry = self.agenda.standing(_known(place.screen, pack)), place.entry
         self._saved_elapsed = place.elapsed
         saving.setParent(self)
         saving.changed.connect(self.saving_changed)
@@ -162,11 +173,65 @@ class EngagementSession(QObject):
         if stack := self.history.redo:
             self._take_back(stack[-1], REDONE)
 
+    def move(self, offered: Offered) -> None:
+        """Move the engagement to a pack, as one edit."""
+        name = offered.name
+        changes: Changes = {slots.PACK: name.to_json()}
+        self._move(changes, name.label, kept=offered.kept)
+
+    def want_preview(
+        self,
+        offered: Offered,
+        done: Callable[[MovePreview], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Work out what moving the engagement to a pack comes to, as it stands now."""
+        state, pack, minutes = self.state, self.pack, self.clock.minutes
+        return self._lane.run(
+            lambda _: preview_move(state, pack, offered.pack, minutes), done, failed
+        )
+
     def _take_back(self, revision: Revision, words: Text) -> None:
-        self._revise(reverse(revision), revision.label, revision.id)
+        changes = reverse(revision)
         what = self.what(revision)
-        self.said.emit(Text(de=words.de.format(what=what.de), en=words.en.format(what=what.en)))
+        said = Text(de=words.de.format(what=what.de), en=words.en.format(what=what.en))
+        if slots.PACK in changes:
+            self._move_back(changes, revision, said)
+            return
+        self._revise(changes, revision.label, revision.id)
+        self.said.emit(said)
         self._show(revision)
+
+    def _move_back(self, changes: Changes, revision: Revision, said: Text) -> None:
+        try:
+            self._find_pack(in_force(self._begun_with, changes[slots.PACK]))
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self._move(changes, revision.label, revision.id, said=said)
+
+    def _move(
+        self,
+        changes: Changes,
+        label: str,
+        undoes: str | None = None,
+        *,
+        kept: KeptPack | None = None,
+        said: Text | None = None,
+    ) -> None:
+        if effective := self.state.effective(changes):
+            self._save(effective, label, undoes, kept)
+            self.moved.emit(said)
+
+    def hand_over(self) -> tuple[Stored, Saving]:
+        """Return all there is, for another session to go on with; this one is done with."""
+        self._left = True
+        self.clock.ticked.disconnect(self._keep_clock)
+        self._saving.changed.disconnect(self.saving_changed)
+        self._saving.broken.disconnect(self.failed)
+        place = self._place().to_json()
+        held, done = dict(self.state.slots), tuple(self.revisions)
+        return Stored(self.id, self._begun_with, held, done, place), self._saving
 
     def what(self, revision: Revision) -> Text:
         """Return in words what an edit was about."""
@@ -184,13 +249,18 @@ class EngagementSession(QObject):
         effective = self.state.effective(changes)
         if not effective:
             return
-        revision = self._saving.save(self.state.slots, effective, label, undoes)
-        self.revisions.append(revision)
-        self.state = self.state.with_(effective)
+        self._save(effective, label, undoes)
         self._follow_state()
         self.changed.emit(frozenset(effective))
         self.before = self.advice
         self._evaluate()
+
+    def _save(
+        self, changes: Changes, label: str, undoes: str | None, pack: KeptPack | None = None
+    ) -> None:
+        revision = self._saving.save(self.state.slots, changes, label, undoes, pack)
+        self.revisions.append(revision)
+        self.state = self.state.with_(changes)
 
     # the way through the interview
 
@@ -224,7 +294,11 @@ class EngagementSession(QObject):
             if self.advice is advice:
                 done(found)
 
-        self._lane.run(lambda _: find_flips(advice), tell, self.failed.emit)
+        def fail(error: Exception) -> None:
+            if not self._left:
+                self.failed.emit(error)
+
+        self._lane.run(lambda _: find_flips(advice), tell, fail)
 
     @property
     def advice_is_current(self) -> bool:
@@ -244,6 +318,8 @@ class EngagementSession(QObject):
         self._lane.run(lambda _: evaluate(pack, answers), self._take_advice, fail)
 
     def _take_advice(self, advice: Advice) -> None:
+        if self._left:
+            return
         self._evaluating = False
         if advice.answers is not self.answers:
             self._evaluate()
@@ -251,10 +327,12 @@ class EngagementSession(QObject):
         self.advice = advice
         self.agenda = build_agenda(self.pack, self.answers, advice)
         self.go_to(self.agenda.standing(self.screen), self.entry)
-        self._saving.save_summary(summarise(self.state, self.agenda, advice))
+        self._saving.save_summary(summarise(self.state, self.agenda, advice), self.pack.sha256)
         self.advice_changed.emit()
 
     def _no_advice(self, answers: AnswerSet, error: Exception) -> None:
+        if self._left:
+            return
         self._evaluating = False
         self.failed.emit(error)
         if answers is not self.answers:  # what fails for one answer may do for the next
@@ -288,9 +366,10 @@ class EngagementSession(QObject):
 
     def _keep_place(self) -> None:
         self._saved_elapsed = self.clock.elapsed
-        self._saving.save_place(
-            Place(self.screen, self.entry, self.clock.elapsed, started=self.clock.started)
-        )
+        self._saving.save_place(self._place())
+
+    def _place(self) -> Place:
+        return Place(self.screen, self.entry, self.clock.elapsed, started=self.clock.started)
 
     def write_rest(self) -> None:
         """Write what still waits, while the lane has nothing under way; see `Saving`."""
@@ -316,6 +395,13 @@ class EngagementSession(QObject):
         if self.clock.running:
             self.clock.pause()
         self._keep_place()
+
+
+def _known(screen: Screen | None, pack: Pack) -> Screen | None:
+    """Return a screen to stand on: where the pack has no such question, its section's first."""
+    if screen is None or not screen.question or screen.question in pack.questions:
+        return screen
+    return Screen(screen.section)
 
 
 def _with_source(said: Json, source: str) -> Json:

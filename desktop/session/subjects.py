@@ -23,6 +23,7 @@ _KINDS = {
     slots.CLV_BASIS: Text(de="Basis des CLV", en="basis of the CLV"),
     slots.PLAN_START: Text(de="Beginn der vier Wochen", en="start of the four weeks"),
 }
+PACK = Text(de="Regelwerk {version}", en="pack {version}")
 
 
 def subject(label: str, pack: Pack) -> Text:
@@ -31,4 +32,6 @@ def subject(label: str, pack: Pack) -> Text:
     if kind in (slots.ANSWER, slots.PREPARED) and name in pack.questions:
         said = pack.questions[name].label
         return Text(de=f"«{said.de}»", en=f"“{said.en}”")
+    if kind == slots.PACK:
+        return Text(de=PACK.de.format(version=name), en=PACK.en.format(version=name))
     return _KINDS.get(kind, PREPARATION)

@@ -9,13 +9,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop.operations.lane import Lane
-from desktop.operations.packs import PackShelf
+from desktop.operations.packs import PackShelf, check_own
 from desktop.session.desk import Author, Collaborators, Desk
-from desktop.session.saving import Backlog
+from desktop.session.saving import Backlog, Packs
 from desktop.session.session import EngagementSession
 from desktop.storage.store import open_store
-
-SHELF = PackShelf()
 
 
 class Office:
@@ -23,7 +21,8 @@ class Office:
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.folder, self.qtbot = folder, qtbot
-        self.aside: list[tuple[str, Backlog]] = []
+        self.aside: list[tuple[str, Backlog, Packs]] = []
+        self.own: Path | None = None
         self.enter()
 
     def enter(self) -> None:
@@ -32,14 +31,22 @@ class Office:
         self.desk = Desk(
             Collaborators(
                 store=self.store,
-                shelf=SHELF,
+                shelf=PackShelf(),
                 store_lane=self.store_lane,
                 advice_lane=self.advice_lane,
                 author=lambda: Author("M. Keller", "Talgrund Partner AG"),
-                set_aside=lambda engagement, revisions: self.aside.append((engagement, revisions)),
+                set_aside=lambda *aside: self.aside.append(aside),
                 today=lambda: date(2026, 11, 20),
             )
         )
+
+        if self.own is not None:
+            self.desk.use_own(check_own(self.own))
+
+    def offer(self, folder: Path) -> None:
+        """Let a folder of the firm's own be the one that is set, also after coming back."""
+        self.own = folder
+        self.desk.use_own(check_own(folder))
 
     def new(self, format_: str = "mini_audit") -> EngagementSession:
         with self.qtbot.waitSignal(self.desk.opened):

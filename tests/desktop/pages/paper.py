@@ -19,7 +19,7 @@ from desktop.session.place import Place
 from desktop.session.saving import Book, Saving
 from desktop.session.session import EngagementSession
 from desktop.storage.store import utc_now
-from desktop.storage.values import Revision, Stored, changed
+from desktop.storage.values import KeptPack, Revision, Stored, changed
 from rules.answers.file import answers_from
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
@@ -36,7 +36,14 @@ class Paper(Saving):
         super().__init__(cast("Book", None), "begun", cast("Lane", None))
         self._numbers = count(1)
 
-    def save(self, slots: Slots, changes: Changes, label: str, undoes: str | None) -> Revision:
+    def save(
+        self,
+        slots: Slots,
+        changes: Changes,
+        label: str,
+        undoes: str | None,
+        pack: KeptPack | None = None,
+    ) -> Revision:
         id_, parent = f"r{next(self._numbers)}", self._head
         self._head = id_
         return Revision(
@@ -46,7 +53,7 @@ class Paper(Saving):
     def save_place(self, place: Place) -> None:
         pass
 
-    def save_summary(self, summary: Summary) -> None:
+    def save_summary(self, summary: Summary, pack_sha256: str) -> None:
         pass
 
 
@@ -81,7 +88,7 @@ class AtOnce(Lane):
 def session_on(slots: Mapping[str, Json]) -> EngagementSession:
     """Return a session that holds these slots."""
     stored = Stored("1", PACK.sha256, dict(slots), (), None)
-    return EngagementSession(stored, PACK, Paper(), AtOnce())
+    return EngagementSession(stored, lambda _: PACK, Paper(), AtOnce())
 
 
 def session_from(answers: str) -> EngagementSession:

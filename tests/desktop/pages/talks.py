@@ -47,7 +47,9 @@ class Memory(QObject):
     state = "saved"
     error = None
 
-    def save(self, held: Slots, changes: Changes, label: str, undoes: str | None) -> Revision:
+    def save(
+        self, held: Slots, changes: Changes, label: str, undoes: str | None, _pack: object = None
+    ) -> Revision:
         self.count = getattr(self, "count", 0) + 1
         return Revision(
             id=str(self.count),
@@ -63,7 +65,7 @@ class Memory(QObject):
     def save_place(self, place: object) -> None:
         self.place = place
 
-    def save_summary(self, summary: object) -> None:
+    def save_summary(self, summary: object, _pack: str) -> None:
         self.summary = summary
 
 
@@ -76,9 +78,8 @@ def session(held: Slots | None = None, format_: str = "mini_audit") -> Engagemen
         place=None,
         **_rest(),
     )
-    return EngagementSession(
-        stored, shipped_pack(), cast("Saving", Memory()), cast("Lane", NowLane())
-    )
+    saving, lane = cast("Saving", Memory()), cast("Lane", NowLane())
+    return EngagementSession(stored, lambda _: shipped_pack(), saving, lane)
 
 
 def _rest() -> dict[str, Any]:

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.operations import packs
+from desktop.operations.packs import PackShelf, check_own
+from desktop.storage.store import Store, open_store
+from desktop.storage.values import KeptPack
+from rules.analysis.check import check_folder
+from rules.errors import KnownError
+from rules.pack.pack import Pack
+from tests.desktop.firm_pack import firm_folder, firm_pack
+
+
+@pytest.fixture
+def shelf() -> PackShelf:
+    return PackShelf()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+def with_own(shelf: PackShelf, folder: Path) -> PackShelf:
+    shelf.use_own(check_own(folder))
+    return shelf
+
+
+def test_without_a_folder_only_the_shipped_pack_is_offered(shelf: PackShelf) -> None:
+    assert [offer.pack for offer in shelf.offers] == [shelf.shipped]
+    assert not shelf.offers[0].own
+
+
+def test_a_usable_folder_is_offered_with_the_bytes_that_were_checked(
+    shelf: PackShelf, store: Store, tmp_path: Path
+) -> None:
+    folder = firm_folder(tmp_path / "firm")
+    _, own = with_own(shelf, folder).offers
+    assert own.own
+    shutil.rmtree(folder)  # whatever happens to it now
+    store.keep_pack(own.kept)
+    again = PackShelf().pack(store, own.pack.sha256)
+    assert (again.sha256, again.version) == (own.pack.sha256, "0.2.0")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("clv.yaml", "clv_use == 'unused'", "clv_use == 'unknown'"),
+        ("examples/levels.yaml", "clv_use: one_area", "clv_use: nothing"),
+    ],
+    ids=["does not load", "an example does not fit"],
+)
+def test_a_folder_with_an_error_is_kept_with_its_problems_and_not_offered(
+    shelf: PackShelf, tmp_path: Path, change: tuple[str, str, str]
+) -> None:
+    with_own(shelf, firm_folder(tmp_path / "firm", "0.2.0", change))
+    assert len(shelf.offers) == 1
+    assert shelf.own is not None
+    assert shelf.own.offered is None
+    assert shelf.own.checked.errors
+
+
+def test_a_folder_changed_while_it_is_checked_is_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = firm_folder(tmp_path / "firm")
+    checked = check_folder(folder)
+    monkeypatch.setattr("rules.analysis.check.check_folder", lambda _: checked)
+    with (folder / "pack.yaml").open("a") as file:
+        file.write("# changed\n")
+    own = check_own(folder)
+    assert own.offered is None
+    assert [found.code for found in own.checked.errors] == ["pack_changed"]
+
+
+def test_a_copy_of_the_shipped_pack_is_no_choice_of_its_own(
+    shelf: PackShelf, tmp_path: Path
+) -> None:
+    with_own(shelf, firm_folder(tmp_path / "firm", "0.1.0"))
+    assert [offer.pack.sha256 for offer in shelf.offers] == [shelf.shipped.sha256]
+
+
+OTHER_ID = ("pack.yaml", "id: clv_ai", "id: firm_rules")
+COMMENT = ("pack.yaml", "id: clv_ai", "id: clv_ai # ours")
+
+
+@pytest.mark.parametrize(
+    ("own", "version", "expected"),
+    [
+        (("0.2.0",), None, "0.2.0"),
+        (("0.10.0",), ("0.9.0",), "0.10.0"),
+        (("0.9.0",), ("0.10.0",), None),
+        (("0.2.0", OTHER_ID), None, None),
+        (("0.1.0", COMMENT), None, None),
+        (("0.2.0", COMMENT), ("0.2.0",), "0.2.0"),
+        (("0.2.0",), ("0.2.0",), None),
+        (None, ("0.0.9",), "0.1.0"),
+        (None, ("0.1.0", COMMENT), "0.1.0"),
+        (None, ("0.2.0",), None),
+    ],
+    ids=[
+        "own is higher", "numbers are compared as numbers", "own is lower", "another id",
+        "both are offered under one number", "content changed under one number", "the same",
+        "shipped is higher", "shipped was changed under one number", "shipped is lower",
+    ],
+)  # fmt: skip
+def test_what_an_engagement_may_be_moved_to(
+    shelf: PackShelf,
+    tmp_path: Path,
+    own: tuple[str, *tuple[tuple[str, str, str], ...]] | None,
+    version: tuple[str, *tuple[tuple[str, str, str], ...]] | None,
+    expected: str | None,
+) -> None:
+    if own is not None:
+        with_own(shelf, firm_folder(tmp_path / "own", *own))
+    has = shelf.shipped if version is None else firm_pack(tmp_path / "has", *version)
+    newer = shelf.newer(has)
+    assert (newer and newer.pack.version) == expected
+
+
+def test_a_pack_no_version_reads_says_which_and_why(shelf: PackShelf, store: Store) -> None:
+    kept = KeptPack("0" * 64, "clv_ai", "0.0.1", {"pack.yaml": b"format: hebelwerk-pack/0\n"})
+    store.keep_pack(kept)
+    with pytest.raises(KnownError) as caught:
+        shelf.pack(store, kept.sha256)
+    first, *rest = caught.value.problems
+    assert (first.code, first.place.field) == ("pack_not_read_here", "clv_ai 0.0.1")
+    assert rest
+    assert shelf.known(kept.sha256) is None
+    with pytest.raises(KnownError):
+        shelf.at_hand(kept.sha256)
+
+
+def test_a_pack_is_loaded_once(
+    shelf: PackShelf, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm = firm_pack(tmp_path / "firm")
+    store.put_pack(firm)
+    loaded: list[Path] = []
+
+    def load(folder: Path) -> Pack:
+        loaded.append(folder)
+        return firm
+
+    monkeypatch.setattr(packs, "load_pack", load)
+    assert shelf.pack(store, firm.sha256) is shelf.pack(store, firm.sha256)
+    assert len(loaded) == 1
