@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page on the rule language: what it shows is run, and nothing there is goes unmentioned."""
+"""The pages on the rule language: what they show is run, and nothing there is goes unmentioned."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,11 @@ import pytest
 from cel_expr_python import cel  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
+from reports.speaking import Speaker
 from rules import yaml_reader
+from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
+from rules.advice.sentences import sentence
 from rules.answers import file as answers_file
 from rules.answers.file import answers_from
 from rules.errors import KnownError
@@ -44,14 +48,17 @@ from rules.pack.loader import SHIPPED, load_pack
 from rules.pack.pack import GROUP, Pack
 from rules.pack.provided import LEVEL_STATES, PARAMETERS, SEGMENTS, VERDICTS, global_names
 from rules.pack.slots import FORMATS
-from rules.text import Language, Text
+from rules.text import LANGUAGES, Language, Text
 from rules.yaml_reader import Document, parse_yaml
 from tests.desktop.cli.running import ROOT, run
 
 PAGES: dict[Language, str] = {
+    "de": (ROOT / "docs" / "regelsprache.md").read_text("utf-8"),
     "en": (ROOT / "docs" / "rule-language.md").read_text("utf-8"),
 }
-PAGE = PAGES["en"]
+# the boxes that are the same on both pages
+SHARED = ("yaml", "yaml wrong", "yaml broken", "rules", "rules line", "cel", "refused")
+TODAY = date(2026, 11, 22)
 TAB = "→"
 
 
@@ -65,9 +72,9 @@ class Shown:
     per_line: bool
 
 
-def boxes(kind: str, page: str = PAGE) -> list[str]:
+def boxes(kind: str, language: Language = "en") -> list[str]:
     """Return the contents of the boxes of a kind."""
-    return re.findall(rf"^```{kind}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{kind}\n(.*?)^```$", PAGES[language], re.MULTILINE | re.DOTALL)
 
 
 def files() -> dict[str, str]:
@@ -164,34 +171,70 @@ def test_an_expression_comes_out_as_shown(number: int, each: Shown) -> None:
     assert written(scope.value(f"shown_{number}")) == each.result
 
 
-@pytest.mark.parametrize("command", [c for box in boxes("console") for c in box.split("$ ") if c])
+class Day(date):
+    """A calendar that stands still: dates of a pack are held against it."""
+
+    @classmethod
+    def today(cls) -> Day:
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+def commands() -> list[str]:
+    found = "".join(box for language in LANGUAGES for box in boxes("console", language))
+    return [command for command in found.split("$ ") if command]
+
+
+@pytest.mark.parametrize("command", commands())
 def test_a_command_answers_as_shown(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("rules.analysis.check.date", Day)
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "pack", {})
     (broken,) = boxes("yaml broken")
+    write(tmp_path / "pack", {})
     write(tmp_path / "wrong", {"rules.yaml": broken})
     line, _, output = command.partition("\n")
     done = run(*shlex.split(line)[1:])
     assert done.stdout + done.stderr == output
 
 
-def traps() -> list[tuple[str, str]]:
-    found = re.findall(
-        r"^```yaml wrong\n(.*?)^```\n\n```message\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
-    )
-    assert len(found) == len(boxes("yaml wrong")) == len(boxes("message"))
-    return found
-
-
-@pytest.mark.parametrize(("content", "message"), traps())
-def test_a_trap_is_told_as_shown(content: str, message: str, tmp_path: Path) -> None:
-    folder = write(tmp_path, {"trap.yaml": content.replace(TAB, "\t")})
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", range(len(boxes("yaml wrong"))))
+def test_a_trap_is_told_as_shown(number: int, language: Language, tmp_path: Path) -> None:
+    content = boxes("yaml wrong")[number].replace(TAB, "\t")
     with pytest.raises(KnownError) as caught:
-        load_pack(folder)
+        load_pack(write(tmp_path, {"trap.yaml": content}))
     problem = caught.value.problems[0]
-    assert f"{problem.place}: {problem.cause.en}" == message.strip()
+    said = f"{problem.place}: {problem.cause.in_(language)}\n"
+    assert boxes("message", language)[number] == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_trap_has_its_message(language: Language) -> None:
+    pairs = re.findall(r"^```yaml wrong$.*?^```\n\n```message$", PAGES[language], re.M | re.S)
+    assert len(pairs) == len(boxes("yaml wrong")) == len(boxes("message", language))
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_both_pages_show_the_same(kind: str) -> None:
+    assert boxes(kind, "de") == boxes(kind, "en")
+
+
+def slots() -> list[tuple[str, str, str]]:
+    return re.findall(r"^\| `(\{.*\})` \| (.*) \| (.*) \|$", PAGES["en"], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("slot", "de", "en"), slots())
+def test_a_slot_is_filled_as_shown(slot: str, de: str, en: str) -> None:
+    text = slot.replace("\\|", "|")
+    answers = "contract_value: 12000, renewal_rate: 60, notice: months, reasons: [price, service]"
+    pack = pack_of_all()
+    knowledge = knowledge_of(answers, pack)
+    advice = evaluate(pack, knowledge.answers)
+    said = sentence(Text(de=text, en=text), knowledge)
+    for language, expected in (("de", de), ("en", en)):
+        found = Speaker(advice, language).sentence(said)  # type: ignore[arg-type]
+        assert found.replace("\u00a0", " ") == expected
 
 
 def cel_of(text: str) -> object:
@@ -221,9 +264,9 @@ def expressions() -> Iterator[Node]:
         yield from walk(parse(each.expression))
 
 
-def named() -> set[str]:
+def named(language: Language) -> set[str]:
     """Return every word and name that stands as code in the text of the page."""
-    prose = re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```$", "", PAGES[language], flags=re.MULTILINE | re.DOTALL)
     return {word for code in re.findall(r"`([^`\n]+)`", prose) for word in re.findall(r"\w+", code)}
 
 
@@ -258,7 +301,8 @@ def test_every_kind_of_answer_has_an_example() -> None:
     assert used == set(get_args(schema.QuestionType))
 
 
-def test_every_key_of_a_pack_is_explained() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_a_pack_is_explained(language: Language) -> None:
     keys = {key for model in models() for key in model.model_fields}
     words = {
         word
@@ -266,12 +310,13 @@ def test_every_key_of_a_pack_is_explained() -> None:
         for field in model.model_fields.values()
         for word in words_of(field.annotation)
     }
-    assert keys - named() == set()
-    assert {part for word in words for part in re.findall(r"\w+", word)} - named() == set()
-    assert set(FORMATS) - named() == set()
+    assert keys - named(language) == set()
+    assert {part for word in words for part in re.findall(r"\w+", word)} - named(language) == set()
+    assert set(FORMATS) - named(language) == set()
 
 
-def test_every_name_there_is_is_explained() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_there_is_is_explained(language: Language) -> None:
     pack = pack_of_all()
     draft = schema.PackFile.model_construct(
         levels=pack.levels, presets=pack.presets, patterns=pack.patterns, tables=pack.tables
@@ -279,14 +324,17 @@ def test_every_name_there_is_is_explained() -> None:
     names = {*global_names(draft), *provided.entry_names(draft)}
     own = {"care", "steady", "loose", "solid"}
     parts = {part for name in names for part in re.findall(r"\w+", name)}
-    assert {part for part in parts if part.removesuffix("_pct") not in own} - named() == set()
+    assert {part for part in parts if part.removesuffix("_pct") not in own} - named(
+        language
+    ) == set()
     words = {*LEVEL_STATES, *VERDICTS, *SEGMENTS, *PARAMETERS}
-    assert words - named() - set(pack.parameters) == set()
+    assert words - named(language) - set(pack.parameters) == set()
 
 
-def test_the_limits_are_those_that_hold() -> None:
-    limits = PAGE.partition("\n## Limits\n")[2]
-    numbers = {int(found.replace(",", "")) for found in re.findall(r"[\d,]*\d", limits)}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_limits_are_those_that_hold(language: Language) -> None:
+    limits = PAGES[language].rpartition("\n## ")[2]
+    numbers = {int(re.sub("[,’]", "", found)) for found in re.findall(r"[\d,’]*\d", limits)}
     (text,) = [m.max_length for m in get_args(schema.Expression)[1:]]
     assert numbers == {
         yaml_reader.MAX_BYTES, yaml_reader.MAX_ENTRIES, yaml_reader.MAX_DEPTH,
@@ -296,8 +344,11 @@ def test_the_limits_are_those_that_hold() -> None:
     }  # fmt: skip
 
 
-def test_the_page_is_linked() -> None:
-    assert "](docs/rule-language.md)" in (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_are_linked(language: Language) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "](docs/rule-language.md)" in readme
+    assert "](docs/regelsprache.md)" in readme
     assert "](rule-language.md)" in (ROOT / "docs" / "command-line.md").read_text("utf-8")
     shipped = {path.name for path in SHIPPED.iterdir()} - {"examples"}
-    assert shipped <= set(re.findall(r"`([\w.]+)`", PAGE))
+    assert shipped <= set(re.findall(r"`([\w.]+)`", PAGES[language]))
