@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,22 +75,21 @@ def read_contents(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return contents, problems
 
 
-def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
+def digest_of(contents: Mapping[str, bytes]) -> str:
     """Return the checksum of names and bytes, in their order."""
     digest = hashlib.sha256()
-    for name, content in contents:
+    for name, content in contents.items():
         digest.update(f"{name}\0".encode() + content + b"\0")
     return digest.hexdigest()
 
 
-def read_files(folder: Path) -> Files:
-    """Read all files of a pack.
+def read_files(contents: Mapping[str, bytes], unread: list[Problem]) -> Files:
+    """Read what `read_contents` found of a pack.
 
     What a file says that is no YAML is omitted: the words in it are remembered, since any of them
-    may be a name others use. Raises `KnownError` where the folder holds no pack.
+    may be a name others use.
     """
-    contents, unread = read_contents(folder)
-    found = Files(problems=unread, omitted=Omitted(everything=bool(unread)))
+    found = Files(problems=list(unread), omitted=Omitted(everything=bool(unread)))
     for name, content in contents.items():
         try:
             document = parse_yaml(content, name)

@@ -8,6 +8,7 @@ known.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rules.errors import KnownError, Place, Problem, in_order
 from rules.pack.compiler import Compilation, compile_pack
 from rules.pack.dependencies import all_questions
 from rules.pack.entries import Part, read_entries
-from rules.pack.files import FRAME, digest_of, read_files
+from rules.pack.files import FRAME, digest_of, read_contents, read_files
 from rules.pack.pack import Pack
 from rules.pack.references import check_references
 from rules.pack.schema import PackFile
@@ -35,7 +36,15 @@ def load_pack(folder: Path) -> Pack:
 
     Raises `KnownError` with all problems found, in order of file, line and column.
     """
-    files = read_files(folder)
+    return load_contents(folder, *read_contents(folder))
+
+
+def load_contents(folder: Path, contents: Mapping[str, bytes], unread: list[Problem]) -> Pack:
+    """Load a pack from the bytes of its files and what kept others from being read.
+
+    Raises as `load_pack` does.
+    """
+    files = read_files(contents, unread)
     problems, omitted = list(files.problems), files.omitted
     parts: list[Part] = []
     for document in files.parts:
@@ -51,7 +60,7 @@ def load_pack(folder: Path) -> Pack:
     problems += _without_followups(compilation.problems, problems)
     if problems:
         raise KnownError(in_order(problems))
-    digest = digest_of((document.name, document.content) for document in files.documents)
+    digest = digest_of(contents)
     examples = tuple(place for part in parts for place in part.example_places)
     return _pack(folder, digest, draft, places, examples, compilation)
 
