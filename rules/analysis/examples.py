@@ -23,12 +23,25 @@ from rules.yaml_reader import Document
 
 
 @dataclass(frozen=True)
+class Difference:
+    """What came out other than expected, with both as JSON values; None where nothing did."""
+
+    what: str
+    expected: object
+    received: object
+
+
+@dataclass(frozen=True)
 class Run:
-    """One example, where it stands, and everything in which it came out differently."""
+    """One example, where it stands, and everything in which it came out differently.
+
+    `problems` says each of the `differences`, or what keeps the example from being run.
+    """
 
     name: str
     place: Place
     problems: tuple[Problem, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 def run_examples(pack: Pack) -> tuple[Run, ...]:
@@ -84,7 +97,9 @@ def _run(pack: Pack, example: Example, place: Place) -> Run:
         advice = _advice(pack, example)
     except KnownError as error:
         return Run(example.name, place, _placed(error.problems, place))
-    return Run(example.name, place, _placed(_differences(example, advice), place))
+    found = tuple(_differences(example, advice))
+    problems = (_unexpected(example.name, each) for each in found)
+    return Run(example.name, place, _placed(problems, place), found)
 
 
 def _placed(problems: Iterable[Problem], place: Place) -> tuple[Problem, ...]:
@@ -94,17 +109,21 @@ def _placed(problems: Iterable[Problem], place: Place) -> tuple[Problem, ...]:
     )
 
 
-def _differences(example: Example, advice: Advice) -> Iterator[Problem]:
+def _unexpected(name: str, found: Difference) -> Problem:
+    return problem(
+        "expectation",
+        Place(field=found.what),
+        name=name,
+        what=found.what,
+        received=found.received,
+        expected=found.expected,
+    )
+
+
+def _differences(example: Example, advice: Advice) -> Iterator[Difference]:
     for what, received, expected in _comparisons(example.expect, advice):
         if plain(received) != plain(expected):
-            yield problem(
-                "expectation",
-                Place(field=what),
-                name=example.name,
-                what=what,
-                received=plain(received),
-                expected=plain(expected),
-            )
+            yield Difference(what, plain(expected), plain(received))
 
 
 def _comparisons(expect: Mapping[str, Any], advice: Advice) -> Iterator[tuple[str, object, object]]:
