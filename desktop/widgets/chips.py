@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.text import Text
 
+ICON = 12  # px
+
 ChipTone = Literal["neutral", "accent", "ok", "bad", "warn"]
 
 _COLOURS: dict[ChipTone, tuple[str, str]] = {
@@ -43,9 +45,12 @@ class Chip(QLabel):
         tone: ChipTone = "neutral",
         text: Text | None = None,
         parent: QWidget | None = None,
+        *,
+        icon: str = "",
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._icon = icon
         self._tone: ChipTone = tone
         self._said = text
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,7 +73,7 @@ class Chip(QLabel):
     @override
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(width + 2 * self._look.px(10)) + 1, self._look.px(24))
+        return QSize(round(width + self._beside() + 2 * self._look.px(10)) + 1, self._look.px(24))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -80,6 +85,11 @@ class Chip(QLabel):
         fill, ink = _COLOURS[self._tone]
         panel(painter, QRectF(self.rect()), self.height() / 2, self._look.colour(fill))
         inside = self.rect().adjusted(self._look.px(10), 0, -self._look.px(10), 0)
+        if self._icon:
+            size = self._look.px(ICON)
+            picture = self._look.pixmap(self._icon, ink, ICON, self.devicePixelRatio())
+            painter.drawPixmap(QPointF(inside.left(), (self.height() - size) / 2), picture)
+            inside.setLeft(inside.left() + self._beside())
         metrics = QFontMetricsF(self.font())
         room = inside.width() + 2
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
@@ -87,6 +97,10 @@ class Chip(QLabel):
         painter.setFont(self.font())
         painter.drawText(inside.adjusted(0, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
+
+    def _beside(self) -> int:
+        """Return what the icon before the text takes, in px."""
+        return self._look.px(ICON + 6) if self._icon else 0
 
     def _refresh(self) -> None:
         self.setFont(self._look.font(Role.CAPTION_STRONG))
