@@ -10,6 +10,7 @@ from desktop.cli.options import AnswersFile, JsonOutput, Lang, PackFolder
 from desktop.cli.output import as_json_text, say
 from rules.advice.as_json import advice_json
 from rules.advice.flips import find_flips
+from rules.advice.next_questions import next_questions
 
 
 def advise(
@@ -23,7 +24,7 @@ def advise(
         advice = open_advice(answers, pack)
         say_all(advice.warnings, language)
         if json_output:
-            text = as_json_text(advice_json(advice, find_flips(advice)))
+            text = as_json_text(advice_json(advice, find_flips(advice), next_questions(advice)))
         else:
             text = as_text(advice, language)
     say(text)

@@ -20,6 +20,7 @@ from reports.text import (
 from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
 from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
 from rules.advice.levels import LevelState
+from rules.advice.next_questions import next_questions
 from rules.advice.scenarios import CLV_INPUTS, OWN, RATES
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
@@ -245,10 +246,10 @@ def _decisions(speaker: Speaker) -> Iterator[str]:
 
 
 def _next_questions(speaker: Speaker) -> Iterator[str]:
-    for question in speaker.advice.next_questions[:NEXT]:
+    for question in next_questions(speaker.advice)[:NEXT]:
         asked = speaker.text(speaker.pack.questions[question.ref.name].ask)
         line = speaker.line(question.ref.entry)
-        decides = Text(de="betrifft offene Schlüsse: {n}", en="open conclusions: {n}")
+        decides = Text(de="entscheidet allein: {n}", en="decides alone: {n}")
         note = speaker.text(decides).format(n=question.decides)
         yield f"{f'{line}: ' if line else ''}{asked} ({note})"
 

@@ -16,6 +16,7 @@ from desktop.cli.report import contents_of
 from desktop.writing import make_folder, write_files
 from rules.advice.as_json import advice_json
 from rules.advice.flips import find_flips
+from rules.advice.next_questions import next_questions
 from rules.pack.loader import SHIPPED
 
 PRACTICE = SHIPPED / "practice.yaml"
@@ -31,7 +32,7 @@ def demo(
     with known_errors(lang) as language:
         advice = open_advice(PRACTICE, None)
         contents = contents_of(advice, language, out / "report.html", out / "report.pdf")
-        data = as_json_text(advice_json(advice, find_flips(advice)))
+        data = as_json_text(advice_json(advice, find_flips(advice), next_questions(advice)))
         contents[out / "advice.json"] = f"{data}\n".encode()
         make_folder(out)
         write_files(contents)

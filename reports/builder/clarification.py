@@ -7,6 +7,7 @@ from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.statements import CALCULATOR
 from reports.text import STILL_OPEN, listed, short_date, spelled
+from rules.advice.next_questions import next_questions
 from rules.expressions.values import Ref
 from rules.text import Text
 
@@ -162,7 +163,7 @@ def _is_imprecise(speaker: Speaker, ref: Ref) -> bool:
 def _unanswered(speaker: Speaker) -> tuple[Block, ...]:
     waiting = [
         speaker.label(question.ref)
-        for question in speaker.advice.next_questions
+        for question in next_questions(speaker.advice)
         if speaker.given(question.ref) is None
     ]
     if not waiting:

@@ -107,14 +107,6 @@ class RecommendedMeasure:
 
 
 @dataclass(frozen=True)
-class NextQuestion:
-    """A question still to be answered and how many undecided conclusions it has a say in."""
-
-    ref: Ref
-    decides: int
-
-
-@dataclass(frozen=True)
 class PatternShares:
     """Patterns by revenue: the headlines still possible, shares of total revenue in percent.
 
@@ -148,7 +140,6 @@ class Advice:
     findings: tuple[Conclusion, ...]
     measures: tuple[RecommendedMeasure, ...]
     calculator: Results
-    next_questions: tuple[NextQuestion, ...]
     clarify_first: bool
     asked: tuple[Ref, ...]
     pending: tuple[Ref, ...]

@@ -3,20 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from rules.advice.advice import Advice, Conclusion, LinePattern, RecommendedMeasure
 from rules.advice.flips import Flip
 from rules.advice.levels import LevelState
+from rules.advice.next_questions import NextQuestion
 from rules.answers.answers import Answer
 from rules.calculator.numbers import cents
 from rules.expressions.values import Ref
 
+NONE_TRIED: Mapping[str, tuple[Flip, ...]] = {}
 
-def advice_json(advice: Advice, flips: Mapping[str, tuple[Flip, ...]]) -> dict[str, Any]:
-    """Return the advice as data; money, shares and scores are strings, percent is percent."""
+
+def advice_json(
+    advice: Advice,
+    flips: Mapping[str, tuple[Flip, ...]] = NONE_TRIED,
+    next_: Iterable[NextQuestion] = (),
+) -> dict[str, Any]:
+    """Return the advice as data; money, shares and scores are strings, percent is percent.
+
+    `flips` as from `find_flips`, `next_` as from `next_questions`: both are worked out apart.
+    """
     pack = advice.pack
     return {
         "pack": {"id": pack.id, "version": pack.version, "sha256": pack.sha256},
@@ -33,8 +43,7 @@ def advice_json(advice: Advice, flips: Mapping[str, tuple[Flip, ...]]) -> dict[s
         "measures": [_measure(m, flips.get(m.id, ())) for m in advice.measures],
         "calculator": _calculator(advice),
         "next_questions": [
-            {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides}
-            for q in advice.next_questions
+            {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides} for q in next_
         ],
     }
 

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 
-from rules.advice.advice import Advice, Conclusion, LinePattern, NextQuestion, PatternShares
-from rules.advice.asking import asked, is_waiting, pending, unread
+from rules.advice.advice import Advice, PatternShares
+from rules.advice.asking import asked, pending, unread
 from rules.advice.findings import conclude
 from rules.advice.knowledge import Knowledge
-from rules.advice.levels import Lever
 from rules.advice.patterns import line_patterns
-from rules.advice.selection import chosen_measures, recommend
+from rules.advice.selection import recommend
 from rules.answers.answers import AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
@@ -31,18 +29,16 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     clarify_first = _mostly_open(pack, asked_, open_)
     findings = conclude(knowledge, earlier)
     patterns = line_patterns(knowledge, earlier)
-    lever = knowledge.levels.lever
     return Advice(
         pack=pack,
         answers=answers,
         levels=tuple(knowledge.levels.all.values()),
-        lever=lever,
+        lever=knowledge.levels.lever,
         patterns=patterns,
         portfolio=_shares(knowledge),
         findings=findings,
         measures=recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier),
         calculator=knowledge.results,
-        next_questions=_next_questions(asked_, answers, findings, patterns, lever),
         clarify_first=clarify_first,
         asked=asked_,
         pending=pending(knowledge),
@@ -52,12 +48,10 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     )
 
 
-def chosen(pack: Pack, answers: AnswerSet) -> frozenset[str]:
-    """Return the ids of the measures chosen for four weeks, as `evaluate` does, and only them."""
-    knowledge = Knowledge(pack, answers)
+def clarifies_first(knowledge: Knowledge) -> bool:
+    """Tell whether so much is open that clarification takes the place of verdicts."""
     asked_ = asked(knowledge)
-    clarify_first = _mostly_open(pack, asked_, _open(asked_, answers))
-    return chosen_measures(knowledge, clarify_first=clarify_first)
+    return _mostly_open(knowledge.pack, asked_, _open(asked_, knowledge.answers))
 
 
 def _open(asked: tuple[Ref, ...], answers: AnswerSet) -> tuple[Ref, ...]:
@@ -78,22 +72,3 @@ def _shares(knowledge: Knowledge) -> PatternShares:
     portfolio = knowledge.portfolio
     shares = {pattern: portfolio.share(pattern) for pattern in knowledge.pack.patterns}
     return PatternShares(portfolio.headlines, portfolio.digital, shares, portfolio.unnamed)
-
-
-def _next_questions(
-    asked_: tuple[Ref, ...],
-    answers: AnswerSet,
-    findings: tuple[Conclusion, ...],
-    patterns: tuple[LinePattern, ...],
-    lever: Lever,
-) -> tuple[NextQuestion, ...]:
-    """Return open and unanswered questions by how many undecided conclusions name them."""
-    says = Counter[Ref]()
-    undecided = [finding.missing for finding in findings if finding.verdict == "possible"]
-    undecided += [pattern.missing for pattern in patterns if pattern.verdict == "possible"]
-    undecided += [tuple(lever.missing)] if lever.verdict == "possible" else []
-    for missing in undecided:
-        says.update(missing)
-    waiting = [ref for ref in asked_ if is_waiting(answers.answer(*ref)) and says[ref]]
-    ordered = sorted(waiting, key=lambda ref: -says[ref])
-    return tuple(NextQuestion(ref, says[ref]) for ref in ordered)

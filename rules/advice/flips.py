@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Single answers that would take a measure off the list: tried one by one, none guessed.
+"""The smallest change of one answer that would turn a conclusion: tried one by one, none guessed.
 
-Tried are the questions with few values, outside business lines, that have an answer; figures,
-shares and open answers are not.
+Tried are the questions that have an answer, apart from texts and shares of a whole: all values
+where they are few, of numbers those at which a rule can turn, to the question's own precision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from rules.advice.advice import Advice, RecommendedMeasure
-from rules.advice.engine import chosen
-from rules.advice.levels import ANSWERED_FROM
-from rules.answers.answers import Answer, AnswerSet, AnswerValue
+from rules.advice.advice import Advice
+from rules.advice.alternatives import as_answer, evidence_counts, step, values
+from rules.advice.what_if import Outcome, Subject, by_settled, subjects, with_answer
+from rules.answers.answers import Answer, AnswerValue
+from rules.calculator.win_rate import wilson
 from rules.expressions.values import Ref
 from rules.pack import domains
 
-# stands for whatever the client would show; its wording is never printed
-_SHOWN = "…"
+MOST_HALVINGS = 40
 
 
 @dataclass(frozen=True)
@@ -35,70 +34,146 @@ class Flip:
     with_evidence: bool
 
 
-def find_flips(advice: Advice) -> Mapping[str, tuple[Flip, ...]]:
+Flips = Mapping[str, tuple[Flip, ...]]
+
+
+def find_flips(advice: Advice) -> Flips:
     """Return, for each chosen measure, the nearest answer per question that would drop it.
 
-    Tries every other value of the questions with few values the measure rests on, one at a time.
     A measure without an entry is not dropped by any single answer tried.
     """
-    found: dict[str, list[Flip]] = {measure.id: [] for measure in advice.chosen}
-    for ref in _deciding_questions(advice):
-        pending = {m.id for m in advice.chosen if ref.name in _reads(advice, m)}
-        for value, answer, with_evidence in _alternatives(advice, ref):
-            if not pending:
+    measures = [Subject("measure", measure.id) for measure in advice.chosen]
+    found = flips_of(advice, measures)
+    return {measure.id: found[measure] for measure in measures}
+
+
+def flips_of(
+    advice: Advice, wanted: Iterable[Subject] | None = None
+) -> Mapping[Subject, tuple[Flip, ...]]:
+    """Return the nearest answer per question after which a settled conclusion holds no more.
+
+    By default for all conclusions of the advice. One that is open has none; one without an entry in
+    its result is turned by no single answer tried.
+    """
+    today = by_settled(advice, subjects(advice) if wanted is None else wanted)
+    settled = {subject: value for subject, value in today.items() if value is not None}
+    found: dict[Subject, list[Flip]] = {subject: [] for subject in today}
+    for ref in advice.asked:
+        answer = advice.answers.answer(*ref)
+        if answer is not None and answer.state != "open":
+            for subject, flip in _Question(advice, ref, answer).flips(settled):
+                found[subject].append(flip)
+    return {subject: tuple(flips) for subject, flips in found.items()}
+
+
+class _Question:
+    """One answered question, tried with other answers."""
+
+    def __init__(self, advice: Advice, ref: Ref, today: Answer) -> None:
+        self.advice = advice
+        self.ref = ref
+        self.today = today
+        self._tried: dict[tuple[AnswerValue, bool], Outcome] = {}
+
+    def flips(self, settled: Mapping[Subject, object]) -> Iterator[tuple[Subject, Flip]]:
+        """Yield the conclusions another answer turns, each with the nearest that does."""
+        waiting = dict(settled)
+        kept: dict[bool, AnswerValue | None] = dict(
+            zip((False, True), _ends(self.today), strict=True)
+        )
+        for value in self._nearest_first():
+            above = _above(value, self.today)
+            for evidence in self._ways(value):
+                if not waiting:
+                    return
+                for subject in self._turned(waiting, value, evidence=evidence):
+                    wanted = waiting.pop(subject)
+                    nearest = self._refined((subject, wanted), kept[above], value, evidence)
+                    yield subject, Flip(self.ref, nearest, evidence)
+            kept[above] = value
+
+    def _nearest_first(self) -> list[AnswerValue]:
+        all_ = values(self.advice.pack, self.ref.name)
+        if all_ is None:
+            return []
+        others = [value for value in all_ if not _covers(self.today, value)]
+        return sorted(others, key=lambda value: _distance(value, self.today, all_))
+
+    def _ways(self, value: AnswerValue) -> tuple[bool, ...]:
+        """Return whether to try a value without evidence, and with evidence not there today."""
+        counts = evidence_counts(self.advice.pack, self.ref.name, value)
+        return (False, True) if counts and not self.today.evidence else (False,)
+
+    def _turned(
+        self, waiting: Mapping[Subject, object], value: AnswerValue, *, evidence: bool
+    ) -> list[Subject]:
+        after = self._outcome(value, evidence=evidence)
+        return [
+            subject
+            for subject, settled in waiting.items()
+            if after.affects(subject) and after.settled(subject) != settled
+        ]
+
+    def _outcome(self, value: AnswerValue, *, evidence: bool) -> Outcome:
+        key = (value, evidence)
+        if key not in self._tried:
+            answer = as_answer(self.today, value, evidence=evidence)
+            self._tried[key] = with_answer(self.advice, self.ref, answer)
+        return self._tried[key]
+
+    def _refined(
+        self,
+        settled: tuple[Subject, object],
+        kept: AnswerValue | None,
+        turned: AnswerValue,
+        evidence: bool,
+    ) -> AnswerValue:
+        """Return the value nearest to today's that turns a conclusion, between two that were tried.
+
+        A number is halved towards the last one that left the conclusion as it is.
+        """
+        few = domains.choices(self.advice.pack.questions[self.ref.name]) is not None
+        if few or not isinstance(kept, Decimal) or not isinstance(turned, Decimal):
+            return turned
+        subject, value = settled
+        unit = step(self.advice.pack, self.ref.name)
+        for _ in range(MOST_HALVINGS):
+            middle = ((kept + turned) / 2).quantize(unit)
+            if middle in (kept, turned):
                 break
-            dropped = pending - chosen(advice.pack, _with_answer(advice.answers, ref, answer))
-            for measure in dropped:
-                found[measure].append(Flip(ref, value, with_evidence))
-            pending -= dropped
-    return {measure: tuple(flips) for measure, flips in found.items()}
+            if self._outcome(middle, evidence=evidence).settled(subject) != value:
+                turned = middle
+            else:
+                kept = middle
+        return turned
 
 
-def _deciding_questions(advice: Advice) -> list[Ref]:
-    """Return the answered questions, outside business lines, that the chosen measures rest on."""
-    names = {name for measure in advice.chosen for name in _reads(advice, measure)}
-    return [ref for ref in advice.asked if not ref.entry and ref.name in names]
+def _above(value: AnswerValue, today: Answer) -> bool:
+    """Tell on which side of today's answer a number lies."""
+    highest = _ends(today)[1]
+    return isinstance(value, Decimal) and highest is not None and value > highest
 
 
-def _reads(advice: Advice, measure: RecommendedMeasure) -> frozenset[str]:
-    reads = [advice.pack.reads[f"finding.{finding}"] for finding in measure.because]
-    closes = frozenset(ref.name for ref in measure.closes)
-    lever = frozenset(ref.name for ref in advice.lever.because | advice.lever.missing)
-    return closes.union(*reads, lever if measure.choice == "lever" else frozenset())
+def _ends(today: Answer) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lowest and the highest number today's answer leaves possible."""
+    given = (today.low, today.high, today.value, *today.any_of)
+    numbers = [number for number in given if isinstance(number, Decimal)]
+    if today.count is not None:
+        numbers = list(wilson(*today.count))
+    return (min(numbers), max(numbers)) if numbers else (None, None)
 
 
-def _alternatives(advice: Advice, ref: Ref) -> Iterator[tuple[Any, Answer, bool]]:
-    """Yield other values of a question, the nearest first, with evidence where a step needs it."""
-    question = advice.pack.questions[ref.name]
-    values: tuple[Any, ...] | None = domains.choices(question)
-    today = advice.answers.answer(ref.name, ref.entry)
-    if values is None or question.type == "multiple" or today is None or today.state != "value":
-        return
-    for value in sorted(values, key=lambda v: _distance(v, today, values)):
-        if value == today.value or _covers(today, value):
-            continue
-        plain = replace(today, value=value, low=None, high=None, any_of=())
-        yield value, plain, False
-        high_step = isinstance(value, Decimal) and value >= ANSWERED_FROM
-        if question.main and high_step and not today.evidence:
-            yield value, replace(plain, evidence=_SHOWN), True
+def _covers(today: Answer, value: AnswerValue) -> bool:
+    """Tell whether a value is among those today's answer leaves possible."""
+    if today.any_of:
+        return value in today.any_of
+    low, high = _ends(today)
+    if low is None or high is None or not isinstance(value, Decimal):
+        return value == today.value
+    return low <= value <= high
 
 
-def _covers(today: Answer, value: object) -> bool:
-    return (
-        today.low is not None
-        and today.high is not None
-        and isinstance(value, Decimal)
-        and today.low <= value <= today.high
-    )
-
-
-def _distance(value: object, today: Answer, values: tuple[object, ...]) -> Decimal:
+def _distance(value: AnswerValue, today: Answer, all_: tuple[AnswerValue, ...]) -> Decimal:
     if isinstance(value, Decimal):
-        ends = [end for end in (today.low, today.high, today.value) if isinstance(end, Decimal)]
-        return min((abs(value - end) for end in ends), default=value)
-    return Decimal(values.index(value))
-
-
-def _with_answer(answers: AnswerSet, ref: Ref, answer: Answer) -> AnswerSet:
-    return replace(answers, answers={**answers.answers, ref.name: answer})
+        return min((abs(value - end) for end in _ends(today) if end is not None), default=value)
+    return Decimal(all_.index(value))

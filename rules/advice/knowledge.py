@@ -70,6 +70,14 @@ class Knowledge(Scope):
         self._earlier_lines = {}  # nothing of the state before is held on to
         return lines
 
+    def line(self, id_: str) -> Line:
+        """Return a business line by its id; raises `KeyError`."""
+        return self._by_id[id_]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Line]:
+        return {line.id: line for line in self.lines}
+
     @cached_property
     def levels(self) -> LevelStates:
         """States, scores and the largest lever of the three levels."""

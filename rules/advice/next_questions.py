@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which open question is worth asking next, and which can be left out when time is short."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rules.advice.advice import Advice
+from rules.advice.alternatives import as_answer, evidence_counts, values
+from rules.advice.asking import is_waiting
+from rules.advice.what_if import Outcome, Subject, by_settled, now, subjects, with_answer
+from rules.answers.answers import Answer
+from rules.expressions.values import Ref
+
+# what a conclusion weighs by the severity of its finding; the lever and a pattern weigh as a risk
+WEIGHTS: Mapping[str, int] = {"risk": 3, "gap": 2, "hint": 1}
+HEADLINE_WEIGHT = 3
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """A question still to be answered.
+
+    `decides`: how many undecided conclusions one of its answers alone would settle; `weight`: the
+    same, each by its severity. `touches`: the undecided conclusions it has a say in, by weight.
+    """
+
+    ref: Ref
+    decides: int
+    weight: int
+    touches: int
+
+
+def next_questions(advice: Advice) -> tuple[NextQuestion, ...]:
+    """Return the open and unanswered questions, the one that decides most first.
+
+    What decides nothing alone but has a say in something undecided follows behind, by what it
+    touches; questions equal in all that stand in the order they are asked.
+    """
+    undecided = _undecided(advice)
+    touched = _touched(advice)
+    found = [
+        _weighed(advice, ref, undecided, touched[ref])
+        for ref in advice.asked
+        if is_waiting(advice.answers.answer(*ref)) and touched[ref]
+    ]
+    return tuple(sorted(found, key=lambda next_: (-next_.weight, -next_.decides, -next_.touches)))
+
+
+def skippable(advice: Advice) -> tuple[Ref, ...]:
+    """Return the unanswered questions that can change neither the largest lever nor the measures.
+
+    None of their answers, nor all of them together, changes which level leads or which measures
+    are chosen for four weeks. Each is tried by itself; what only several answers together decide,
+    an open lever, a possible lead measure, a score that rests on more than its own question, is
+    never among them. Empty where clarification takes the place of verdicts, or soon may.
+    """
+    if not _verdicts_stay(advice):
+        return ()
+    today, together = now(advice), _decided_together(advice)
+    return tuple(
+        ref
+        for ref in advice.asked
+        if advice.answers.answer(*ref) is None
+        and ref not in together
+        and _can_be_tried(advice, ref.name)
+        and all(_leaves_the_headline(today, after) for after in _outcomes(advice, ref))
+    )
+
+
+def _verdicts_stay(advice: Advice) -> bool:
+    """Tell whether clarification cannot take the place of verdicts, whatever is hidden yet."""
+    pack = advice.pack
+    always = [ref for ref in advice.asked if not pack.questions[ref.name].show_when]
+    limit = pack.parameters["clarify_open_max_pct"].value
+    return not advice.clarify_first and len(advice.open) * 100 <= limit * len(always)
+
+
+def _decided_together(advice: Advice) -> frozenset[Ref]:
+    """Return the questions of which several answers together may decide the headline."""
+    pack, knowledge = advice.pack, advice.knowledge
+    found = set(advice.lever.missing) if advice.lever.verdict == "possible" else set[Ref]()
+    for id_, measure in pack.measures.items():
+        if measure.lead_economics is not None and measure.when:
+            found |= knowledge.truth(f"measures.{id_}.when").missing
+    for name, question in pack.questions.items():
+        behind = pack.reads.get(f"score.{name}", frozenset()) | {name}
+        if question.score and question.closes_with and len(behind) > 1:
+            found |= {Ref(other) for other in behind}
+    return frozenset(found)
+
+
+def _can_be_tried(advice: Advice, name: str) -> bool:
+    question = advice.pack.questions[name]
+    return question.type == "text" or values(advice.pack, name) is not None
+
+
+def weight(advice: Advice, subject: Subject) -> int:
+    """Return what a conclusion weighs; findings that are not printed weigh nothing."""
+    if subject.kind != "finding":
+        return HEADLINE_WEIGHT
+    finding = advice.pack.findings[subject.id]
+    return 0 if finding.quiet else WEIGHTS[finding.severity]
+
+
+def _undecided(advice: Advice) -> tuple[Subject, ...]:
+    """Return the conclusions that are open and shown; a measure is chosen or not, never open."""
+    shown = [each for each in subjects(advice) if each.kind != "measure" and weight(advice, each)]
+    return tuple(each for each, settled in by_settled(advice, shown).items() if settled is None)
+
+
+def _touched(advice: Advice) -> Counter[Ref]:
+    """Return by question the weight of the undecided conclusions that name it as missing."""
+    touched = Counter[Ref]()
+    for found in advice.findings:
+        if found.verdict == "possible":
+            own = weight(advice, Subject("finding", found.id, found.entry))
+            touched.update(dict.fromkeys(found.missing, own))
+    for pattern in advice.patterns:
+        if pattern.verdict == "possible":
+            touched.update(dict.fromkeys(pattern.missing, HEADLINE_WEIGHT))
+    if advice.lever.verdict == "possible":
+        touched.update(dict.fromkeys(advice.lever.missing, HEADLINE_WEIGHT))
+    return touched
+
+
+def _weighed(
+    advice: Advice, ref: Ref, undecided: tuple[Subject, ...], touches: int
+) -> NextQuestion:
+    waiting = list(undecided)
+    decided: list[Subject] = []
+    for after in _outcomes(advice, ref):
+        settled = [s for s in waiting if after.affects(s) and after.settled(s) is not None]
+        decided += settled
+        waiting = [subject for subject in waiting if subject not in settled]
+    total = sum(weight(advice, subject) for subject in decided)
+    return NextQuestion(ref, len(decided), total, touches)
+
+
+def _outcomes(advice: Advice, ref: Ref) -> Iterator[Outcome]:
+    """Yield what would follow from each answer to a question that can be tried."""
+    today = advice.answers.answer(*ref)
+    question = advice.pack.questions[ref.name]
+    given = today if today is not None and today.state == "value" else None
+    for value in values(advice.pack, ref.name) or ():
+        yield with_answer(advice, ref, as_answer(given, value, evidence=False))
+        if evidence_counts(advice.pack, ref.name, value):
+            yield with_answer(advice, ref, as_answer(given, value, evidence=True))
+    if question.not_known:
+        yield with_answer(advice, ref, Answer("not_known"))
+
+
+def _leaves_the_headline(today: Outcome, after: Outcome) -> bool:
+    lever, then = today.knowledge.levels.lever, after.knowledge.levels.lever
+    same = (lever.verdict, lever.level, lever.possible) == (then.verdict, then.level, then.possible)
+    return same and today.chosen == after.chosen

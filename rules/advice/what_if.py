@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What would follow if one answer were another: tried, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from rules.advice.advice import Advice
+from rules.advice.changes import reached
+from rules.advice.engine import clarifies_first
+from rules.advice.knowledge import Knowledge
+from rules.advice.scope import Scope
+from rules.advice.selection import chosen_measures
+from rules.answers.answers import Answer, AnswerSet
+from rules.expressions.values import Ref
+from rules.pack.provided import NONE
+
+
+class Subject(NamedTuple):
+    """A conclusion: a finding, the pattern of a line, the largest lever, a chosen measure.
+
+    `id` is empty where there is only one of its kind, `entry` outside business lines.
+    """
+
+    kind: Literal["finding", "pattern", "lever", "measure"]
+    id: str = ""
+    entry: str = ""
+
+
+LEVER = Subject("lever")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What follows from one state of a talk; worked out as far as it is asked for."""
+
+    knowledge: Knowledge
+
+    def settled(self, subject: Subject) -> object:
+        """Return what a conclusion comes to for certain; None while that is open.
+
+        A finding is True or False, a pattern or the lever its name (`none` where there is none), a
+        measure whether it is chosen.
+        """
+        if subject.kind == "finding":
+            truth = self._scope(subject.entry).value(f"finding.{subject.id}")
+            return truth.value if truth.known else None
+        if subject.kind == "pattern":
+            return self._pattern(subject.entry)
+        if subject.kind == "lever":
+            lever = self.knowledge.levels.lever
+            return {"certain": lever.level, "none": NONE}.get(lever.verdict)
+        return subject.id in self.chosen
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """The measures for four weeks."""
+        first = clarifies_first(self.knowledge)
+        return chosen_measures(self.knowledge, clarify_first=first)
+
+    def affects(self, subject: Subject) -> bool:
+        """Tell whether the change that led here may reach a conclusion at all."""
+        if subject.kind == "finding":
+            name = f"finding.{subject.id}"
+        elif subject.kind == "pattern":
+            name = f"tables.{self._table}"
+        else:
+            name = "lever"
+        return subject.kind == "measure" or not self.knowledge.unchanged(subject.entry, {name})
+
+    @cached_property
+    def _table(self) -> str:
+        return next(iter(self.knowledge.pack.tables))
+
+    def _pattern(self, entry: str) -> object:
+        table = self.knowledge.pack.tables[self._table]
+        found = self.knowledge.line(entry).table(self._table)
+        patterns = found.output(table.output)
+        if not found.rows:
+            return NONE
+        return patterns.value if patterns.known else None
+
+    def _scope(self, entry: str) -> Scope:
+        return self.knowledge.line(entry) if entry else self.knowledge
+
+
+def now(advice: Advice) -> Outcome:
+    """Return what follows today."""
+    return Outcome(advice.knowledge)
+
+
+def with_answer(advice: Advice, ref: Ref, answer: Answer) -> Outcome:
+    """Return what would follow from another answer to one question that is asked."""
+    answers = _with(advice.answers, ref, answer)
+    changed = reached(advice.pack, (ref,))
+    return Outcome(Knowledge(advice.pack, answers, advice.knowledge, changed))
+
+
+def subjects(advice: Advice) -> Iterator[Subject]:
+    """Yield all conclusions of an advice that are examined, the chosen measures last."""
+    for found in advice.findings:
+        per_line = advice.pack.findings[found.id].scope is not None
+        if found.verdict != "not_examined" and bool(found.entry) == per_line:
+            yield Subject("finding", found.id, found.entry)
+    yield from (Subject("pattern", entry=pattern.entry) for pattern in advice.patterns)
+    if advice.lever.verdict != "not_examined":
+        yield LEVER
+    yield from (Subject("measure", measure.id) for measure in advice.chosen)
+
+
+def by_settled(advice: Advice, all_: Iterable[Subject]) -> Mapping[Subject, object]:
+    """Return what conclusions come to today, None for those that are open."""
+    today = now(advice)
+    return {subject: today.settled(subject) for subject in all_}
+
+
+def _with(answers: AnswerSet, ref: Ref, answer: Answer) -> AnswerSet:
+    if not ref.entry:
+        return replace(answers, answers={**answers.answers, ref.name: answer})
+    lines = tuple(
+        replace(line, answers={**line.answers, ref.name: answer}) if line.id == ref.entry else line
+        for line in answers.lines
+    )
+    return replace(answers, lines=lines)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
+from rules.advice.next_questions import next_questions, skippable
+from rules.answers.answers import Answer, AnswerSet
+from rules.expressions.values import Ref
+from rules.pack.loader import shipped_pack
+from tests.rules.completions import any_answer, complete_talk
+from tests.rules.talks import OPEN, advise, answers, line
+
+
+def ranked(advice: Advice) -> list[tuple[str, str]]:
+    return [(next_.ref.name, next_.ref.entry) for next_ in next_questions(advice)]
+
+
+def test_answered_questions_are_not_asked_again_and_open_ones_are() -> None:
+    found = ranked(advise(line("a", growth_mechanism=("net",)), given=answers(op1=4, st1=OPEN)))
+    assert ("op1", "") not in found
+    assert ("st1", "") in found
+    assert ("ai_demand_effect", "a") in found
+
+
+def test_what_decides_most_comes_first_and_what_decides_nothing_alone_last() -> None:
+    found = next_questions(advise(format_="mini_audit"))
+    weights = [next_.weight for next_ in found]
+    assert weights == sorted(weights, reverse=True)
+    assert found[0].ref == Ref("clv_strategy")
+    assert found[0].decides > 1
+    assert found[-1].weight == 0
+    assert found[-1].touches > 0
+
+
+def test_with_all_answered_nothing_is_next() -> None:
+    pack = shipped_pack()
+    talk = complete_talk(pack, random.Random(1))  # noqa: S311  # nothing secret
+    advice = evaluate(pack, talk)
+    while asked := [ref for ref in advice.asked if advice.answers.answer(*ref) is None]:
+        talk = with_answers(talk, {ref: some_answer(ref, random.Random(1)) for ref in asked})  # noqa: S311
+        advice = evaluate(pack, talk)
+    assert next_questions(advice) == ()
+
+
+def some_answer(ref: Ref, rng: random.Random) -> Answer:
+    pack = shipped_pack()
+    return any_answer(pack.questions[ref.name], ref.name, rng)
+
+
+def with_answers(talk: AnswerSet, given: Mapping[Ref, Answer]) -> AnswerSet:
+    outside = {ref.name: answer for ref, answer in given.items() if not ref.entry}
+    lines = tuple(
+        replace(each, answers={**each.answers, **{
+            ref.name: answer for ref, answer in given.items() if ref.entry == each.id
+        }})
+        for each in talk.lines
+    )  # fmt: skip
+    return replace(talk, answers={**talk.answers, **outside}, lines=lines)
+
+
+def headline(advice: Advice) -> tuple[object, ...]:
+    lever = advice.lever
+    return lever.verdict, lever.level, frozenset(measure.id for measure in advice.chosen)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_what_can_be_left_out_changes_no_headline_answered_together(seed: int) -> None:
+    pack, rng = shipped_pack(), random.Random(seed)  # noqa: S311  # nothing secret
+    whole = complete_talk(pack, rng)
+    answered = {name: each for name, each in whole.answers.items() if rng.random() < 0.6}
+    lines = tuple(
+        replace(each, answers={n: a for n, a in each.answers.items() if rng.random() < 0.6})
+        for each in whole.lines
+    )
+    advice = evaluate(pack, replace(whole, answers=answered, lines=lines))
+    left_out = skippable(advice)
+    for _ in range(6):
+        chosen = [ref for ref in left_out if rng.random() < 0.8]
+        given = {ref: some_answer(ref, rng) for ref in chosen}
+        later = evaluate(pack, with_answers(advice.answers, given))
+        assert headline(later) == headline(advice), (seed, given)
+
+
+def test_something_can_be_left_out_of_a_talk_half_done() -> None:
+    given = answers(clv_strategy=1, st1=30, st2=0, ta1=OPEN)
+    advice = advise(line("a", digital=True), given=given, format_="mini_audit")
+    left_out = skippable(advice)
+    assert Ref("clv_use") in left_out
+    assert not {Ref("op1"), Ref("ta2"), Ref("calculator.actual_cpl")} & set(left_out)
+
+
+def test_where_clarification_comes_first_nothing_is_left_out() -> None:
+    advice = advise(given=dict.fromkeys(("clv_strategy", "clv_tactics", "clv_operations", "st1",
+                    "st2", "ta1", "ta2", "op1", "op2", "clv_use", "ta4"), OPEN),
+                    format_="mini_audit")  # fmt: skip
+    assert advice.clarify_first
+    assert skippable(advice) == ()
