@@ -5,12 +5,14 @@
 
 Medians, as JSON, in microseconds or milliseconds as the names say. `conditions`: expressions alone,
 their names prepared, as those of the other side are. `engine`: the same conditions as findings of a
-pack, from the answers. `growth`: how many times as long ten times as many take. `tenfold`: the
-shipped pack ten times over. `load`: the shipped pack read in a process of its own, and again.
+pack, from the answers: verdicts alone, with their reasons, and the whole advice. `growth`: how many
+times as long ten times as many take. `tenfold`: the shipped pack ten times over. `load`: the
+shipped pack read in a process of its own, and again.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import platform
 import subprocess
@@ -19,6 +21,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -29,6 +32,7 @@ from cel_expr_python import cel  # type: ignore[import-untyped]
 from rules.advice.engine import evaluate
 from rules.advice.flips import find_flips
 from rules.advice.knowledge import Knowledge
+from rules.advice.plain_values import PlainValues
 from rules.answers.answers import Answer, AnswerSet
 from rules.answers.file import read_answers
 from rules.expressions.evaluator import Group
@@ -61,12 +65,15 @@ print(imported - begin, loaded - imported, again - loaded)
 
 
 def seconds(work: Callable[[], object], calls: int = CALLS) -> float:
-    """Return the median duration of a call."""
+    """Return the median duration of a call, without the collection of other calls' garbage."""
     times = []
+    gc.collect()
+    gc.disable()
     for _ in range(calls):
         begin = perf_counter()
         work()
         times.append(perf_counter() - begin)
+    gc.enable()
     return median(times)
 
 
@@ -120,11 +127,11 @@ def condition_figures(drawn: Conditions, pack: Pack) -> tuple[dict[str, Any], fl
     names = (*drawn.questions, *drawn.facts)
     values = drawn.values()
     full = Prepared(Knowledge(pack, drawn.answers(values)), names)
-    partial = Prepared(Knowledge(pack, drawn.answers(without_some(values))), names)
+    half = Prepared(Knowledge(pack, drawn.answers(without_some(values))), names)
     nodes = [parse(text) for text in drawn.conditions.values()]
     functions = [compile_plain(node) for node in nodes]
     pairs = list(zip(nodes, functions, strict=True))
-    known, some = full.plain(), partial.plain()
+    known, some = full.plain(), half.plain()
     times = {
         "cel": cel_seconds(drawn, known),
         "plain": seconds(lambda: [f(known) for f in functions if f is not None]),
@@ -133,10 +140,10 @@ def condition_figures(drawn: Conditions, pack: Pack) -> tuple[dict[str, Any], fl
             lambda: [plain_or_truth(node, f, known, full) for node, f in pairs]
         ),
         f"kleene_{MISSING_PCT}_pct_missing": seconds(
-            lambda: [truth_of(node, partial) for node in nodes]
+            lambda: [truth_of(node, half) for node in nodes]
         ),
         f"plain_or_kleene_{MISSING_PCT}_pct_missing": seconds(
-            lambda: [plain_or_truth(node, f, some, partial) for node, f in pairs]
+            lambda: [plain_or_truth(node, f, some, half) for node, f in pairs]
         ),
         "compile": seconds(lambda: [compile_plain(node) for node in nodes], calls=3),
     }
@@ -165,42 +172,72 @@ def changed(answers: AnswerSet, question: str) -> AnswerSet:
     return replace(answers, answers={**answers.answers, question: Answer("value", value=other)})
 
 
-def engine_seconds(drawn: Conditions, pack: Pack) -> dict[str, float]:
+class Talk:
+    """A talk in which all is answered, on a pack whose findings are the conditions."""
+
+    def __init__(self, drawn: Conditions, pack: Pack) -> None:
+        self.pack = pack
+        values = drawn.values()
+        self.answers = drawn.answers(values)
+        self.partial = drawn.answers(without_some(values))
+        self.keys = {f"finding.{id_}": f"findings.{id_}.when" for id_ in pack.findings}
+        self.knowledge = self.reasons(self.answers)
+        self.plain = self.verdicts(self.answers)
+        self.advice = evaluate(pack, self.answers)
+        some = drawn.questions[:: max(1, len(drawn.questions) // CHANGES)]
+        self.changes = {question: changed(self.answers, question) for question in some}
+        # what a change reaches is found once for a pack
+        self.reached = {q: self.keys.keys() & pack.influence.of(q).same for q in some}
+
+    def verdicts(self, answers: AnswerSet) -> PlainValues:
+        """Tell how all findings come out."""
+        plain = PlainValues(Knowledge(self.pack, answers))
+        for key in self.keys.values():
+            plain.holds(key)
+        return plain
+
+    def verdicts_after(self, question: str) -> None:
+        """Tell how the findings a change reaches come out."""
+        knowledge = self.knowledge.after(self.changes[question])
+        plain = PlainValues(knowledge)
+        if knowledge.changed is not None:
+            plain.take_over(self.plain, knowledge.changed.outside)
+        for name in self.reached[question]:
+            plain.holds(self.keys[name])
+
+    def reasons(self, answers: AnswerSet) -> Knowledge:
+        """Tell how all findings come out, and what each rests on."""
+        knowledge = Knowledge(self.pack, answers)
+        for name in self.keys:
+            knowledge.value(name)
+        return knowledge
+
+    def reasons_after(self, question: str) -> None:
+        """Tell how the findings a change reaches come out, and what each rests on."""
+        knowledge = self.knowledge.after(self.changes[question])
+        for name in self.reached[question]:
+            knowledge.value(name)
+
+    def advice_after(self, question: str) -> None:
+        """Return the whole advice after a change."""
+        evaluate(self.pack, self.changes[question], self.advice)
+
+    def of_one_change(self, work: Callable[[str], object]) -> float:
+        """Return the median duration over the changes."""
+        return median(seconds(partial(work, question), calls=5) for question in self.changes)
+
+
+def engine_seconds(talk: Talk) -> dict[str, float]:
     """Measure the conditions as findings, worked out from the answers."""
-    values = drawn.values()
-    answers, partial = drawn.answers(values), drawn.answers(without_some(values))
-    names = [f"finding.{name}" for name in pack.findings]
-    before = Knowledge(pack, answers)
-    for name in names:
-        before.value(name)
-    advice = evaluate(pack, answers)
-    step = max(1, len(drawn.questions) // CHANGES)
-    changes = [(q, changed(answers, q)) for q in drawn.questions[::step]]
-
-    def conditions(answers: AnswerSet) -> None:
-        knowledge = Knowledge(pack, answers)
-        for name in names:
-            knowledge.value(name)
-
-    def after(question: str, answers: AnswerSet) -> None:
-        knowledge = before.after(answers)
-        for name in pack.influence.of(question).same:
-            knowledge.value(name)
-
-    for question, other in changes:  # what a change reaches is found once
-        after(question, other)
     return {
-        "conditions_all_answered": seconds(lambda: conditions(answers)),
-        f"conditions_{MISSING_PCT}_pct_missing": seconds(lambda: conditions(partial)),
-        "conditions_one_change": median(
-            seconds(lambda q=q, other=other: after(q, other), calls=5)  # type: ignore[misc]
-            for q, other in changes
-        ),
-        "advice_all_answered": seconds(lambda: evaluate(pack, answers), calls=5),
-        "advice_one_change": median(
-            seconds(lambda other=other: evaluate(pack, other, advice), calls=3)  # type: ignore[misc]
-            for _, other in changes
-        ),
+        "verdicts_all_answered": seconds(lambda: talk.verdicts(talk.answers)),
+        f"verdicts_{MISSING_PCT}_pct_missing": seconds(lambda: talk.verdicts(talk.partial)),
+        "verdicts_one_change": talk.of_one_change(talk.verdicts_after),
+        "reasons_all_answered": seconds(lambda: talk.reasons(talk.answers)),
+        f"reasons_{MISSING_PCT}_pct_missing": seconds(lambda: talk.reasons(talk.partial)),
+        "reasons_one_change": talk.of_one_change(talk.reasons_after),
+        "advice_all_answered": seconds(lambda: evaluate(talk.pack, talk.answers), calls=5),
+        "advice_one_change": talk.of_one_change(talk.advice_after),
     }
 
 
@@ -216,7 +253,7 @@ def condition_part(folder: Path) -> dict[str, Any]:
         pack = pack_of(drawn, home)
         figures, cel_time = condition_figures(drawn, pack)
         alone[str(count)] = figures
-        found[count] = engine_seconds(drawn, pack)
+        found[count] = engine_seconds(Talk(drawn, pack))
         if count == FEW:
             ratios = {name: round(time / cel_time, 2) for name, time in found[count].items()}
     return {
