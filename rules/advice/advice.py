@@ -50,6 +50,16 @@ class Conclusion:
 
 
 @dataclass(frozen=True)
+class ContradictionFound:
+    """Answers that for certain do not go together; `between` names where they were given."""
+
+    id: str
+    entry: str
+    between: tuple[Ref, ...]
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
 class LinePattern:
     """The pattern of one business line.
 
@@ -138,6 +148,7 @@ class Advice:
     patterns: tuple[LinePattern, ...]
     portfolio: PatternShares
     findings: tuple[Conclusion, ...]
+    contradictions: tuple[ContradictionFound, ...]
     measures: tuple[RecommendedMeasure, ...]
     calculator: Results
     clarify_first: bool

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rules.advice.advice import Advice, PatternShares
 from rules.advice.asking import asked, pending, unread
+from rules.advice.contradictions import contradictions
 from rules.advice.findings import conclude
 from rules.advice.knowledge import Knowledge
 from rules.advice.patterns import line_patterns
@@ -37,6 +38,7 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         patterns=patterns,
         portfolio=_shares(knowledge),
         findings=findings,
+        contradictions=contradictions(knowledge, earlier),
         measures=recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier),
         calculator=knowledge.results,
         clarify_first=clarify_first,
