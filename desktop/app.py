@@ -252,7 +252,7 @@ def _opened(places: Paths) -> tuple[Store, PackShelf, Applied]:
     store = open_store(places.data)
     try:
         kept = apply_kept(store, _emergency_folders(places), utc_now())
-        return store, PackShelf(), kept
+        return store, PackShelf(places.cache), kept
     except BaseException:
         store.close()
         raise

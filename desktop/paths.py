@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where Hebelwerk keeps what it writes of its own accord: store, settings, log."""
+"""Where Hebelwerk keeps what it writes of its own accord: store, settings, log, cache."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Paths:
     data: Path  # folder of the store and its backups
     config: Path  # folder of the settings
     log: Path  # file
+    cache: Path  # folder of what can be worked out again at any time
 
     @property
     def settings(self) -> Path:
@@ -38,7 +39,7 @@ def paths(environment: Mapping[str, str]) -> Paths:
 
 def paths_in(home: Path) -> Paths:
     """Return the places when one folder holds them all."""
-    return Paths(data=home, config=home, log=home / "hebelwerk.log")
+    return Paths(data=home, config=home, log=home / "hebelwerk.log", cache=home / "cache")
 
 
 def by_custom(folders: PlatformDirsABC) -> Paths:
@@ -47,4 +48,5 @@ def by_custom(folders: PlatformDirsABC) -> Paths:
         data=folders.user_data_path,
         config=folders.user_config_path,
         log=folders.user_log_path / "hebelwerk.log",
+        cache=folders.user_cache_path,
     )

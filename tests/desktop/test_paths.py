@@ -12,7 +12,8 @@ from desktop.paths import Paths, by_custom, paths
 
 def test_one_folder_holds_everything_where_it_is_named(tmp_path: Path) -> None:
     places = paths({"HEBELWERK_HOME": str(tmp_path)})
-    assert places == Paths(data=tmp_path, config=tmp_path, log=tmp_path / "hebelwerk.log")
+    log, cache = tmp_path / "hebelwerk.log", tmp_path / "cache"
+    assert places == Paths(data=tmp_path, config=tmp_path, log=log, cache=cache)
     assert places.settings == tmp_path / "settings.json"
 
 
@@ -27,19 +28,20 @@ def test_a_folder_named_in_short_does_not_move_with_the_current_one(
 @pytest.mark.parametrize("environment", [{}, {"HEBELWERK_HOME": ""}])
 def test_without_it_nothing_is_written_into_the_current_folder(environment: dict[str, str]) -> None:
     places = paths(environment)
-    for place in (places.data, places.config, places.log.parent):
+    for place in (places.data, places.config, places.log.parent, places.cache):
         assert place.is_absolute()
         assert place.name == "hebelwerk"
         assert Path.cwd() not in (place, *place.parents)
 
 
 def test_linux_follows_the_free_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATA", "CONFIG", "STATE"):
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     assert by_custom(Unix("hebelwerk", opinion=False)) == Paths(
         data=tmp_path / "DATA" / "hebelwerk",
         config=tmp_path / "CONFIG" / "hebelwerk",
         log=tmp_path / "STATE" / "hebelwerk" / "hebelwerk.log",
+        cache=tmp_path / "CACHE" / "hebelwerk",
     )
 
 

@@ -147,9 +147,10 @@ def choose_settings(file: Path, **chosen: object) -> None:
 
 
 def places_below(folder: Path, data: Path | None = None) -> Paths:
-    """Return places for data, settings and log that do not meet."""
+    """Return places for data, settings, log and cache that do not meet."""
     return Paths(
         data=folder / "data" if data is None else data,
         config=folder / "config",
         log=folder / "log" / "hebelwerk.log",
+        cache=folder / "cache",
     )

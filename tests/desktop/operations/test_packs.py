@@ -41,6 +41,19 @@ def test_without_a_folder_only_the_shipped_pack_is_offered(shelf: PackShelf) -> 
     assert not shelf.offers[0].own
 
 
+def test_what_was_loaded_once_is_found_in_the_cache(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, own = with_own(PackShelf(), firm_folder(tmp_path / "firm")).offers
+    store.keep_pack(own.kept)
+    first = PackShelf(tmp_path / "cache")
+    first.pack(store, own.pack.sha256)
+    monkeypatch.setattr("rules.pack.cache.load_contents", None)  # would not be called twice
+    second = PackShelf(tmp_path / "cache")
+    assert second.shipped.sha256 == first.shipped.sha256
+    assert second.pack(store, own.pack.sha256).version == "0.2.0"
+
+
 def test_a_usable_folder_is_offered_with_the_bytes_that_were_checked(
     shelf: PackShelf, store: Store, tmp_path: Path
 ) -> None:
