@@ -24,11 +24,11 @@ from rules.yaml_reader import Document
 
 @dataclass(frozen=True)
 class Difference:
-    """What came out other than expected, with both as JSON values; None where nothing did."""
+    """What came out other than expected, both as text; None where there was nothing."""
 
     what: str
-    expected: object
-    received: object
+    expected: str | None
+    received: str | None
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,11 @@ def _unexpected(name: str, found: Difference) -> Problem:
 def _differences(example: Example, advice: Advice) -> Iterator[Difference]:
     for what, received, expected in _comparisons(example.expect, advice):
         if plain(received) != plain(expected):
-            yield Difference(what, plain(expected), plain(received))
+            yield Difference(what, _text(expected), _text(received))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else plain(value)
 
 
 def _comparisons(expect: Mapping[str, Any], advice: Advice) -> Iterator[tuple[str, object, object]]:
