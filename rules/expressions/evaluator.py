@@ -20,6 +20,7 @@ from rules.expressions.operations import (
     calculate,
     compare,
     cost,
+    in_full,
     listed,
     membership,
     shapes,
@@ -48,6 +49,8 @@ from rules.expressions.values import (
     UndefinedError,
     anything,
     between,
+    defined,
+    doubts,
     join,
     known,
     one_of,
@@ -150,7 +153,7 @@ def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible
     Raises `UndefinedError` where known values have no result (division by zero) and
     `BudgetError` where the budget is used up. Where there may be no result nothing is known of it.
     """
-    found = Evaluation(names, budget or Budget()).run(node)
+    found = in_full(Evaluation(names, budget or Budget()).run(node))
     return unbounded(found.because, found.missing) if found.undefined else found
 
 
@@ -210,8 +213,17 @@ def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possib
         found.append(truth_)
     because, missing = reasons(found)
     doubtful = any(truth_.undefined for truth_ in found)
+    # beside a part that decides or has no result only those that can decide make a difference
+    blocking = [truth_ for truth_ in found if not truth_.can_be(not decisive)]
+    idle = [
+        truth_
+        for truth_ in found
+        if not truth_.can_be(decisive) and (undefined or any(b is not truth_ for b in blocking))
+    ]
+    deciding = NO_REFS.union(*(truth_.missing for truth_ in found if truth_ not in idle))
+    because, missing = because | (missing - deciding), deciding
     options = {decisive} if any(truth_.can_be(decisive) for truth_ in found) else set()
-    if not undefined:
+    if not undefined and all(truth_.can_be(not decisive) for truth_ in found):
         options.add(not decisive)
     if not options:
         raise UndefinedError
@@ -310,7 +322,7 @@ def _macro(run: Evaluation, node: Macro) -> Possible:
     return resting_on(
         joined,
         joined.because | items.because,
-        joined.missing | (items.missing if len(lists) > 1 else NO_REFS),
+        joined.missing | (items.missing if len(lists) > 1 else doubts(items)),
         undefined=items.undefined or len(results) < len(lists),
     )
 
@@ -329,7 +341,8 @@ def _items(run: Evaluation, node: Macro, shape: Shape, missing: frozenset[Ref]) 
     """Return the items of a list; `missing` is what the list lacks to be known."""
     if len(shape.items) > MAX_LIST:
         raise BudgetError
-    found = [_Element(item, partial(_body, run, node, item.value)) for item in shape.items]
+    # where an item has no result the whole list has none, which is accounted for with the list
+    found = [_Element(item, partial(_body, run, node, defined(item.value))) for item in shape.items]
     further = partial(_body, run, node, anything(missing)) if shape.more else None
     exact = shape.most == shape.least
     return _Elements(tuple(found), further, NO_REFS if exact else missing)

@@ -10,11 +10,8 @@ from __future__ import annotations
 import decimal
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TypeAlias
 
-from rules.expressions.values import UndefinedError
-
-Span: TypeAlias = tuple[Decimal | None, Decimal | None]
+from rules.expressions.values import Span, UndefinedError
 
 _ZERO, _INFINITE = Decimal(0), Decimal("Infinity")
 # a remainder has no result where the quotient has more digits than a number keeps

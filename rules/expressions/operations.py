@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from rules.expressions.budget import MAX_LIST, MAX_WEIGHT, BudgetError, bounded
-from rules.expressions.intervals import Span, decided, interval
+from rules.expressions.intervals import decided, interval
 from rules.expressions.values import (
     ABSENT,
     ANY_LIST,
@@ -24,23 +24,26 @@ from rules.expressions.values import (
     MAX_COMBINATIONS,
     MAX_OPTIONS,
     NO_REFS,
+    TRUE,
     Item,
     Possible,
     Ref,
     Shape,
+    Span,
     UndefinedError,
     can_be_absent,
     combinations,
     combine,
+    defined,
+    doubts,
     join,
     known,
+    number_in,
     one_of,
     reasons,
     resting_on,
     span_of,
 )
-
-_EMPTY = Shape(())
 
 
 def compare(sign: str, left: Possible, right: Possible) -> Possible:
@@ -85,11 +88,12 @@ def _by_pieces(
         raise UndefinedError
     undefined = left.undefined or right.undefined or len(found) < len(one) * len(other)
     because, missing = reasons((left, right))
-    if not undefined and all(result.known for result in found):
+    if all(result.known for result in found):
         # one side alone may make the difference
-        rows = left.missing if any(row != results[0] for row in results) else NO_REFS
-        columns = right.missing if any(len({*row}) > 1 for row in results) else NO_REFS
-        missing, because = rows | columns, because | (missing - rows - columns)
+        by_left = left.undefined or any(row != results[0] for row in results)
+        by_right = right.undefined or any(len({*row}) > 1 for row in results)
+        deciding = (left.missing if by_left else NO_REFS) | (right.missing if by_right else NO_REFS)
+        because, missing = because | (missing - deciding), deciding
     return resting_on(join(found), because, missing, undefined=undefined)
 
 
@@ -124,33 +128,44 @@ def _collapsed(part: Possible) -> Possible:
 def _compare_lists(sign: str, left: Possible, right: Possible) -> Possible:
     """Compare two lists for `==` or `!=`, of which one is known by its shape only."""
     because, missing = reasons((left, right))
-    outcomes = {
-        outcome
-        for one in shapes(left)
-        for other in shapes(right)
-        for outcome in _equality(one, other)
-    }
-    found = outcomes if sign == "==" else {not outcome for outcome in outcomes}
-    if can_be_absent(left) or can_be_absent(right):
-        found = found | {False}
-    return resting_on(one_of(found), because, missing, undefined=left.undefined or right.undefined)
+    lefts, rights = _lists_or_absent(left), _lists_or_absent(right)
+    results: list[Possible] = []
+    for one, other in itertools.product(lefts, rights):
+        if one is None or other is None:
+            results.append(FALSE)
+            continue
+        equal = _equality(one, other, missing)
+        options = {option is (sign == "==") for option in equal.options or ()}
+        results.append(one_of(options, missing=equal.missing))
+    deciding = left.missing if len(lefts) > 1 else doubts(left)
+    deciding |= right.missing if len(rights) > 1 else doubts(right)
+    found = join(results, deciding)
+    because |= missing - found.missing
+    return resting_on(found, because, found.missing, undefined=left.undefined or right.undefined)
 
 
-def _equality(left: Shape, right: Shape) -> set[bool]:
-    """Return whether two lists can be equal, and whether they can differ."""
+def _lists_or_absent(part: Possible) -> list[Shape | None]:
+    """Return the lists a value can be, and None where it may not apply."""
+    if part.options is None:
+        return [part.shape] if part.shape is not None else [ANY_LIST, None]
+    return [_shape(option) if isinstance(option, tuple) else None for option in part.options]
+
+
+def _equality(left: Shape, right: Shape, missing: frozenset[Ref]) -> Possible:
+    """Tell whether two lists are equal; `missing` is what they lack to be known."""
     if (left.most is not None and left.most < right.least) or (
         right.most is not None and right.most < left.least
     ):
-        return {False}
-    exact = left.most == left.least and right.most == right.least
-    if not exact:
-        return {True, False}
+        return FALSE
+    if left.most != left.least or right.most != right.least:
+        return one_of((True, False), missing=missing)
     pairs = [
         _same(one.value, other.value) for one, other in zip(left.items, right.items, strict=True)
     ]
     if any(not pair.can_be(value=True) for pair in pairs):
-        return {False}
-    return {True} if all(pair.known for pair in pairs) else {True, False}
+        return FALSE
+    open_ = [pair for pair in pairs if pair.can_be(value=False)]
+    return one_of((True, False), missing=reasons(open_)[1]) if open_ else TRUE
 
 
 def _same(left: Possible, right: Possible) -> Possible:
@@ -159,7 +174,7 @@ def _same(left: Possible, right: Possible) -> Possible:
     if found is not None:
         return found
     if can_be_absent(left) and can_be_absent(right):
-        return undecided()
+        return undecided(left, right)
     return compare("==", left, right)
 
 
@@ -193,16 +208,16 @@ def _calculated(sign: str, left: Possible, right: Possible) -> Possible:
     one, other = _number_span(left), _number_span(right)
     if one is None or other is None:
         return known(ABSENT)
-    (low, high), undefined = interval(sign, one, other)
-    if low is not None and low == high and not undefined:
-        return known(low)
-    return Possible(None, low, high, numeric=True, undefined=undefined)
+    span, undefined = interval(sign, one, other)
+    return number_in(span, undefined=undefined)
 
 
 def _joined(left: Possible, right: Possible) -> Possible:
     """Join two texts or two lists of which not every combination can be tried."""
     because, missing = reasons((left, right))
     undefined = left.undefined or right.undefined
+    if _is_absent(left) or _is_absent(right):
+        return resting_on(known(ABSENT), because, missing, undefined=undefined)
     one, other = sole_shape(left), sole_shape(right)
     if one is None or other is None:
         return Possible(None, because=because, missing=missing, undefined=undefined)
@@ -221,11 +236,21 @@ def listed(
     """Return a list of these items: every such list where there are few, otherwise its shape."""
     if len(items) > MAX_LIST:
         raise BudgetError
-    options = None if more else _lists(items)
-    if options is not None:
-        return resting_on(one_of(options), because, missing, undefined=undefined)
-    return Possible(None, because=because, missing=missing, shape=Shape(tuple(items), more),
-                    undefined=undefined)  # fmt: skip
+    found = Possible(None, shape=Shape(tuple(items), more), undefined=undefined)
+    if not more and not undefined and all(item.value.known for item in items):
+        found = in_full(found)
+    return resting_on(found, because, missing)
+
+
+def in_full(part: Possible) -> Possible:
+    """Return a list of which a shape is known as all lists it can be, where these are few."""
+    if part.shape is None or part.shape.more:
+        return part
+    options = _lists(part.shape.items)
+    if options is None:
+        return part
+    found = one_of(options, undefined=part.undefined)
+    return resting_on(found, part.because, part.missing)
 
 
 def _lists(items: Sequence[Item]) -> set[object] | None:
@@ -247,7 +272,7 @@ def shapes(part: Possible) -> list[Shape]:
     """Return the lists a value can be; one that does not apply has no items."""
     if part.options is None:
         return [part.shape or ANY_LIST]
-    return [_shape(option) if isinstance(option, tuple) else _EMPTY for option in part.options]
+    return [_shape(option) if isinstance(option, tuple) else Shape(()) for option in part.options]
 
 
 def sole_shape(part: Possible) -> Shape | None:
@@ -269,40 +294,39 @@ def apply(function: str, parts: list[Possible]) -> Possible:
         return found
     if function in ("min", "max"):
         return _extreme(function, [_as_number(part) for part in parts])
-    return _size_of(parts[0]) if function == "size" else undecided(*parts)
+    if function == "size":
+        return _size_of(parts[0])
+    if any(_is_absent(part) for part in parts):
+        return resting_on(FALSE, *reasons(parts), undefined=any(part.undefined for part in parts))
+    return undecided(*parts)
 
 
 def _size_of(part: Possible) -> Possible:
     """Return how long a text or list can be of which not all are known."""
     shape = part.shape or ANY_LIST
-    low, most = Decimal(shape.least), shape.most
-    found = Possible(None, low, None if most is None else Decimal(most), numeric=True,
-                     absent=part.shape is None)  # fmt: skip
-    if low == most:
-        found = known(low)
-    return resting_on(found, part.because, part.missing, undefined=part.undefined)
+    most = None if shape.most is None else Decimal(shape.most)
+    found = number_in((Decimal(shape.least), most), absent=part.shape is None)
+    missing = doubts(part) if found.known else part.missing
+    because = part.because | (part.missing - missing)
+    return resting_on(found, because, missing, undefined=part.undefined)
 
 
 def _extreme(function: str, parts: list[Possible]) -> Possible:
     because, missing = reasons(parts)
     undefined = any(part.undefined for part in parts)
-    spans = [span_of(part) for part in parts]
-    applying = [span for span in spans if span is not None]
-    if len(applying) < len(parts):
-        found = known(ABSENT)
-    else:
-        low, high = _extreme_span(function, applying)
-        absent = any(can_be_absent(part) for part in parts)
-        found = Possible(None, low, high, numeric=True, absent=absent)
-        if low is not None and low == high and not absent:
-            found = known(low)
-        elif not absent and not undefined:
-            deciding = NO_REFS.union(
-                *(p.missing for p, s in zip(parts, applying, strict=True)
-                  if _has_a_say(function, s, (low, high)))
-            )  # fmt: skip
-            because, missing = because | (missing - deciding), deciding
-    return resting_on(found, because, missing, undefined=undefined)
+    spans = [span for part in parts if (span := span_of(part)) is not None]
+    if len(spans) < len(parts):
+        return resting_on(known(ABSENT), because, missing, undefined=undefined)
+    span = _extreme_span(function, spans)
+    deciding = NO_REFS.union(
+        *(
+            part.missing
+            for part, own in zip(parts, spans, strict=True)
+            if part.undefined or can_be_absent(part) or _has_a_say(function, own, span)
+        )
+    )
+    found = number_in(span, absent=any(can_be_absent(part) for part in parts))
+    return resting_on(found, because | (missing - deciding), deciding, undefined=undefined)
 
 
 def _extreme_span(function: str, spans: list[Span]) -> Span:
@@ -331,8 +355,13 @@ def membership(item: Possible, items: Possible) -> Possible:
     found = combine(_contained, item, items)
     if found is not None:
         return found
-    results = [_member(item, shape, items) for shape in shapes(items)]
-    deciding = items.missing if len(results) > 1 else NO_REFS
+    values = [item]
+    if item.options is not None:
+        values = [known(option, item.because) for option in item.options]
+    lists = shapes(items)
+    results = [_member(value, shape, items) for value in values for shape in lists]
+    deciding = item.missing if len(values) > 1 else doubts(item)
+    deciding |= items.missing if len(lists) > 1 else doubts(items)
     joined = join(results, deciding)
     return resting_on(
         joined,
@@ -348,7 +377,7 @@ def _member(item: Possible, shape: Shape, items: Possible) -> Possible:
     found: list[Possible] = []
     lacking = items.missing if shape.more else NO_REFS
     for place in shape.items:
-        equal = compare("==", item, place.value)
+        equal = compare("==", item, defined(place.value))
         if equal.known and equal.value is True:
             if place.certain:
                 return equal

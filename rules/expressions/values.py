@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 MAX_OPTIONS = 64
 MAX_COMBINATIONS = 512
+
+# the lowest and the highest number; None is unbounded
+Span: TypeAlias = "tuple[Decimal | None, Decimal | None]"
 
 
 class Ref(NamedTuple):
@@ -211,6 +214,20 @@ def reasons(parts: Iterable[Possible]) -> tuple[frozenset[Ref], frozenset[Ref]]:
     return NO_REFS.union(*(p.because for p in found)), NO_REFS.union(*(p.missing for p in found))
 
 
+def defined(part: Possible) -> Possible:
+    """Return what a part is where it has a result."""
+    return replace(part, undefined=False) if part.undefined else part
+
+
+def doubts(part: Possible) -> frozenset[Ref]:
+    """Return what decides whether a part has a result at all."""
+    if not part.undefined:
+        return NO_REFS
+    items = part.shape.items if part.shape is not None else ()
+    doubtful = [item.value.missing for item in items if item.value.undefined]
+    return NO_REFS.union(*doubtful) if doubtful else part.missing
+
+
 def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possible:
     """Whatever any of the parts can be; `missing` is what decides between them."""
     found = list(parts)
@@ -219,6 +236,8 @@ def join(parts: Iterable[Possible], missing: frozenset[Ref] = NO_REFS) -> Possib
 
 
 def _hull(parts: Sequence[Possible]) -> Possible:
+    if len(parts) == 1:
+        return parts[0]
     undefined = any(p.undefined for p in parts)
     if all(p.options is not None for p in parts):
         options = frozenset[object]().union(*(p.options or () for p in parts))
@@ -226,17 +245,19 @@ def _hull(parts: Sequence[Possible]) -> Possible:
     if not all(p.numeric or _numbers_or_absent(p) for p in parts):
         return Possible(None, undefined=undefined)
     spans = [span for p in parts if (span := span_of(p)) is not None]
-    return Possible(
-        None,
-        _least(low for low, _ in spans),
-        _most(high for _, high in spans),
-        numeric=True,
-        absent=any(can_be_absent(p) for p in parts),
-        undefined=undefined,
-    )
+    span = _least(low for low, _ in spans), _most(high for _, high in spans)
+    return number_in(span, absent=any(can_be_absent(p) for p in parts), undefined=undefined)
 
 
-def span_of(part: Possible) -> tuple[Decimal | None, Decimal | None] | None:
+def number_in(span: Span, *, absent: bool = False, undefined: bool = False) -> Possible:
+    """Any number of a span, for no reason yet; `absent` and `undefined` as in `Possible`."""
+    low, high = span
+    if low is not None and low == high:
+        return one_of((low, ABSENT) if absent else (low,), undefined=undefined)
+    return Possible(None, low, high, numeric=True, absent=absent, undefined=undefined)
+
+
+def span_of(part: Possible) -> Span | None:
     """Return lowest and highest of the numbers a part can be; None where it can be none."""
     if part.options is None:
         return (part.low, part.high) if part.numeric else (None, None)
