@@ -53,8 +53,8 @@ def errors(*arguments: str | Path) -> list[dict[str, Any]]:
 
 
 def codes(text: str) -> list[str]:
-    """Return the codes of problems written as text, one a line."""
-    return [line.rpartition("[")[2].rstrip("]") for line in text.splitlines()]
+    """Return the codes of problems written as text, one a line; headings have none."""
+    return [line.rpartition("[")[2].rstrip("]") for line in text.splitlines() if "[" in line]
 
 
 def validate(found: object, schema: str) -> None:
