@@ -32,6 +32,7 @@ from cel_expr_python import cel  # type: ignore[import-untyped]
 from rules.advice.engine import evaluate
 from rules.advice.flips import find_flips
 from rules.advice.knowledge import Knowledge
+from rules.advice.next_questions import next_questions, skippable
 from rules.advice.plain_values import PlainValues
 from rules.answers.answers import Answer, AnswerSet
 from rules.answers.file import read_answers
@@ -43,6 +44,7 @@ from rules.expressions.syntax import Node
 from rules.expressions.values import Possible
 from rules.pack.loader import SHIPPED, load_pack
 from rules.pack.pack import Pack
+from tests.bench.advice_bench import TWO_ANSWERS, lines
 from tests.bench.many_conditions import Conditions, many_conditions, pack_of
 from tests.bench.tenfold import tenfold_answers, write_tenfold
 
@@ -267,24 +269,37 @@ def condition_part(folder: Path) -> dict[str, Any]:
 
 
 def tenfold_part(folder: Path) -> dict[str, Any]:
-    """Measure the practice talk, its answers given to ten copies of the shipped pack."""
+    """Measure two talks, their answers given to ten copies of the shipped pack.
+
+    The practice talk has most answers, the other two for each of four business lines.
+    """
     pack = load_pack(write_tenfold(folder))
-    answers = tenfold_answers(read_answers(SHIPPED / "practice.yaml", load_pack(SHIPPED)))
+    practice = tenfold_answers(read_answers(SHIPPED / "practice.yaml", load_pack(SHIPPED)))
+    begun = tenfold_answers(lines(4, TWO_ANSWERS))
+    times = {"load": seconds(lambda: load_pack(folder), calls=3)}
+    for name, answers in (("practice", practice), ("begun", begun)):
+        found = advice_seconds(pack, answers)
+        times.update({f"{name}_{what}": time for what, time in found.items()})
+    return {"milliseconds": in_milliseconds(times), "findings": len(pack.findings)}
+
+
+def advice_seconds(pack: Pack, answers: AnswerSet) -> dict[str, float]:
+    """Measure the advice on a talk, after one more answer, and all that is tried for it."""
     advice = evaluate(pack, answers)
-    # one answer outside the business lines, and one in a line
-    op1 = replace(answers.answers["op1_3"], low=None, high=None, value=Decimal(2))
-    one = replace(answers, answers={**answers.answers, "op1_3": op1})
+    outside = replace(
+        answers, answers={**answers.answers, "op1_3": Answer("value", value=Decimal(2))}
+    )
     line = answers.lines[0]
-    given = {**line.answers, "ai_demand_effect_3": Answer("value", value="grows")}
-    two = replace(answers, lines=(replace(line, answers=given), *answers.lines[1:]))
-    times = {
-        "load": seconds(lambda: load_pack(folder), calls=3),
+    given = {**line.answers, "ai_demand_effect_3": Answer("value", value="vanishes")}
+    inside = replace(answers, lines=(replace(line, answers=given), *answers.lines[1:]))
+    return {
         "advice": seconds(lambda: evaluate(pack, answers), calls=5),
-        "advice_one_change": seconds(lambda: evaluate(pack, one, advice)),
-        "advice_one_change_in_a_line": seconds(lambda: evaluate(pack, two, advice)),
+        "advice_one_change": seconds(lambda: evaluate(pack, outside, advice)),
+        "advice_one_change_in_a_line": seconds(lambda: evaluate(pack, inside, advice)),
+        "next_questions": seconds(lambda: next_questions(advice), calls=3),
+        "skippable": seconds(lambda: skippable(advice), calls=3),
         "flips": seconds(lambda: find_flips(advice), calls=3),
     }
-    return {"milliseconds": in_milliseconds(times), "findings": len(pack.findings)}
 
 
 def load_part() -> dict[str, Any]:
