@@ -7,7 +7,7 @@ Medians, as JSON, in microseconds or milliseconds as the names say. `conditions`
 their names prepared, as those of the other side are. `engine`: the same conditions as findings of a
 pack, from the answers: verdicts alone, with their reasons, and the whole advice. `growth`: how many
 times as long ten times as many take. `tenfold`: the shipped pack ten times over. `load`: the
-shipped pack read in a process of its own, and again.
+shipped pack read in a process of its own and again there, from its files and from the cache.
 """
 
 from __future__ import annotations
@@ -54,13 +54,18 @@ FEW, MANY = 300, 3_000
 MISSING_PCT = 40
 LOADS = 5
 LOAD = """
+import sys
+from pathlib import Path
 from time import perf_counter
 begin = perf_counter()
+from rules.pack.cache import load_cached
 from rules.pack.loader import SHIPPED, load_pack
 imported = perf_counter()
-load_pack(SHIPPED)
+load = (lambda: load_cached(SHIPPED, Path(sys.argv[1]), "")) if sys.argv[1:] else (
+    lambda: load_pack(SHIPPED))
+load()
 loaded = perf_counter()
-load_pack(SHIPPED)
+load()
 again = perf_counter()
 print(imported - begin, loaded - imported, again - loaded)
 """
@@ -302,16 +307,25 @@ def advice_seconds(pack: Pack, answers: AnswerSet) -> dict[str, float]:
     }
 
 
-def load_part() -> dict[str, Any]:
-    """Measure the shipped pack in fresh processes, and again in each of them."""
-    runs = [_loaded() for _ in range(LOADS)]
-    names = ("imports", "load", "load_again")
-    times = {name: median(run[i] for run in runs) for i, name in enumerate(names)}
+def load_part(kept_in: Path) -> dict[str, Any]:
+    """Measure the shipped pack in fresh processes and again in each: from its files, then kept."""
+    from_files = [_loaded() for _ in range(LOADS)]
+    _loaded(str(kept_in))
+    kept = [_loaded(str(kept_in)) for _ in range(LOADS)]
+    times = {
+        "imports": median(run[0] for run in from_files),
+        "from_files": median(run[1] for run in from_files),
+        "from_files_again": median(run[2] for run in from_files),
+        "from_cache": median(run[1] for run in kept),
+        "from_cache_again": median(run[2] for run in kept),
+    }
     return {"milliseconds": in_milliseconds(times)}
 
 
-def _loaded() -> list[float]:
-    run = subprocess.run([sys.executable, "-c", LOAD], capture_output=True, check=True, text=True)
+def _loaded(*arguments: str) -> list[float]:
+    run = subprocess.run(
+        [sys.executable, "-c", LOAD, *arguments], capture_output=True, check=True, text=True
+    )
     return [float(word) for word in run.stdout.split()]
 
 
@@ -323,11 +337,10 @@ def in_milliseconds(times: Mapping[str, float]) -> dict[str, float]:
 def main() -> None:
     """Measure and print the figures as JSON."""
     with tempfile.TemporaryDirectory() as folder:
-        few = Path(folder) / "few"
-        ten = Path(folder) / "tenfold"
+        few, ten, kept = (Path(folder) / name for name in ("few", "tenfold", "kept"))
         few.mkdir()
         ten.mkdir()
-        figures = condition_part(few) | {"tenfold": tenfold_part(ten), "load": load_part()}
+        figures = condition_part(few) | {"tenfold": tenfold_part(ten), "load": load_part(kept)}
     print(json.dumps({"rules": {**figures, "on": platform.platform()}}, indent=1))
 
 
