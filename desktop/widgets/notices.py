@@ -13,6 +13,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.chips import KeyCap
 from desktop.widgets.labels import Card, TextLabel
+from desktop.widgets.painting import Part
 from desktop.widgets.pictures import Picture
 from rules.text import Text
 
@@ -47,6 +48,7 @@ class Notice(Card):
         fill, usual, token = _PAINT[tone]
         super().__init__(look, parent, fill=fill, outline="", radius=8)
         self._words: Text | None = None
+        self._lead: Text | None = None
         self._on_action: Callable[[], object] | None = None
         self._row = QHBoxLayout(self)
         self._picture = Picture(look, icon or usual, token)
@@ -70,36 +72,44 @@ class Notice(Card):
         """What the strip says, None while it is hidden."""
         return self._words
 
+    @property
+    def key(self) -> str:
+        """The key that does what the strip offers, empty where none does."""
+        return self._key.text()
+
     def tell(  # noqa: PLR0913
         self,
         text: Text,
         action: Text | None = None,
         on_action: Callable[[], object] | None = None,
         *,
+        lead: Text | None = None,
         tone: NoticeTone | None = None,
         icon: str = "",
         key: str = "",
     ) -> None:
-        """Show a text and at most one action; `key` is the picture of the key that does it."""
+        """Show a text and at most one action; `key` is the picture of the key that does it.
+
+        `lead` stands before the text, in bold.
+        """
         if tone is not None:
             fill, usual, token = _PAINT[tone]
             self.colour_in(fill)
             self._picture.show_icon(icon or usual, token)
-        self._words = text
+        self._words, self._lead = text, lead
         self._on_action = on_action
-        self._text.say(text)
+        self._show_words()
         if action is not None:
             self._action.say(action)
         self._action.setVisible(action is not None)
         self._key.setText(key)
         self._key.setVisible(bool(key))
-        self.setAccessibleName(self._look.text(text))
         self.setVisible(True)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._look.text(text)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def clear(self) -> None:
         """Say nothing and take no room."""
-        self._words = None
+        self._words = self._lead = None
         self._on_action = None
         self.setVisible(False)
 
@@ -111,5 +121,17 @@ class Notice(Card):
         sides, ends = self._look.px(14), self._look.px(9)
         self._row.setContentsMargins(sides, ends, sides, ends)
         self._row.setSpacing(self._look.px(10))
-        if self._words is not None:
-            self.setAccessibleName(self._look.text(self._words))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        look = self._look
+        if self._words is None:
+            return
+        said = look.text(self._words)
+        if self._lead is None:
+            self._text.say(self._words)
+        else:
+            lead = look.text(self._lead)
+            self._text.show_parts(Part(f"{lead} ", Role.BODY_STRONG), Part(said, Role.BODY))
+            said = f"{lead} {said}"
+        self.setAccessibleName(said)

@@ -59,6 +59,11 @@ class Foot(QWidget):
         self._sides.addStretch(1)
         bind(look, self, self._refresh)
 
+    @property
+    def shown(self) -> tuple[Hint, ...]:
+        """The keys named, those without room too."""
+        return self._shown
+
     def hint(self, hints: Sequence[Hint]) -> None:
         """Show which keys act; the last ones give way where there is no room."""
         if tuple(hints) == self._shown:

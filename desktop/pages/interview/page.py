@@ -33,6 +33,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.pages.interview.area import Drafts
+from desktop.pages.interview.contradictions import CONTRADICTION, NEXT_KEY, go_to, next_place
 from desktop.pages.interview.foot import Foot
 from desktop.pages.interview.live_panel import LivePanel
 from desktop.pages.interview.question_view import QuestionView
@@ -41,6 +42,7 @@ from desktop.pages.interview.rail import Rail
 from desktop.theme.look import bind
 from desktop.widgets.flow import ScrollColumn
 from desktop.widgets.open_card import OpenCard
+from rules.expressions.values import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +119,14 @@ class InterviewPage(QWidget):
         """Go to the previous question."""
         self.view.commit()
         self._session.back()
+
+    def go_to_contradiction(self) -> None:
+        """Go to the next answer that does not fit another one, as F8 does."""
+        entry = self.view.entry if isinstance(self.view, QuestionView) else ""
+        place = next_place(self._session, Ref(self.view.at.question, entry))
+        if place is not None:
+            self.view.commit()
+            go_to(self._session, place)
 
     def open_parking(self) -> None:
         """Open the line for a thought that is for later."""
@@ -211,6 +221,7 @@ class InterviewPage(QWidget):
             ("Ctrl+Return", self.go_on),
             ("Ctrl+Enter", self.go_on),
             ("F6", self.cycle),
+            (NEXT_KEY, self.go_to_contradiction),
         )
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -260,7 +271,7 @@ class InterviewPage(QWidget):
     def _settle(self) -> None:
         """Bring keys, tab order and width in line with the view shown."""
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.foot.hint(self.view.hints)
+        self._hint()
         at_start = self._session.agenda.before(self._session.screen) is None
         self.foot.back.setVisible(not at_start)
         at_end = self._session.agenda.after(self._session.screen) is None
@@ -272,7 +283,14 @@ class InterviewPage(QWidget):
     def _refresh(self) -> None:
         if any(section.id == self.view.at.section for section in self._session.agenda.sections):
             self.view.refresh()
-            self.foot.hint(self.view.hints)
+            self._hint()
+
+    def _hint(self) -> None:
+        """Show which keys act here, and the way to what does not fit where there is some."""
+        advice = self._session.advice
+        contradicts = advice is not None and bool(advice.contradictions)
+        further = [(NEXT_KEY, CONTRADICTION)] if contradicts else []
+        self.foot.hint([*self.view.hints, *further])
 
     def _announce(self) -> None:
         event = QAccessibleAnnouncementEvent(self.view, self.view.title)
@@ -347,7 +365,7 @@ class InterviewPage(QWidget):
         view = self.view
         parts: list[QWidget] = []
         if isinstance(view, QuestionView):
-            parts = [view.area, view.prepared, view.beside]
+            parts = [view.area, view.contradiction, view.prepared, view.beside]
             parts += [view.tail] if view.tail is not None else []
         else:
             parts = [view]

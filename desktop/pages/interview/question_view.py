@@ -13,6 +13,7 @@ from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.beside import Beside
 from desktop.pages.interview.cards import CardArea
 from desktop.pages.interview.choices import CHOSEN
+from desktop.pages.interview.contradictions import ContradictionStrip
 from desktop.pages.interview.line_fields import LineFields, typed_area
 from desktop.pages.interview.matrix_area import DIGITAL, MatrixArea
 from desktop.pages.interview.parking import PARK, Parking, park
@@ -67,6 +68,7 @@ class QuestionView(QWidget):
         self.beside.remarked.connect(self._remarked)
         self.beside.relied.connect(self._relied)
         self.prepared = PreparedStrip(look, session, self._asked)
+        self.contradiction = ContradictionStrip(look, session, screen.question)
         self.parking = Parking(look)
         self.parking.parked.connect(lambda text: park(session, text, screen.question))
         self.parking.closed.connect(self.take_focus)
@@ -110,6 +112,7 @@ class QuestionView(QWidget):
             self.area.show_answers(self._session, view.entries)
         if not self._by_line:
             self.prepared.refresh()
+        self.contradiction.refresh(self.entry)
         self._show_beside()
         self._say_place()
 
@@ -174,12 +177,14 @@ class QuestionView(QWidget):
         return area
 
     @property
-    def _entry(self) -> str:
+    def entry(self) -> str:
+        """The line that is focused, empty where the question is asked of none."""
         return "" if isinstance(self.area, AnswerArea) else self.area.entry
 
     def _line_moved(self, entry: str) -> None:
         """Remember which line the talk is at."""
         self.beside.commit()
+        self.contradiction.refresh(entry)
         self._show_beside()
         if self._session.screen == self.at:
             self._session.go_to(self.at, entry)
@@ -212,7 +217,7 @@ class QuestionView(QWidget):
                 return
 
     def _show_beside(self) -> None:
-        entry = self._beside_entry = self._entry
+        entry = self._beside_entry = self.entry
         lines = {line.id: line.name for line in self._session.answers.lines}
         answer = self._answering.current(entry)
         open_ = answer is not None and answer.state == "open"
@@ -245,8 +250,8 @@ class QuestionView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         tail = [self.tail] if self.tail is not None else []
-        parts = (self._why, self.parking, self.area, self.prepared, self.beside, *tail)
-        for part in parts:
+        above = (self._why, self.parking, self.contradiction)
+        for part in (*above, self.area, self.prepared, self.beside, *tail):
             self._column.addWidget(part)
         self._column.addStretch(1)
 
