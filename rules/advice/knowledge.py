@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from rules.advice.changes import Affected, affected
+from rules.advice.changes import Affected, affected, reached
 from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
 from rules.advice.scenarios import Results
@@ -69,6 +69,13 @@ class Knowledge(Scope):
                 line.take_over(earlier, self.changed.names(line.id))
         self._earlier_lines = {}  # nothing of the state before is held on to
         return lines
+
+    def assuming(self, assumed: Mapping[str, Possible]) -> Knowledge:
+        """Return what would be known with these answers, outside the business lines."""
+        changed = reached(self.pack, map(Ref, assumed))
+        knowledge = Knowledge(self.pack, self.answers, self, changed)
+        knowledge.assumed = {**self.assumed, **assumed}
+        return knowledge
 
     def line(self, id_: str) -> Line:
         """Return a business line by its id; raises `KeyError`."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
+from rules.advice.cases import in_all_cases, in_place
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.win_rate import wilson
 from rules.catalogue import problem
@@ -94,6 +95,8 @@ class Scope(ABC):
         found = self._conditions.get(node_key)
         if found is None:
             found = self._worked_out(evaluator.truth, node_key, one_of((True, False)))
+            if not found.known:
+                found = in_all_cases(self, node_key, found.missing) or found
             self._conditions[node_key] = found
         return found
 
@@ -102,6 +105,8 @@ class Scope(ABC):
         found = self._conditions.get(node_key)
         if found is None:
             found = self._worked_out(evaluator.evaluate, node_key, anything(frozenset()))
+            if not found.known:
+                found = in_place(self, node_key, evaluator.evaluate) or found
             self._conditions[node_key] = found
         return found
 
@@ -116,6 +121,10 @@ class Scope(ABC):
         except BudgetError:
             place = self.pack.places.get(node_key)
             raise KnownError([problem("budget_exceeded", place)]) from None
+
+    @abstractmethod
+    def assuming(self, assumed: Mapping[str, Possible]) -> Self:
+        """Return the scope as it would be with these answers."""
 
     @abstractmethod
     def group(self) -> Group:

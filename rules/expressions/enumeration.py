@@ -8,13 +8,17 @@ tried in every combination, within a bound; the others stay unknown meanwhile.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from rules.expressions.evaluator import BudgetError, Group, Names, evaluate
 from rules.expressions.syntax import Node
-from rules.expressions.values import NO_REFS, Possible, Ref, UndefinedError, known
+from rules.expressions.values import NO_REFS, Possible, UndefinedError, known
 
 MAX_CASES = 1_024
+
+Evaluate: TypeAlias = Callable[[Node, Names], Possible]
 
 
 class _Assuming:
@@ -40,40 +44,40 @@ def evaluate_all_cases(node: Node, names: Names) -> Possible:
     found = evaluate(node, names)
     if found.known:
         return found
-    choices = _choices(found, names)
-    cases = 1
-    for options in choices.values():
-        cases *= len(options)
-    if not choices or cases > MAX_CASES:
-        return found
-    return _agreement(node, names, choices) or found
+    missing = sorted({ref.name for ref in found.missing})
+    return agreement(node, names, missing, evaluate, MAX_CASES) or found
 
 
-def _choices(found: Possible, names: Names) -> dict[str, tuple[object, ...]]:
-    """Return the missing names that can take only a few values, with these values."""
-    choices: dict[str, tuple[object, ...]] = {}
-    for ref in sorted(found.missing):
-        value = names.lookup(tuple(ref.name.split(".")))
-        if isinstance(value, Possible) and value.options is not None:
-            choices[ref.name] = tuple(value.options)
-    return choices
-
-
-def _agreement(
-    node: Node, names: Names, choices: Mapping[str, tuple[object, ...]]
+def agreement(
+    node: Node, names: Names, tried: Iterable[str], how: Evaluate, most: int
 ) -> Possible | None:
-    """Return the value all cases have; None where two differ or one is unknown."""
+    """Return the value an expression has for all values of some names; None where it has none.
+
+    Names with more values than can be listed stay as they are. None also where there would be more
+    than `most` cases, where two cases differ, or one is not known.
+    """
+    choices = _choices(names, tried)
+    if not choices or math.prod(len(found.options or ()) for found in choices.values()) > most:
+        return None
+    reasons = NO_REFS.union(*(found.refs for found in choices.values()))
     agreed: Possible | None = None
-    for case in itertools.product(*choices.values()):
-        assumed = {
-            name: known(value, frozenset((Ref(name),)))
-            for name, value in zip(choices, case, strict=True)
-        }
+    for case in itertools.product(*(found.options or () for found in choices.values())):
+        assumed = {name: known(value) for name, value in zip(choices, case, strict=True)}
         try:
-            result = evaluate(node, _Assuming(names, assumed))
+            result = how(node, _Assuming(names, assumed))
         except (UndefinedError, BudgetError):
             return None
         if not result.known or (agreed is not None and result.value != agreed.value):
             return None
-        agreed = known(result.value, (agreed.because if agreed else NO_REFS) | result.because)
+        agreed = known(result.value, (agreed.because if agreed else reasons) | result.because)
     return agreed
+
+
+def _choices(names: Names, tried: Iterable[str]) -> dict[str, Possible]:
+    """Return the names that can take only a few values, with these values."""
+    choices: dict[str, Possible] = {}
+    for name in tried:
+        value = names.lookup(tuple(name.split(".")))
+        if isinstance(value, Possible) and value.options is not None and not value.known:
+            choices[name] = value
+    return choices
