@@ -15,7 +15,7 @@ from typing import Protocol, Self
 
 from rules.advice.situations import Values, situation
 from rules.expressions.evaluator import Group
-from rules.expressions.values import TRUE, Possible, Ref, known
+from rules.expressions.values import ABSENT, TRUE, Possible, Ref, known
 from rules.pack import domains
 
 MAX_CASES = 4_000
@@ -159,9 +159,13 @@ def _next_question(line: LineScope, conditions: Mapping[str, Possible]) -> str:
 def _weighted(line: LineScope, question: str) -> list[tuple[object, Fraction]]:
     """Return the values still possible with their weights among each other."""
     values = domains.weighted_choices(line.pack.questions[question])
-    current = line.lookup((question,))
-    if values is None or isinstance(current, Group):
+    if values is None:  # shares, for one, have no value as a whole
         raise _UncountableError
-    open_values = [(value, weight) for value, weight in values if current.can_be(value)]
+    current = line.lookup((question,))
+    if isinstance(current, Group):
+        raise _UncountableError
+    # that nobody in the house knows is one more answer, as likely as another
+    cases = (*values, (ABSENT, Fraction(1, len(values))))
+    open_values = [(value, weight) for value, weight in cases if current.can_be(value)]
     total = sum((weight for _, weight in open_values), Fraction(0))
     return [(value, weight / total) for value, weight in open_values]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -75,10 +75,18 @@ def _line_pattern(line: Line, key: str) -> LinePattern:
         pivotal=_pivotal(line, result, table.output),
         doubts=doubts,
         explanation=_explanation(line, key, result),
-        inputs={name: line.value(name) for name in table.inputs} if applies else {},
+        inputs={name: line.value(name) for name in _valued(line, key)} if applies else {},
         because=tuple(sorted(result.because)),
         missing=tuple(sorted(result.missing)),
     )
+
+
+def _valued(line: Line, key: str) -> Iterator[str]:
+    """Yield the inputs that have a value as a whole; shares have one for each part."""
+    for name in line.pack.tables[key].inputs:
+        question = line.pack.questions.get(name)
+        if question is None or not question.parts:
+            yield name
 
 
 def _most_frequent(
@@ -105,7 +113,7 @@ def _patterns(result: TableResult) -> dict[str, str]:
 
 def _pivotal(line: Line, result: TableResult, output: str) -> tuple[str, ...]:
     """Return the questions each of whose answers leaves a single pattern."""
-    if not result.output(output).missing:
+    if not result.applies.known or not result.output(output).missing:
         return ()
     asked = {question for c in result.completions for question in c.assumed}
     return tuple(

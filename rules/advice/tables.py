@@ -55,7 +55,8 @@ def decide(line: LineScope, key: str) -> TableResult:
     completions = counted.where_applied if counted is not None else ()
     if completions:
         # what no completion had to branch on cannot matter
-        missing = frozenset(Ref(q, line.entry) for c in completions for q in c.assumed)
+        branched = frozenset(Ref(q, line.entry) for c in completions for q in c.assumed)
+        missing = used.missing | branched
     reached = {c.row for c in completions} or {r for r, t in conditions.items() if t.can_be(True)}
     rows = tuple(row.id for row in table.rows if row.id in reached)
     return TableResult(table, used, rows, completions, because, missing)
