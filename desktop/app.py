@@ -28,6 +28,7 @@ from desktop.operations.lane import Lane
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
 from desktop.paths import Paths, paths
+from desktop.session.own_pack import OwnPack
 from desktop.settings import Settings, read_settings, system_locale, write_settings
 from desktop.theme.look import Look
 from desktop.version import VERSION
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.operations.packs import PackShelf
     from desktop.operations.rescue import TakenOver
     from desktop.pages.report.choosing import FileQuestion
+    from desktop.pages.settings.choosing import FolderQuestion
     from desktop.session.desk import Author, Desk
     from desktop.session.saving import Backlog, Packs
     from desktop.storage.emergency import Applied, EmergencyJournal
@@ -88,16 +90,21 @@ def run_app() -> int:
 class Running(QObject):
     """The application while it runs: its lanes, its settings, its window, and then its desk.
 
-    `files` asks where a report goes, unless it is the system's own dialog.
+    `files` asks where a report goes and `folders` where the firm's own rules lie, unless it is
+    the system's own dialog.
     """
 
     def __init__(
-        self, application: QApplication, places: Paths, files: FileQuestion | None = None
+        self,
+        application: QApplication,
+        places: Paths,
+        files: FileQuestion | None = None,
+        folders: FolderQuestion | None = None,
     ) -> None:
         super().__init__()
         collect_here_alone(self)
         self._places = places
-        self._files = files
+        self._files, self._folders = files, folders
         self._store_lane, self._work_lane = Lane("store", self), Lane("work", self)
         self.desk: Desk | None = None
         self.preferences = Preferences(
@@ -105,12 +112,15 @@ class Running(QObject):
             lambda settings: write_settings(places.settings, settings),
             self._work_lane,
         )
+        self.own = OwnPack(self._work_lane, self)
         settings = self.preferences.settings
         self.look = Look(_language(settings), settings.theme, settings.scale / PERCENT, self)
         self.look.dress(application)
         application.setWindowIcon(self.look.icon("hebelwerk", "accent", ICON))
         self.preferences.changed.connect(self._follow_settings)
+        self.own.changed.connect(self._offer_own)
         self.window = MainWindow(self.look, None, self._surroundings())
+        self.own.failed.connect(self.window.tell)
         self._hook = sys.excepthook
         sys.excepthook = self._unexpected
 
@@ -137,12 +147,14 @@ class Running(QObject):
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             preferences=self.preferences,
+            own=self.own,
             lane=self._work_lane,
             folder=self._places.data,
             window_file=self._places.config / "window.json",
             open_folder=lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             say_bug=self._say_bug,
             files=self._files,
+            folders=self._folders,
         )
 
     def _work(self, store: Store, shelf: PackShelf, kept: Applied, news: Text | None) -> None:
@@ -163,6 +175,8 @@ class Running(QObject):
             self,
         )
         self.window.work_at(self.desk)
+        self.own.look_in(self.preferences.settings.own_folder)
+        self._offer_own()
         said = [*([news] if news else []), *_told(kept)]
         if said:
             self.window.say(_joined(said))
@@ -218,6 +232,13 @@ class Running(QObject):
         self.look.show(
             language=_language(settings), theme=settings.theme, scale=settings.scale / PERCENT
         )
+        if self.desk is not None:
+            self.own.look_in(settings.own_folder)
+
+    def _offer_own(self) -> None:
+        """Let the desk offer the firm's own pack as it was checked last."""
+        if self.desk is not None and self.desk.own is not self.own.found:
+            self.desk.use_own(self.own.found)
 
     def _say_bug(self, error: BaseException) -> Text:
         return log_bug(error, self._places.log)

@@ -33,12 +33,16 @@ from rules.errors import KnownError
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from desktop.operations.checking import PackFolder
     from desktop.operations.lane import Lane
     from desktop.pages.engagements.page import EngagementsPage
     from desktop.pages.keys import KeysPage
+    from desktop.pages.packs.page import PacksPage
     from desktop.pages.report.choosing import FileQuestion
+    from desktop.pages.settings.choosing import FolderQuestion
     from desktop.pages.settings.page import SettingsPage
     from desktop.session.desk import Desk
+    from desktop.session.own_pack import OwnPack
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from desktop.workspace import Workspace
@@ -70,17 +74,19 @@ class Surroundings:
     """What the window needs beside the desk.
 
     `folder` is where the data lie, `window_file` keeps the window's place, `say_bug` logs what
-    nobody expected and returns what to tell the person, `files` asks where a report goes, unless
-    it is the system's own dialog.
+    nobody expected and returns what to tell the person. `files` asks where a report goes and
+    `folders` where the firm's own rules lie, unless it is the system's own dialog.
     """
 
     preferences: Preferences
+    own: OwnPack
     lane: Lane
     folder: Path
     window_file: Path
     open_folder: Callable[[Path], bool]
     say_bug: Callable[[Exception], Text]
     files: FileQuestion | None = None
+    folders: FolderQuestion | None = None
 
 
 class MainWindow(QMainWindow):
@@ -99,6 +105,7 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._quit_anyway = False
         self._settings: SettingsPage | None = None
+        self._packs: PacksPage | None = None
         self._keys: KeysPage | None = None
         self._covered: QWidget | None = None
         self._focused: QWidget | None = None
@@ -137,9 +144,9 @@ class MainWindow(QMainWindow):
         self.trouble.take_focus()
 
     def show_page(self, key: str) -> None:
-        """Show a page of the sidebar: «engagements» or «settings»."""
+        """Show a page of the sidebar: «engagements», «packs» or «settings»."""
         self.sidebar.choose(key)
-        page = self._settings_page() if key == "settings" else self.engagements
+        page = self._made_page(key)
         if page is None:
             self._pages.setCurrentWidget(self._waiting)
             return
@@ -206,6 +213,31 @@ class MainWindow(QMainWindow):
         column.addWidget(self._root, 1)
         self.setCentralWidget(whole)
 
+    def _made_page(self, key: str) -> EngagementsPage | PacksPage | SettingsPage | None:
+        if key == "packs":
+            return self._packs_page()
+        return self._settings_page() if key == "settings" else self.engagements
+
+    def _packs_page(self) -> PacksPage:
+        """Return the page of the rules, made when it is first asked for."""
+        if self._packs is None:
+            from desktop.pages.packs.page import PacksPage  # noqa: PLC0415
+
+            around = self._around
+            self._packs = PacksPage(self._look, around.lane, self._pack_folders, around.open_folder)
+            self._packs.failed.connect(self.tell)
+            self._pages.addWidget(self._packs)
+        return self._packs
+
+    def _pack_folders(self) -> tuple[PackFolder, ...]:
+        """Return the packs there are: the shipped one, and the firm's own if it has one."""
+        from desktop.operations.checking import PackFolder  # noqa: PLC0415
+        from rules.pack.loader import SHIPPED  # noqa: PLC0415
+
+        own = self._around.own.folder
+        shipped = PackFolder(SHIPPED)
+        return (shipped,) if own is None else (shipped, PackFolder(own, own=True))
+
     def _settings_page(self) -> SettingsPage:
         """Return the settings, made when they are first asked for."""
         if self._settings is None:
@@ -213,8 +245,14 @@ class MainWindow(QMainWindow):
 
             around = self._around
             self._settings = SettingsPage(
-                self._look, around.preferences, around.folder, around.open_folder
+                self._look,
+                around.preferences,
+                around.own,
+                around.folder,
+                around.open_folder,
+                around.folders,
             )
+            self._settings.rules_wanted.connect(lambda: self.show_page("packs"))
             self._pages.addWidget(self._settings)
         return self._settings
 
@@ -297,7 +335,9 @@ class MainWindow(QMainWindow):
     def page(self) -> str:
         """Key of the page of the sidebar that is shown."""
         page = self._pages.currentWidget()
-        return "settings" if page is not None and page is self._settings else "engagements"
+        made = {"packs": self._packs, "settings": self._settings}
+        found = (key for key, each in made.items() if each is not None and each is page)
+        return next(found, "engagements")
 
     def _leave_keys(self) -> None:
         if self._keys is not None:

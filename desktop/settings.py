@@ -48,6 +48,12 @@ class Settings:
     firm: str = ""
     author: str = ""
     single_keys: bool = True  # single letters and digits act where no text is entered
+    pack_folder: str = ""  # of the firm's own rules; empty where it has none
+
+    @property
+    def own_folder(self) -> Path | None:
+        """The folder of the firm's own rules."""
+        return Path(self.pack_folder) if self.pack_folder else None
 
     def spoken(self, system: str) -> Language:
         """Return the language to speak on a system with this locale, say `de_CH.UTF-8`.

@@ -20,6 +20,7 @@ from desktop.operations.lane import Lane
 from desktop.pages.keys import GROUPS
 from desktop.pages.settings.preferences import Preferences
 from desktop.pages.trouble.page import Remedies
+from desktop.session.own_pack import OwnPack
 from desktop.settings import Settings
 from desktop.theme.look import Look
 from desktop.widgets.notices import Notice
@@ -71,6 +72,7 @@ def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
     around = Surroundings(
         preferences=Preferences(Settings(), lambda _: None, lane),
+        own=OwnPack(lane),
         lane=lane,
         folder=tmp_path,
         window_file=tmp_path / "config" / "window.json",

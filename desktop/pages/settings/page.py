@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.pages.settings.choosing import FolderQuestion
+from desktop.pages.settings.own_pack_card import OwnPackCard
 from desktop.pages.settings.switch import Switch
 from desktop.settings import Scale, ThemeChoice
 from desktop.theme.look import Role, bind
@@ -26,6 +28,7 @@ from rules.text import Language, Text
 
 if TYPE_CHECKING:
     from desktop.pages.settings.preferences import Preferences
+    from desktop.session.own_pack import OwnPack
     from desktop.theme.look import Look
 
 TITLE = Text(de="Einstellungen", en="Settings")
@@ -80,17 +83,26 @@ LABELS = 168
 
 
 class SettingsPage(QWidget):
-    """Shows the preferences and changes them; `folder` is where the data lie."""
+    """Shows the preferences and changes them; `folder` is where the data lie.
 
-    def __init__(
+    `folders` asks for the folder of the firm's own rules, unless it is the system's own dialog.
+    `rules_wanted` asks for the page of the rules.
+    """
+
+    rules_wanted = Signal()
+
+    def __init__(  # noqa: PLR0913, PLR0917  its collaborators
         self,
         look: Look,
         preferences: Preferences,
+        own: OwnPack,
         folder: Path,
         open_folder: Callable[[Path], bool],
+        folders: FolderQuestion | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.own_pack = OwnPackCard(look, preferences, own, folders or FolderQuestion(look))
         self._look = look
         self._preferences = preferences
         self._folder = folder
@@ -146,6 +158,7 @@ class SettingsPage(QWidget):
         rows_of_report = ((FIRM, self.firm), (AUTHOR, self.author))
         column.addWidget(self._card(REPORT, rows_of_report, REPORT_HINT))
         column.addWidget(self._card(KEYBOARD, ((SINGLE_KEYS, self.single_keys),)))
+        column.addWidget(self.own_pack)
         version = label(look, Role.BODY, "ink2")
         version.show_text(VERSION)
         version.setMinimumHeight(look.px(32))
@@ -215,6 +228,7 @@ class SettingsPage(QWidget):
         self.author.rested.connect(self._name_author)
         self.single_keys.toggled.connect(self._use_single_keys)
         self.folder_button.clicked.connect(self._open_folder)
+        self.own_pack.rules_wanted.connect(self.rules_wanted)
         self._preferences.saved.connect(self.failure.clear)
         self._preferences.failed.connect(self._say_failed)
 

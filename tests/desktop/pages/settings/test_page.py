@@ -4,16 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.operations.lane import Lane
+from desktop.pages.settings.choosing import FolderQuestion
 from desktop.pages.settings.page import SettingsPage
 from desktop.pages.settings.preferences import Preferences
+from desktop.session.own_pack import OwnPack
 from desktop.settings import Settings, read_settings, write_settings
 from desktop.theme.look import Look
 from desktop.version import VERSION
@@ -31,12 +34,30 @@ class Desktop:
         self.preferences = Preferences(BEGUN, self._save, lane)
         self.opened: list[Path] = []
         self.opens = True
-        self.page = SettingsPage(look, self.preferences, folder / "data", self._open)
+        self.own = OwnPack(lane)
+        self.preferences.changed.connect(
+            lambda: self.own.look_in(self.preferences.settings.own_folder)
+        )
+        self.answer: Path | None = None
+        self.asked: list[Path | None] = []
+        self.page = SettingsPage(
+            look,
+            self.preferences,
+            self.own,
+            folder / "data",
+            self._open,
+            cast("FolderQuestion", self),
+        )
 
     @property
     def kept(self) -> Settings:
         """The settings in the file, once everything is written."""
         return read_settings(self.file)
+
+    def ask(self, _parent: QWidget, folder: Path | None) -> Path | None:
+        """Answer the question for a folder."""
+        self.asked.append(folder)
+        return self.answer
 
     def _save(self, settings: Settings) -> None:
         write_settings(self.file, settings)
