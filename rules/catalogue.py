@@ -232,16 +232,62 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Slots have the form {{name|format}}; braces in the text are doubled.",
     ),
     "table_gap": (
-        "Für {case} passt keine Zeile der Tabelle.",
-        "No row of the table fits {case}.",
+        "Keine Zeile der Tabelle passt für {case_de}.",
+        "No row of the table fits {case_en}.",
         "Ergänzen Sie eine Zeile für diesen Fall.",
         "Add a row for this case.",
     ),
     "table_overlap": (
-        "Für {case} passen mehrere Zeilen: {rows}.",
-        "Several rows fit {case}: {rows}.",
-        "Schränken Sie die Bedingungen ein, bis genau eine Zeile passt.",
-        "Narrow the conditions until exactly one row fits.",
+        "Mehrere Zeilen passen für {case_de}: {rows}.",
+        "Several rows fit {case_en}: {rows}.",
+        "Schränken Sie die Bedingungen ein, bis genau eine Zeile passt, oder wählen Sie "
+        "«hit: first», wenn die erste zählen soll.",
+        "Narrow the conditions until exactly one row fits, or choose “hit: first” if the first "
+        "one is to count.",
+    ),
+    "row_unreachable": (
+        "Die Zeile «{row}» kommt nie zum Zug: {reason_de}.",
+        "The row “{row}” never comes into play: {reason_en}.",
+        "Prüfen Sie ihre Bedingung und ihren Platz in der Tabelle, oder streichen Sie sie.",
+        "Check its condition and its place in the table, or drop it.",
+    ),
+    "input_missing": (
+        "Die Bedingung nutzt «{name}», das nicht unter «inputs» der Tabelle steht.",
+        "The condition uses “{name}”, which is not among the table's “inputs”.",
+        "Führen Sie den Namen dort auf. Was kein Name ist, etwa einen Blick auf alle "
+        "Geschäftslinien, fassen Sie zuerst als Kennwert.",
+        "List the name there. What is not a name, such as a look at all business lines, becomes "
+        "a fact first.",
+    ),
+    "table_not_finite": (
+        "Lücken und Überschneidungen der Tabelle sind nicht geprüft: «{name}» hat beliebig viele "
+        "Werte.",
+        "Gaps and overlaps of the table are not proved: “{name}” has any number of values.",
+        "Vergleichen Sie es nur mit Zahlen und Parametern, oder führen Sie einen Kennwert ein, "
+        "der wenige Werte hat.",
+        "Compare it with numbers and parameters only, or bring in a fact that has few values.",
+    ),
+    "table_too_large": (
+        "Lücken und Überschneidungen der Tabelle sind nicht geprüft: Ihre Eingaben ergeben "
+        "{count} Fälle, möglich sind {limit}.",
+        "Gaps and overlaps of the table are not proved: its inputs make {count} cases, at most "
+        "{limit} are possible.",
+        "Teilen Sie die Tabelle in zwei, deren eine die Ausgabe der anderen nutzt.",
+        "Split the table into two, one of which uses the output of the other.",
+    ),
+    "output_kind": (
+        "«{name}» ist hier {found_de}, in einer früheren Zeile {wanted_de}.",
+        "“{name}” is {found_en} here, {wanted_en} in an earlier row.",
+        "Geben Sie in allen Zeilen Werte derselben Art an.",
+        "Give values of the same kind in all rows.",
+    ),
+    "pattern_collected": (
+        "Die Tabelle der Muster sammelt alle passenden Zeilen; eine Geschäftslinie hat aber "
+        "höchstens ein Muster.",
+        "The table of patterns collects all fitting rows, but a business line has at most one "
+        "pattern.",
+        "Wählen Sie «hit: unique» oder «hit: first».",
+        "Choose “hit: unique” or “hit: first”.",
     ),
     "question_never_shown": (
         "Die Frage «{name}» wird nie gezeigt: Ihre Bedingung trifft bei keiner Antwort zu.",
@@ -442,6 +488,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Example “{name}”: {what} is {received}, expected was {expected}.",
         "Prüfen Sie Regel und Beispiel; eines von beiden irrt.",
         "Check rule and example; one of the two is wrong.",
+    ),
+    "example_not_run": (
+        "Beispiel «{name}» wurde nicht gerechnet: Andere vor ihm brauchten zu viele Schritte.",
+        "Example “{name}” was not run: others before it took too many steps.",
+        "Vereinfachen Sie zuerst die Bedingungen, die zu viele Schritte brauchen.",
+        "First simplify the conditions that take too many steps.",
     ),
     "example_missing": (
         "Kein Beispiel erreicht «{name}».",

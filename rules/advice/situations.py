@@ -79,7 +79,7 @@ def _conditions(pack: Pack, table: str) -> tuple[str, ...] | None:
     return None if None in used else tuple({name: None for names in used for name in names or ()})
 
 
-def _behind(pack: Pack, name: str, scope: str) -> tuple[str, ...] | None:
+def _behind(pack: Pack, name: str, scope: str | None) -> tuple[str, ...] | None:
     """Return the names a name of a line rests on directly; None where it is no name of the line."""
     base, _, part = name.rpartition(".")
     if (question := pack.questions.get(name)) is not None:

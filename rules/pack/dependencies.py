@@ -88,10 +88,8 @@ def _uses(draft: PackFile, nodes: Mapping[str, Node]) -> Uses:
     uses: Uses = {key: set() for key in all_questions(draft)}
     for key, node in nodes.items():
         uses.setdefault(owner(key), set()).update(_used(node, frozenset()))
-    for key, table in draft.tables.items():
-        outputs = {"rule", *(name for row in table.rows for name in row.then)}
-        for name in outputs:
-            uses.setdefault(name, set()).add(_own(f"tables.{key}"))
+    for name, output in provided.outputs(draft.tables).items():
+        uses.setdefault(name, set()).add(_own(f"tables.{output.table}"))
     _add_provided(draft, uses)
     for key, question in all_questions(draft).items():
         for part in question.parts:
@@ -105,7 +103,8 @@ def _add_provided(draft: PackFile, uses: Uses) -> None:
         found.update(map(_own, provided.questions_behind(name, draft)))
         if name.startswith("portfolio."):
             found.update({_own(GROUP), Use("share", anywhere=True)})
-            found.update(Use(f"tables.{key}", anywhere=True) for key in draft.tables)
+            if key := provided.pattern_table(draft.tables):
+                found.add(Use(f"tables.{key}", anywhere=True))
         if name == "lever" or name.startswith("level."):
             scored = {q for q in provided.questions_behind(name, draft) if draft.questions[q].score}
             found.update(_own(f"score.{question}") for question in scored)
@@ -122,6 +121,9 @@ def _outside(draft: PackFile) -> frozenset[str]:
     found |= {
         f"contradictions.{name}" for name, c in draft.contradictions.items() if c.scope is None
     }
+    for key, table in draft.tables.items():
+        if table.for_each is None:
+            found |= {f"tables.{key}", f"tables.{key}.doubts"}
     return frozenset(found) | frozenset(provided.global_names(draft))
 
 

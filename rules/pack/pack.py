@@ -11,9 +11,11 @@ from pathlib import Path
 from rules.errors import Place
 from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
+from rules.pack import provided
 from rules.pack.dependencies import owner
 from rules.pack.influence import Influence
 from rules.pack.memory import Memory
+from rules.pack.provided import Output
 from rules.pack.schema import (
     Contradiction,
     Example,
@@ -88,6 +90,16 @@ class Pack:
     def asked(self, format_: str) -> tuple[str, ...]:
         """Return the ids of the questions a format asks, in the order of its agenda."""
         return self._agendas[format_]
+
+    @cached_property
+    def pattern_table(self) -> str:
+        """The key of the table that names the pattern of each line; empty without one."""
+        return provided.pattern_table(self.tables)
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Output]:
+        """The names that tables give a value."""
+        return provided.outputs(self.tables)
 
     @cached_property
     def keys_of(self) -> Mapping[str, tuple[str, ...]]:

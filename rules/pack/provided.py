@@ -1,23 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Names every pack may use that no pack defines: levels, lever, calculator, portfolio.
+"""Names no pack defines one by one: levels, lever, calculator, portfolio, what tables give.
 
-What they mean is worked out in `rules.advice`: by `levels`, `scenarios` and `portfolio`.
+What they mean is worked out in `rules.advice`: by `levels`, `scenarios`, `portfolio`
+and `tables`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Protocol
 
 from rules.calculator.thresholds import Thresholds
-from rules.expressions.types import BOOL, NUMBER, STRING, Type, word
-from rules.pack.schema import PackFile, Table
+from rules.expressions.types import BOOL, NUMBER, STRING, Type, list_of, word
+from rules.pack.schema import PackFile, Scalar, Table
 
 LEVEL_STATES = ("answered", "claimed", "gap", "to_clarify", "unanswered")
 VERDICTS = ("headroom", "within", "stretched", "above_target")
 SEGMENTS = ("B2smallB", "B2mediumB", "B2largeB")
 MIXED, NONE = "mixed", "none"
+PATTERN, RULE = "pattern", "rule"
 # what the engine reads of every pack's parameters
 PARAMETERS = (
     *(bound.name for bound in fields(Thresholds)),
@@ -37,6 +39,14 @@ _RESULTS: Mapping[str, Type] = {
     "result.borderline": BOOL,
     "result.margin_mismatch": BOOL,
 }
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a table gives a value: `name` is a key of its rows' `then`, or `rule`."""
+
+    table: str
+    name: str
 
 
 class Declared(Protocol):
@@ -67,17 +77,61 @@ def global_names(draft: Declared) -> dict[str, Type]:
     names.update({f"scenario.{preset}.max_cpl": NUMBER for preset in draft.presets})
     names["portfolio.headline"] = word(*draft.patterns, MIXED, NONE)
     names.update({f"portfolio.{pattern}_pct": NUMBER for pattern in draft.patterns})
+    names.update(_output_types(draft, inside=False))
     return names
 
 
 def entry_names(draft: Declared) -> dict[str, Type]:
     """Return the provided names of one business line."""
-    names: dict[str, Type] = {"line": STRING, "share": NUMBER}
-    for table in draft.tables.values():
-        names["rule"] = word(*(row.id for row in table.rows))
-        for key in {key for row in table.rows for key in row.then}:
-            names[key] = word(*(row.then[key] for row in table.rows if key in row.then))
-    return names
+    return {"line": STRING, "share": NUMBER, **_output_types(draft, inside=True)}
+
+
+def pattern_table(tables: Mapping[str, Table]) -> str:
+    """Return the key of the table that names the pattern of each line; empty without one."""
+    return next((key for key, table in tables.items() if table.output == PATTERN), "")
+
+
+def outputs(tables: Mapping[str, Table]) -> dict[str, Output]:
+    """Return the names that tables give a value, in the order of the tables.
+
+    These are the keys of their rows' `then`, and the row itself: as `<table>.rule`, that of the
+    pattern table also as `rule`.
+    """
+    found: dict[str, Output] = {}
+    for key, table in tables.items():
+        found.setdefault(f"{key}.{RULE}", Output(key, RULE))
+        for name in names_given(table):
+            found.setdefault(name, Output(key, name))
+    if key := pattern_table(tables):
+        found.setdefault(RULE, Output(key, RULE))
+    return found
+
+
+def names_given(table: Table) -> tuple[str, ...]:
+    """Return the names the rows of a table give a value, in their order."""
+    return tuple(dict.fromkeys(name for row in table.rows for name in row.then))
+
+
+def values_given(table: Table, name: str) -> tuple[Scalar, ...]:
+    """Return the values the rows of a table give an output (`rule`: their ids), each once."""
+    if name == RULE:
+        return tuple(dict.fromkeys(row.id for row in table.rows))
+    return tuple(dict.fromkeys(row.then[name] for row in table.rows if name in row.then))
+
+
+def _output_types(draft: Declared, *, inside: bool) -> dict[str, Type]:
+    return {
+        name: _type_given(draft.tables[output.table], output.name)
+        for name, output in outputs(draft.tables).items()
+        if (draft.tables[output.table].for_each is not None) is inside
+    }
+
+
+def _type_given(table: Table, name: str) -> Type:
+    values = values_given(table, name)
+    words = [value for value in values if isinstance(value, str)]
+    item = word(*words) if words else BOOL if isinstance(values[0], bool) else NUMBER
+    return list_of(item) if table.hit == "collect" else item
 
 
 def questions_behind(name: str, draft: PackFile) -> frozenset[str]:

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from rules.catalogue import nearest, problem
-from rules.errors import Place, Problem
+from rules.errors import Place, Problem, shown
 from rules.pack.dependencies import all_questions
 from rules.pack.omitted import Omitted
+from rules.pack.outputs import check_outputs
+from rules.pack.provided import PATTERN, outputs
 from rules.pack.schema import PackFile
 
 _KINDS = {
@@ -32,7 +34,7 @@ def check_references(
         "level": draft.levels,
         "question": questions,
         "pattern": draft.patterns,
-        "name": {*questions, *draft.facts},
+        "name": {*questions, *draft.facts, *outputs(draft.tables)},
     }
     problems = []
     for path, kind, name in _references(draft):
@@ -50,7 +52,7 @@ def check_references(
         problem("defined_twice", places.get(f"facts.{name}"), name=name, other="questions")
         for name in sorted(twice)
     ]
-    return problems
+    return [*problems, *check_outputs(draft, places)]
 
 
 def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
@@ -96,8 +98,8 @@ def _table_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
         for source in table.sources:
             yield f"tables.{key}.sources", "source", source
         for index, row in enumerate(table.rows):
-            result = row.then.get(table.output, "")
-            yield f"tables.{key}.rows.{index}.then.{table.output}", "pattern", result
+            if (result := row.then.get(PATTERN)) is not None:
+                yield f"tables.{key}.rows.{index}.then.{PATTERN}", "pattern", shown(result)
 
 
 def _nearest_place(path: str, places: Mapping[str, Place]) -> Place | None:

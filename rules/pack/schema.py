@@ -21,6 +21,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Scalar = bool | Decimal | str
 Scope = Literal["business_lines"]
+Hit = Literal["unique", "first", "collect"]
 Severity = Literal["hint", "gap", "risk"]
 Effort = Literal["2w", "4w", "1q", "more"]
 Effect = Literal["clv", "win_rate", "cpl", "cac", "retention", "pattern"]
@@ -137,7 +138,7 @@ class Row(Model):
 
     id: Id
     when: Expression
-    then: dict[Name, str]
+    then: dict[Name, Scalar]
     say: Text
 
 
@@ -149,15 +150,19 @@ class Doubt(Model):
 
 
 class Table(Model):
-    """A decision table for each entry of a group; exactly one row fits every combination.
+    """A decision table: rows with a condition each, and what follows where it fits.
 
-    `applies_when` false: the entry gets no result. `output` is the key of `then` that names the
-    result; its values are the keys of `results`.
+    `hit` tells what counts where several rows fit: with `unique` none may, exactly one row fits
+    every combination of the inputs; with `first` the first one fitting counts; with `collect` all
+    do, and the outputs are lists. With `for_each` there is a result for each entry of the group,
+    without it one outside. `applies_when` false: there is no result. The keys of `then` are names
+    of what follows; `output` is the one every row gives. The table whose `output` is `pattern` is
+    the pattern table: its values are keys of `patterns`, and `doubts` lower the confidence in it.
     """
 
-    for_each: Scope
+    for_each: Scope | None = None
     applies_when: Expression | None = None
-    hit: Literal["unique"]
+    hit: Hit
     inputs: tuple[Name, ...]
     output: Name
     rows: tuple[Row, ...] = Field(min_length=1)
