@@ -87,7 +87,9 @@ def _in_all_talks(scope: Cases, key: str, missing: frozenset[Ref]) -> Possible |
 def _choices(scope: Cases, key: str) -> dict[str, Possible]:
     """Return the shared questions of the scope with few values left, as many as can be tried."""
     questions = scope.pack.questions
-    own = [q for q in shared_questions(scope.pack, key) if scope.owns(questions[q].scope)]
+    shared = shared_questions(scope.pack, key)
+    # shares have values by part only
+    own = [q for q in shared if scope.owns(questions[q].scope) and not questions[q].parts]
     open_ = {name: found for name in own if not (found := scope.value(name)).known}
     few = {name: found for name, found in open_.items() if found.options is not None}
     chosen: dict[str, Possible] = {}
