@@ -10,6 +10,7 @@ from 1 on, null where there is none.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,7 +20,7 @@ from rules.errors import Place, Problem, shown
 from rules.expressions.checker import Fault, check
 from rules.expressions.enumeration import evaluate_all_cases
 from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group
-from rules.expressions.parser import ParseError, parse
+from rules.expressions.parser import MAX_DIGITS, MAX_EXPONENT, ParseError, parse
 from rules.expressions.syntax import Call, Name, Node, walk
 from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, either, list_of, word
 from rules.expressions.values import (
@@ -38,6 +39,7 @@ MAX_LINE = 200_000
 MAX_LIST = 1_000
 # beyond this a JSON reader may lose digits
 LARGEST_PLAIN = 10**15
+_HALF_OF_A_CHARACTER = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
 _KINDS = {"bool": BOOL, "number": NUMBER, "string": STRING, "list": list_of(ANY)}
 
 
@@ -96,12 +98,31 @@ def _decoded(line: str) -> object:
     if len(line) > MAX_LINE:
         raise _refused(f"mehr als {MAX_LINE} Zeichen", f"more than {MAX_LINE} characters")
     try:
-        return json.loads(line, parse_float=Decimal, parse_int=Decimal)
+        found = json.loads(line, parse_float=_number, parse_int=_number)
     except json.JSONDecodeError as error:
         at = error.pos + 1
         raise _refused(f"an Stelle {at} kein JSON", f"no JSON at position {at}") from None
     except InvalidOperation:
         raise _refused("eine Zahl ist zu gross", "a number is too large") from None
+    if not _is_writable(line) or (_HALF_OF_A_CHARACTER.search(line) and not _is_writable(found)):
+        raise _refused("ein Zeichen ist unvollständig", "a character is incomplete")
+    return found
+
+
+def _is_writable(found: object) -> bool:
+    """Tell whether texts have whole characters only; JSON can name one half of a pair."""
+    try:
+        json.dumps(found, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _number(text: str) -> Decimal:
+    value = Decimal(text) if len(text) <= MAX_DIGITS else None
+    if value is None or abs(value.adjusted()) > MAX_EXPONENT:
+        raise InvalidOperation
+    return value
 
 
 def _keys(request: dict[str, Any], key: str) -> dict[str, Any]:

@@ -95,10 +95,12 @@ class Generator:
             text = pick(_TEXTS)
             return Both(text, text)
         item: Kind = "text" if kind == "texts" else "number"
-        return self.listed([self.plain(item) for _ in range(self.rng.randrange(4))])
+        return self.listed(item, [self.plain(item) for _ in range(self.rng.randrange(4))])
 
-    def listed(self, items: list[Both]) -> Both:
-        """Return a list written out."""
+    def listed(self, kind: Kind, items: list[Both]) -> Both:
+        """Return a list written out; of an empty one CEL would not know the kind."""
+        if not items:
+            return Both("[]", f"[{'0.0' if kind == 'number' else repr('')}].filter(w, false)")
         return Both(
             f"[{', '.join(i.ours for i in items)}]", f"[{', '.join(i.theirs for i in items)}]"
         )
@@ -207,7 +209,9 @@ class Generator:
     def _list(self, kind: Kind, item: Kind, depth: int) -> Both:
         source: Kind = self.rng.choice(("texts", "numbers"))
         return self.one(
-            lambda: self.listed([self.draw(item, depth) for _ in range(self.rng.randrange(4))]),
+            lambda: self.listed(
+                item, [self.draw(item, depth) for _ in range(self.rng.randrange(4))]
+            ),
             lambda: _both("({} + {})", self.draw(kind, depth), self.draw(kind, depth)),
             lambda: self.macro("filter", kind, "bool", depth),
             lambda: self.macro("map", source, item, depth),
