@@ -59,7 +59,7 @@ def _asking(scope: Scope) -> _Asking:
     if kept is None or kept.beside != beside:
         asked_ = tuple(scope.ref(q) for q in (*agenda, *beside) if _applies(scope, q))
         kept = _Asking(beside, asked_, tuple(_pending(scope, agenda)))
-        scope.keep(_KEPT, kept, _hideable(scope.pack))
+        scope.keep(_KEPT, kept, hideable(scope.pack))
     return kept
 
 
@@ -74,7 +74,7 @@ def _agenda(scope: Scope) -> dict[str, None]:
     return kept
 
 
-def _hideable(pack: Pack) -> frozenset[str]:
+def hideable(pack: Pack) -> frozenset[str]:
     """Return the questions that do not always apply."""
     kept: frozenset[str] | None = pack.memory.recall("hideable")
     if kept is None:

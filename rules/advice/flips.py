@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rules.advice.advice import Advice
 from rules.advice.alternatives import as_answer, evidence_counts, step, values
-from rules.advice.what_if import Outcome, Subject, by_settled, subjects, with_answer
+from rules.advice.what_if import Outcome, Subject, affected, by_settled, subjects, with_answer
 from rules.answers.answers import Answer, AnswerValue
 from rules.calculator.win_rate import wilson
 from rules.expressions.values import Ref
@@ -77,7 +77,7 @@ class _Question:
 
     def flips(self, settled: Mapping[Subject, object]) -> Iterator[tuple[Subject, Flip]]:
         """Yield the conclusions another answer turns, each with the nearest that does."""
-        waiting = dict(settled)
+        waiting = {s: settled[s] for s in affected(self.advice, self.ref, settled)}
         kept: dict[bool, AnswerValue | None] = dict(
             zip((False, True), _ends(self.today), strict=True)
         )
@@ -109,9 +109,7 @@ class _Question:
     ) -> list[Subject]:
         after = self._outcome(value, evidence=evidence)
         return [
-            subject
-            for subject, settled in waiting.items()
-            if after.affects(subject) and after.settled(subject) != settled
+            subject for subject, settled in waiting.items() if after.settled(subject) != settled
         ]
 
     def _outcome(self, value: AnswerValue, *, evidence: bool) -> Outcome:

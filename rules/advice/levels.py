@@ -22,6 +22,8 @@ State = Literal["answered", "claimed", "gap", "to_clarify", "unanswered"]
 Band = Literal["low", "middle", "high"]
 Verdict = Literal["certain", "possible", "none", "not_examined"]
 
+Step = tuple[Decimal, Decimal]
+
 ANSWERED_FROM = 2
 MAIN_WEIGHT = 2
 HIGHEST = Decimal(3)
@@ -104,12 +106,16 @@ class LevelStates:
         self.pack = answers.pack
         self.asked = {*answers.pack.asked(answers.answers.format), *answers.answers.answers}
         self._by_level: dict[str, LevelState] = {}
+        self._steps: dict[str, Step | None] = {}
 
     def take_over(self, earlier: LevelStates, affected: frozenset[str]) -> None:
         """Begin with what was worked out before a change, but for the names it affects."""
         for level, state in earlier._by_level.items():
             if f"level.{level}.state" not in affected:
                 self._by_level[level] = state
+        for question, step in earlier._steps.items():
+            if question not in affected and f"score.{question}" not in affected:
+                self._steps[question] = step
         if "lever" in earlier.__dict__ and "lever" not in affected:
             self.lever = earlier.lever
 
@@ -242,8 +248,13 @@ class LevelStates:
             reachable += weight * HIGHEST
         return Score(low / reachable, high / reachable) if reachable else None
 
-    def step(self, question: str) -> tuple[Decimal, Decimal] | None:
+    def step(self, question: str) -> Step | None:
         """Return the lowest and highest step (0 to 3) a question can score; None if unscored."""
+        if question not in self._steps:
+            self._steps[question] = self._scored(question)
+        return self._steps[question]
+
+    def _scored(self, question: str) -> Step | None:
         found, answer = self.pack.questions[question], self._given(question)
         value = None if found.parts else self.source.value(question)
         if answer is not None and answer.state == "not_known":
@@ -258,7 +269,7 @@ class LevelStates:
             return _clamped(value)
         return self._option_step(question, value)
 
-    def _option_step(self, question: str, value: Possible | None) -> tuple[Decimal, Decimal] | None:
+    def _option_step(self, question: str, value: Possible | None) -> Step | None:
         scores = step_scores(self.pack.questions[question])
         if value is None or not scores:
             return None
@@ -267,7 +278,7 @@ class LevelStates:
         return (min(found), max(found)) if found else None
 
 
-def _clamped(value: Possible) -> tuple[Decimal, Decimal]:
+def _clamped(value: Possible) -> Step:
     low, high = value.bounds()
     return max(Decimal(0), low or Decimal(0)), HIGHEST if high is None else min(HIGHEST, high)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rules.advice.advice import Advice
 from rules.advice.alternatives import as_answer, evidence_counts, values
 from rules.advice.asking import is_waiting
-from rules.advice.what_if import Outcome, Subject, by_settled, now, subjects, with_answer
+from rules.advice.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
 
@@ -129,10 +129,10 @@ def _touched(advice: Advice) -> Counter[Ref]:
 def _weighed(
     advice: Advice, ref: Ref, undecided: tuple[Subject, ...], touches: int
 ) -> NextQuestion:
-    waiting = list(undecided)
+    waiting = list(affected(advice, ref, undecided))
     decided: list[Subject] = []
     for after in _outcomes(advice, ref):
-        settled = [s for s in waiting if after.affects(s) and after.settled(s) is not None]
+        settled = [subject for subject in waiting if after.settled(subject) is not None]
         decided += settled
         waiting = [subject for subject in waiting if subject not in settled]
     total = sum(weight(advice, subject) for subject in decided)

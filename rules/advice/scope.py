@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from rules.advice.cases import in_all_cases, in_place
+from rules.advice.plain_values import PlainValues
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.win_rate import wilson
 from rules.catalogue import problem
@@ -54,6 +55,11 @@ class Scope(ABC):
         self._values: dict[str, Possible] = {}
         self._conditions: dict[str, Possible] = {}  # and other expressions, by where they stand
         self._kept: dict[str, tuple[Any, frozenset[str]]] = {}
+        self._plain = PlainValues(self)
+
+    def holds(self, node_key: str) -> bool | None:
+        """Tell how a condition comes out, as `truth` does but without reasons; None: undecided."""
+        return self._plain.holds(node_key)
 
     def recall(self, key: str) -> Any | None:  # noqa: ANN401  # whatever was kept
         """Return what was worked out of this scope as a whole, None where nothing was."""
@@ -73,6 +79,7 @@ class Scope(ABC):
             for key in keys_of.get(name, ()):
                 self._conditions.pop(key, None)
         self._kept = {k: v for k, v in earlier._kept.items() if v[1].isdisjoint(affected)}
+        self._plain.take_over(earlier._plain, affected)
 
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a dotted name."""

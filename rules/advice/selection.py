@@ -80,6 +80,17 @@ def chosen_measures(knowledge: Knowledge, *, clarify_first: bool) -> frozenset[s
     return frozenset(id_ for id_, _ in chosen if measures[id_].scope is None or knowledge.lines)
 
 
+def choosing(pack: Pack) -> frozenset[str]:
+    """Return the names that have a say in which measures are chosen."""
+    kept: frozenset[str] | None = pack.memory.recall("choosing")
+    if kept is None:
+        closing = {name for name, question in pack.questions.items() if question.closes_with}
+        ranked = {f"measures.{m}" for m, found in pack.measures.items() if found.lead_economics}
+        kept = frozenset({"lever", *closing, *(f"score.{name}" for name in closing), *ranked})
+        pack.memory.keep("choosing", kept)
+    return kept
+
+
 def _by_size(knowledge: Knowledge) -> list[Gap]:
     return sorted(_gaps(knowledge), key=lambda gap: gap.order)
 

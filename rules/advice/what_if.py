@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from rules.advice.advice import Advice
+from rules.advice.asking import hideable
 from rules.advice.changes import reached
 from rules.advice.engine import clarifies_first
 from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
-from rules.advice.selection import chosen_measures
+from rules.advice.selection import choosing, chosen_measures
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.provided import NONE
@@ -46,8 +47,7 @@ class Outcome:
         measure whether it is chosen.
         """
         if subject.kind == "finding":
-            truth = self._scope(subject.entry).value(f"finding.{subject.id}")
-            return truth.value if truth.known else None
+            return self._scope(subject.entry).holds(f"findings.{subject.id}.when")
         if subject.kind == "pattern":
             return self._pattern(subject.entry)
         if subject.kind == "lever":
@@ -60,16 +60,6 @@ class Outcome:
         """The measures for four weeks."""
         first = clarifies_first(self.knowledge)
         return chosen_measures(self.knowledge, clarify_first=first)
-
-    def affects(self, subject: Subject) -> bool:
-        """Tell whether the change that led here may reach a conclusion at all."""
-        if subject.kind == "finding":
-            name = f"finding.{subject.id}"
-        elif subject.kind == "pattern":
-            name = f"tables.{self._table}"
-        else:
-            name = "lever"
-        return subject.kind == "measure" or not self.knowledge.unchanged(subject.entry, {name})
 
     @cached_property
     def _table(self) -> str:
@@ -97,6 +87,27 @@ def with_answer(advice: Advice, ref: Ref, answer: Answer) -> Outcome:
     answers = _with(advice.answers, ref, answer)
     changed = reached(advice.pack, (ref,))
     return Outcome(Knowledge(advice.pack, answers, advice.knowledge, changed))
+
+
+def affected(advice: Advice, ref: Ref, all_: Iterable[Subject]) -> Iterator[Subject]:
+    """Yield the conclusions another answer to a question may reach at all."""
+    change = reached(advice.pack, (ref,))
+    for subject in all_:
+        names = _names(advice, subject)
+        if not change.names(subject.entry).isdisjoint(names):
+            yield subject
+
+
+def _names(advice: Advice, subject: Subject) -> frozenset[str]:
+    """Return the names a conclusion is, or goes by."""
+    if subject.kind == "finding":
+        return frozenset((f"finding.{subject.id}",))
+    if subject.kind == "pattern":
+        return frozenset((f"tables.{next(iter(advice.pack.tables))}",))
+    if subject.kind == "lever":
+        return frozenset(("lever",))
+    # of what is asked it matters how much, as long as anything is open
+    return choosing(advice.pack) | (hideable(advice.pack) if advice.open else frozenset())
 
 
 def subjects(advice: Advice) -> Iterator[Subject]:

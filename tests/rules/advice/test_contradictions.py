@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rules.advice.engine import evaluate
@@ -25,8 +27,8 @@ def test_both_places_are_named_in_the_line_they_stand_in() -> None:
 
 @pytest.mark.parametrize("share", [OPEN, disputed("lt30", "gt60"), None])
 def test_what_may_yet_go_together_is_no_contradiction(share: Answer | None) -> None:
-    given = {} if share is None else {SHARE: share}
-    assert advise(line("a", ai_demand_effect="rises", **given)).contradictions == ()
+    given: dict[str, Any] = {EFFECT: "rises"} | ({} if share is None else {SHARE: share})
+    assert advise(line("a", **given)).contradictions == ()
 
 
 def test_answers_that_may_differ_only_among_contradicting_ones_contradict() -> None:
