@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 NAME = Text(de="Hebelwerk", en="Hebelwerk")
 NAVIGATION = Text(de="Seiten", en="Pages")
 ENGAGEMENTS = Text(de="Mandate", en="Engagements")
+PACKS = Text(de="Regelwerk", en="Rules")
 SETTINGS = Text(de="Einstellungen", en="Settings")
 LOCAL = Text(de="Nur auf diesem Gerät", en="On this device only")
 
 ENTRIES: tuple[tuple[str, Text, str], ...] = (
     ("engagements", ENGAGEMENTS, "briefcase-business"),
+    ("packs", PACKS, "git-branch"),
     ("settings", SETTINGS, "settings-2"),
 )
 WIDTH = 208

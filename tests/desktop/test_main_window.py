@@ -125,9 +125,20 @@ def test_the_sidebar_goes_to_the_settings_and_back(window: MainWindow) -> None:
     assert window.page == "engagements"
 
 
+def test_the_sidebar_goes_to_the_rules(window: MainWindow, house: House) -> None:
+    _click(window, "to_packs")
+    assert window.page == "packs"
+    house.qtbot.waitUntil(lambda: house.around.lane.is_idle)
+    _press(Key.Key_F6)
+    _press(Key.Key_F6)
+    _press(Key.Key_F6)  # from the results on to the sidebar
+    assert window.sidebar.isAncestorOf(window.focusWidget())
+
+
 def test_f6_and_arrows_reach_every_page(window: MainWindow) -> None:
     _press(Key.Key_F6)
     assert window.sidebar.isAncestorOf(window.focusWidget())
+    _press(Key.Key_Down)
     _press(Key.Key_Down)
     _press(Key.Key_Space)
     assert window.page == "settings"
@@ -222,11 +233,13 @@ def _chords() -> set[str]:
 
 
 def test_no_key_is_listed_that_does_nothing(window: MainWindow, office: Office) -> None:
+    window.show_page("packs")
     office.practice().clock.start()
     held = {each.key().toString() for each in window.findChildren(QShortcut)}
     assert _chords() <= held
     functions = {cap for _, keys in GROUPS for caps, _ in keys for cap in caps if cap[1:].isdigit()}
-    assert functions == {"F1", "F6"}
+    assert functions == {"F1", "F6", "F8", "F9"}
+    assert {"F8", "Shift+F8", "F9"} <= held
 
 
 def test_f1_works_in_the_midst_of_an_interview(window: MainWindow, office: Office) -> None:

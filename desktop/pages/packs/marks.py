@@ -80,7 +80,7 @@ def offending(line: str, problem: Problem) -> tuple[int, int]:
         if found is not None:
             return found.start(), len(part)
     value = _VALUE.match(line, begin)
-    return (begin, len(value[0])) if value else (min(begin, len(line)), 0)
+    return (begin, len(value[0].rstrip(":"))) if value else (min(begin, len(line)), 0)
 
 
 def _quoted(problem: Problem) -> list[str]:

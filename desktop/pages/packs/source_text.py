@@ -87,10 +87,12 @@ class SourceText(QPlainTextEdit):
         self._spans = spans
         text = "\n".join(_bounded(line) for line in lines)
         if text != self.toPlainText():
-            at = self.verticalScrollBar().value()
+            top, caret = self.firstVisibleBlock().blockNumber(), self.textCursor().blockNumber()
             self._layout.fit(self.viewport().width(), len(lines))
             self.setPlainText(text)
-            self.verticalScrollBar().setValue(at)
+            self.setTextCursor(QTextCursor(self.document().findBlockByNumber(caret)))
+            first = self.document().findBlockByNumber(top)
+            self.verticalScrollBar().setValue(first.firstLineNumber())
         self._tell_range()
         self.viewport().update()
 
