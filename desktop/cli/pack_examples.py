@@ -21,7 +21,8 @@ def examples(pack: CheckedPack = None, json_output: JsonOutput = False, lang: La
     """
     with known_errors(lang, as_json=json_output) as language:
         found = open_pack(pack)
-        runs, missing = run_examples(found), unreached(found)
+        runs = run_examples(found)
+        missing = unreached(found, runs)
     failed = [run.name for run in runs if run.problems]
     problems = [problem for run in runs for problem in run.problems]
     if json_output:

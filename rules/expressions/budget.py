@@ -7,7 +7,9 @@ count as several, since comparing and copying them takes as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 Heavy = TypeVar("Heavy", bound="str | tuple[object, ...]")
@@ -35,6 +37,37 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise BudgetError
+
+
+class _Part(Budget):
+    """The steps of one evaluation that come off those of several as well."""
+
+    def __init__(self, shared: Budget) -> None:
+        super().__init__()
+        self.shared = shared
+
+    def spend(self, steps: int = 1) -> None:
+        self.shared.spend(steps)
+        super().spend(steps)
+
+
+_SHARED: ContextVar[Budget | None] = ContextVar("shared", default=None)
+
+
+@contextmanager
+def sharing(budget: Budget) -> Iterator[None]:
+    """Take the steps of every evaluation within off one budget too."""
+    before = _SHARED.set(budget)
+    try:
+        yield
+    finally:
+        _SHARED.reset(before)
+
+
+def budget_of_one() -> Budget:
+    """Return the steps one evaluation may take."""
+    shared = _SHARED.get()
+    return Budget() if shared is None else _Part(shared)
 
 
 def heaviness(values: Iterable[object]) -> int:

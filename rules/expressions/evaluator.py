@@ -13,7 +13,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Protocol
 
-from rules.expressions.budget import MAX_LIST, MAX_STEPS, Budget, BudgetError, heaviness
+from rules.expressions.budget import (
+    MAX_LIST,
+    MAX_STEPS,
+    Budget,
+    BudgetError,
+    budget_of_one,
+    heaviness,
+)
 from rules.expressions.operations import (
     COMPARISONS,
     apply,
@@ -112,7 +119,7 @@ class Evaluation:
     """One run over one expression."""
 
     names: Names
-    budget: Budget = field(default_factory=Budget)
+    budget: Budget = field(default_factory=budget_of_one)
     bound: dict[str, Entry | Possible] = field(default_factory=dict)
 
     def run(self, node: Node) -> Possible:
@@ -153,7 +160,7 @@ def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible
     Raises `UndefinedError` where known values have no result (division by zero) and
     `BudgetError` where the budget is used up. Where there may be no result nothing is known of it.
     """
-    found = in_full(Evaluation(names, budget or Budget()).run(node))
+    found = in_full(Evaluation(names, budget or budget_of_one()).run(node))
     return unbounded(found.because, found.missing) if found.undefined else found
 
 

@@ -33,7 +33,7 @@ def unite(parts: Iterable[Part]) -> tuple[PackFile, dict[str, Place], list[Probl
                 problems.append(_twice(key, part.document.place((key,)), places.get(key)))
             else:
                 merged[key] = value
-        _record(places, part.document)
+        _record(places, part.document, len(merged.get("examples", ())) - len(part.draft.examples))
     return PackFile.model_construct(**{**_empty(), **merged}), places, problems
 
 
@@ -74,10 +74,15 @@ def _twice(name: str, place: Place, first: Place | None) -> Problem:
     return problem("defined_twice", place, name=name, other=str(first or "?"))
 
 
-def _record(places: dict[str, Place], document: Document) -> None:
+def _record(places: dict[str, Place], document: Document, examples_before: int) -> None:
+    """Note where everything stands; examples are counted through all files, from 0."""
     for path in document.places:
-        if path and path[0] != "examples":
-            places.setdefault(".".join(str(part) for part in path), document.place(path))
+        if not path:
+            continue
+        counted = path
+        if path[0] == "examples" and len(path) > 1 and isinstance(path[1], int):
+            counted = ("examples", path[1] + examples_before, *path[2:])
+        places.setdefault(".".join(str(part) for part in counted), document.place(path))
 
 
 def _empty() -> dict[str, Any]:

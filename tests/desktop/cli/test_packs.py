@@ -139,13 +139,15 @@ def test_the_shipped_examples_come_out_as_expected() -> None:
 
 
 def test_an_example_that_comes_out_differently_ends_with_1(pack_with: PackWith) -> None:
-    folder = pack_with("examples/profiles.yaml", "pattern: antifragile, rule", "pattern: x, rule")
+    folder = pack_with(
+        "examples/profiles.yaml", "pattern: antifragile, rule", "pattern: fragile, rule"
+    )
     found = data("rules", "test", folder, "--lang", "en", exit_code=1)
     assert [error["code"] for error in found["errors"]] == ["expectation"]
     assert found["errors"][0]["file"] == "examples/profiles.yaml"
     assert data("rules", "check", folder)["errors"] == []
     assert len(found["failed"]) == 1
-    assert "is antifragile, expected was x" in found["errors"][0]["message"]
+    assert "is antifragile, expected was fragile" in found["errors"][0]["message"]
     done = run("rules", "test", folder, "--lang", "en")
     assert done.exit_code == 1
     assert "examples, 1 not as expected" in done.stdout
@@ -158,7 +160,7 @@ def test_an_example_that_cannot_be_read_ends_with_1(pack_with: PackWith, command
     file = (folder / "examples" / "profiles.yaml").read_text("utf-8")
     (found,) = data("rules", command, folder, exit_code=1)["errors"]
     assert (found["code"], found["file"]) == ("unknown_question", "examples/profiles.yaml")
-    assert file.splitlines()[found["line"] - 1].lstrip(" -").startswith("name: ")
+    assert file.splitlines()[found["line"] - 1].strip().startswith("ai_demand_effekt: ")
     assert found["field"].startswith("business_lines.0.answers.")
     assert codes(run("rules", command, folder).stderr) == ["unknown_question"]
 
