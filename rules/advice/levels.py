@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, known, one_of
@@ -60,6 +60,7 @@ class LevelState:
     """What is known of one level; `states` are those its `main` question can still lead to.
 
     `score` and `bands` are None and empty where the format asks nothing of the level.
+    `certainly_asked`: at least one of its questions surely applies.
     """
 
     id: str
@@ -70,6 +71,7 @@ class LevelState:
     bands: tuple[Band, ...]
     because: frozenset[Ref]
     missing: frozenset[Ref]
+    certainly_asked: bool
 
     @property
     def asked(self) -> bool:
@@ -189,7 +191,10 @@ class LevelStates:
         questions = [q for q in self.pack.level_questions(level) if self._counts(q)]
         main = next((q for q in questions if self.pack.questions[q].main), None)
         answered = frozenset(Ref(q) for q in questions if self._given(q) is not None)
+        applies = {question: self.source.applicable(question) for question in questions}
         unknown = frozenset(Ref(q) for q in questions if not self._settled(q))
+        # whether a question counts goes by what decides whether it applies
+        unknown = unknown.union(*(found.missing for found in applies.values()))
         score = self._score(questions)
         states = self._states(main)
         return LevelState(
@@ -201,6 +206,7 @@ class LevelStates:
             bands=_bands(score) if score else (),
             because=answered - unknown,
             missing=unknown,
+            certainly_asked=any(found.known for found in applies.values()),
         )
 
     def _counts(self, question: str) -> bool:
@@ -238,15 +244,17 @@ class LevelStates:
         return next(state for state in order if state in states)
 
     def _score(self, questions: list[str]) -> Score | None:
-        low = high = reachable = Decimal(0)
+        settled, optional = list[_Part](), list[_Part]()
         for question in questions:
             step = self.step(question)
             if step is None:
                 continue
             weight = MAIN_WEIGHT if self.pack.questions[question].main else 1
-            low, high = low + weight * step[0], high + weight * step[1]
-            reachable += weight * HIGHEST
-        return Score(low / reachable, high / reachable) if reachable else None
+            part = _Part(weight * step[0], weight * step[1], weight * HIGHEST)
+            (settled if self.source.applicable(question).known else optional).append(part)
+        if not settled and not optional:
+            return None
+        return Score(_lowest(settled, optional), _highest(settled, optional))
 
     def step(self, question: str) -> Step | None:
         """Return the lowest and highest step (0 to 3) a question can score; None if unscored."""
@@ -255,6 +263,8 @@ class LevelStates:
         return self._steps[question]
 
     def _scored(self, question: str) -> Step | None:
+        if not self.source.applicable(question).can_be(True):
+            return None
         found, answer = self.pack.questions[question], self._given(question)
         value = None if found.parts else self.source.value(question)
         if answer is not None and answer.state == "not_known":
@@ -264,7 +274,9 @@ class LevelStates:
         if found.score:
             if answer is None or answer.state == "open":
                 return Decimal(0), HIGHEST
-            return _clamped(self.source.evaluate(f"questions.{question}.score"))
+            score = self.source.evaluate(f"questions.{question}.score")
+            # a score that may not apply says nothing
+            return (Decimal(0), HIGHEST) if score.can_be(ABSENT) else _clamped(score)
         if found.type == "maturity" and value is not None:
             return _clamped(value)
         return self._option_step(question, value)
@@ -275,12 +287,48 @@ class LevelStates:
             return None
         options = value.options if value.options is not None else frozenset(scores)
         found = [Decimal(scores[o]) for o in options if isinstance(o, str) and o in scores]
+        if found and self.pack.questions[question].not_known and not self._answered(question):
+            found.append(Decimal(0))
         return (min(found), max(found)) if found else None
+
+    def _answered(self, question: str) -> bool:
+        answer = self._given(question)
+        return answer is not None and answer.state != "open"
+
+
+class _Part(NamedTuple):
+    """What a question adds to its level's score: its steps at least and at most, of how many."""
+
+    low: Decimal
+    high: Decimal
+    reachable: Decimal
+
+
+def _lowest(settled: list[_Part], optional: list[_Part]) -> Decimal:
+    """Return the lowest share; questions that may not apply count only if they lower it."""
+    steps, reachable = sum(p.low for p in settled), sum(p.reachable for p in settled)
+    for part in sorted(optional, key=lambda part: part.low / part.reachable):
+        if not reachable or part.low * reachable < steps * part.reachable:
+            steps, reachable = steps + part.low, reachable + part.reachable
+    return Decimal(steps / reachable)
+
+
+def _highest(settled: list[_Part], optional: list[_Part]) -> Decimal:
+    """Return the highest share; questions that may not apply count only if they raise it."""
+    steps, reachable = sum(p.high for p in settled), sum(p.reachable for p in settled)
+    for part in sorted(optional, key=lambda part: -part.high / part.reachable):
+        if not reachable or part.high * reachable > steps * part.reachable:
+            steps, reachable = steps + part.high, reachable + part.reachable
+    return Decimal(steps / reachable)
 
 
 def _clamped(value: Possible) -> Step:
     low, high = value.bounds()
-    return max(Decimal(0), low or Decimal(0)), HIGHEST if high is None else min(HIGHEST, high)
+    return _within_steps(low or Decimal(0)), _within_steps(HIGHEST if high is None else high)
+
+
+def _within_steps(number: Decimal) -> Decimal:
+    return min(HIGHEST, max(Decimal(0), number))
 
 
 def _candidates(asked: list[LevelState]) -> set[str]:
@@ -289,11 +337,19 @@ def _candidates(asked: list[LevelState]) -> set[str]:
     The first level leads while it is deficient: without it the rest stands on uncertain ground.
     Otherwise the lowest score among the deficient leads; equal scores go by the order of levels.
     """
-    first, others = asked[0], asked[1:]
+    found = set[str]()
+    for place, first in enumerate(asked):
+        found |= _candidates_after(first, asked[place + 1 :])
+        if first.certainly_asked:
+            break  # otherwise the next may turn out to be the first
+    return found
+
+
+def _candidates_after(first: LevelState, others: list[LevelState]) -> set[str]:
     if first.states <= _DEFICIENT:
         return {first.id}
     candidates = {first.id} if first.states & _DEFICIENT else set()
-    certain = [level for level in others if level.states <= _DEFICIENT]
+    certain = [each for each in others if each.states <= _DEFICIENT and each.certainly_asked]
     for level in others:
         rivals = (rival for rival in certain if rival is not level)
         if level.states & _DEFICIENT and all(_may_precede(level, r, others) for r in rivals):

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from rules.advice.cases import in_all_cases, in_place
 from rules.advice.plain_values import PlainValues
+from rules.advice.tables import TableResult, decide
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.win_rate import wilson
 from rules.catalogue import problem
@@ -55,6 +56,7 @@ class Scope(ABC):
         self._values: dict[str, Possible] = {}
         self._conditions: dict[str, Possible] = {}  # and other expressions, by where they stand
         self._kept: dict[str, tuple[Any, frozenset[str]]] = {}
+        self._tables: dict[str, TableResult] = {}
         self._plain = PlainValues(self)
 
     def holds(self, node_key: str) -> bool | None:
@@ -79,6 +81,8 @@ class Scope(ABC):
             for key in keys_of.get(name, ()):
                 self._conditions.pop(key, None)
         self._kept = {k: v for k, v in earlier._kept.items() if v[1].isdisjoint(affected)}
+        kept = (key for key in earlier._tables if f"tables.{key}" not in affected)
+        self._tables = {key: earlier._tables[key] for key in kept}
         self._plain.take_over(earlier._plain, affected)
 
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
@@ -200,7 +204,16 @@ class Scope(ABC):
         finding = self.pack.findings.get(part) if base == "finding" else None
         if finding is not None and self.owns(finding.scope):
             return self.truth(f"findings.{part}.when")
+        output = self.pack.outputs.get(name)
+        if output is not None and self.owns(self.pack.tables[output.table].for_each):
+            return self.table(output.table).output(output.name)
         return self.beyond(name)
+
+    def table(self, key: str) -> TableResult:
+        """Return what a decision table of this scope says."""
+        if key not in self._tables:
+            self._tables[key] = decide(self, key)
+        return self._tables[key]
 
     def _question(self, name: str, question: Question) -> Possible:
         if name in self.assumed:
@@ -237,6 +250,8 @@ class Scope(ABC):
             return known(shares[part], refs)
         if answer is not None and answer.state == "not_known":
             return known(ABSENT, refs)
+        if self.pack.questions[base].not_known:
+            return anything(refs)
         return between(*ANY_SHARE, missing=refs)
 
 

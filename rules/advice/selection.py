@@ -103,7 +103,8 @@ def _gaps(knowledge: Knowledge) -> Iterator[Gap]:
         step = levels.step(id_)
         if step is None:
             continue
-        low = max(Decimal(0), question.required - step[1]) * question.weight
+        certain = knowledge.applicable(id_).known  # a question that may not apply may have no gap
+        low = max(Decimal(0), question.required - step[1]) * question.weight * certain
         high = max(Decimal(0), question.required - step[0]) * question.weight
         yield Gap(id_, question.closes_with, low, high, step[0], question.main, position)
 
@@ -137,7 +138,7 @@ def _lead_economics(knowledge: Knowledge) -> str | None:
         (m.lead_economics, id_) for id_, m in measures.items() if m.lead_economics is not None
     )
     for _, id_ in ranked:
-        if measures[id_].when is None:
+        if measures[id_].when is None or measures[id_].scope is not None:
             continue
         called = knowledge.truth(f"measures.{id_}.when")
         if called.can_be(True) and _examined(knowledge, id_):
