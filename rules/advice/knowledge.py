@@ -11,7 +11,6 @@ from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
 from rules.advice.scenarios import Results
 from rules.advice.scope import ANY_SHARE, Scope
-from rules.advice.tables import TableResult, decide
 from rules.answers.answers import AnswerSet, BusinessLine
 from rules.expressions.evaluator import Group
 from rules.expressions.values import Possible, Ref, between, known
@@ -139,7 +138,6 @@ class Line(Scope):
         self.line = line
         self.entry = line.id
         self.assumed = assumed or {}
-        self._tables: dict[str, TableResult] = {}
 
     @property
     def id(self) -> str:
@@ -152,19 +150,6 @@ class Line(Scope):
         line.take_over(self, self.pack.influence.of_all(assumed))
         return line
 
-    def take_over(self, earlier: Scope, affected: frozenset[str]) -> None:
-        """Begin with what was worked out before a change, the tables too."""
-        super().take_over(earlier, affected)
-        if isinstance(earlier, Line):
-            kept = (key for key in earlier._tables if f"tables.{key}" not in affected)
-            self._tables = {key: earlier._tables[key] for key in kept}
-
-    def table(self, table: str) -> TableResult:
-        """Return what a decision table says about this line."""
-        if table not in self._tables:
-            self._tables[table] = decide(self, table)
-        return self._tables[table]
-
     def group(self) -> Group:
         """Return the business lines."""
         return self.outer.group()
@@ -174,7 +159,7 @@ class Line(Scope):
         return scope == GROUP
 
     def beyond(self, name: str) -> Possible:
-        """Return a table's output, the line's name or share, or a name from outside."""
+        """Return the line's name or share, or a name from outside."""
         if name == "line":
             return known(self.line.name)
         if name == "share":
@@ -182,9 +167,6 @@ class Line(Scope):
             if self.line.share is None:
                 return between(*ANY_SHARE, missing=ref)
             return known(self.line.share, ref)
-        for key, table in self.pack.tables.items():
-            if name == "rule" or any(name in row.then for row in table.rows):
-                return self.table(key).output(name)
         return self.outer.value(name)
 
     def beyond_call(self, function: str, argument: str) -> Possible:

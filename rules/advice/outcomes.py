@@ -7,6 +7,7 @@ together, and what follows from a situation is worked out once for a pack.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -83,8 +84,28 @@ def truths(line: LineScope, table: str) -> dict[str, Possible]:
     return {row.id: line.truth(f"tables.{table}.rows.{i}.when") for i, row in enumerate(rows)}
 
 
+def deciding(line: LineScope, table: str) -> dict[str, Possible]:
+    """Return the truth of the condition of each row that can have a say, by its id.
+
+    Where the first row that fits counts, those behind one that fits for certain have none.
+    """
+    conditions = truths(line, table)
+    certain = fitting(conditions)
+    if line.pack.tables[table].hit != "first" or certain is None:
+        return conditions
+    return dict(itertools.islice(conditions.items(), list(conditions).index(certain) + 1))
+
+
+def settled(line: LineScope, table: str, conditions: Mapping[str, Possible]) -> str | None:
+    """Return the row that counts for certain, whatever becomes of the others."""
+    certain = fitting(conditions)
+    if certain is None or line.pack.tables[table].hit != "first":
+        return certain
+    return certain if all(truth.known for truth in conditions.values()) else None
+
+
 def fitting(conditions: Mapping[str, Possible]) -> str | None:
-    """Return the row that fits for certain."""
+    """Return the first row that fits for certain."""
     return next((row for row, t in conditions.items() if t.known and t.value is True), None)
 
 
@@ -122,8 +143,8 @@ class _Exploration:
         used = applies(view, self.table)
         if used.known and used.value is False:
             return ()
-        conditions = truths(view, self.table)
-        if row := fitting(conditions):
+        conditions = deciding(view, self.table)
+        if row := settled(view, self.table, conditions):
             return (Completion({}, row, Fraction(1)),)
         question = _next_question(view, conditions)
         ref = frozenset((Ref(question, view.entry),))

@@ -12,9 +12,12 @@ from rules.advice.changes import LINE_NAME, LINE_SHARE
 from rules.advice.knowledge import Knowledge, Line
 from rules.advice.sentences import sentence, slot_names
 from rules.advice.tables import TableResult
+from rules.expressions.values import ABSENT, Possible
 from rules.pack.pack import Pack
+from rules.pack.provided import PATTERN
 
 HORIZON_FACT = "horizon_months"
+VARIANT = "variant"
 FRAME = (LINE_NAME, LINE_SHARE)
 _CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
 
@@ -24,7 +27,7 @@ def line_patterns(knowledge: Knowledge, previous: Advice | None = None) -> tuple
 
     Those of `previous` stay where no change affects what they rest on and show.
     """
-    if not (table := next(iter(knowledge.pack.tables), "")):
+    if not (table := knowledge.pack.pattern_table):
         return ()
     earlier = {pattern.entry: pattern for pattern in previous.patterns} if previous else {}
     shown = _shown(knowledge.pack, table)
@@ -52,13 +55,12 @@ def _shown(pack: Pack, key: str) -> frozenset[str]:
 
 def _line_pattern(line: Line, key: str) -> LinePattern:
     result = line.table(key)
-    table = line.pack.tables[key]
-    patterns = result.output(table.output)
+    patterns = result.output(PATTERN)
     applies = bool(result.rows)
     found = tuple(p for p in line.pack.patterns if patterns.can_be(p)) if applies else ()
     frequent, agreement = _most_frequent(line, result, found)
     doubts = _doubts(line, key) if len(found) == 1 else ()
-    variant = result.output("variant")
+    variant = result.output(VARIANT)
     return LinePattern(
         entry=line.id,
         name=line.line.name,
@@ -68,11 +70,11 @@ def _line_pattern(line: Line, key: str) -> LinePattern:
         pattern=frequent,
         possible=found,
         rows=result.rows,
-        variant=str(variant.value) if applies and variant.known else None,
+        variant=_word(variant) if applies and variant.known else None,
         horizon=_horizon(line, found),
         agreement=_as_decimal(agreement),
         clarity=_clarity(line, agreement, found, lowered=bool(doubts)),
-        pivotal=_pivotal(line, result, table.output),
+        pivotal=_pivotal(line, result),
         doubts=doubts,
         explanation=_explanation(line, key, result),
         inputs={name: line.value(name) for name in _valued(line, key)} if applies else {},
@@ -108,12 +110,12 @@ def _most_frequent(
 
 def _patterns(result: TableResult) -> dict[str, str]:
     """Return the pattern each row names."""
-    return {row.id: row.then[result.table.output] for row in result.table.rows}
+    return {row.id: str(row.then[PATTERN]) for row in result.table.rows}
 
 
-def _pivotal(line: Line, result: TableResult, output: str) -> tuple[str, ...]:
+def _pivotal(line: Line, result: TableResult) -> tuple[str, ...]:
     """Return the questions each of whose answers leaves a single pattern."""
-    if not result.applies.known or not result.output(output).missing:
+    if not result.applies.known or not result.output(PATTERN).missing:
         return ()
     asked = {question for c in result.completions for question in c.assumed}
     return tuple(
@@ -172,6 +174,11 @@ def _explanation(line: Line, key: str, result: TableResult) -> Sentence | None:
         return None
     row = next(row for row in line.pack.tables[key].rows if row.id == result.rows[0])
     return sentence(row.say, line)
+
+
+def _word(found: Possible) -> str:
+    """Return a known variant; empty where the row names none."""
+    return "" if found.value is ABSENT else str(found.value)
 
 
 def _as_decimal(share: Fraction | None) -> Decimal | None:

@@ -13,7 +13,7 @@ from rules.advice.tables import TableResult
 from rules.answers.answers import AnswerSet, BusinessLine
 from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, between, one_of
 from rules.pack.pack import GROUP, Pack
-from rules.pack.provided import MIXED, NONE
+from rules.pack.provided import MIXED, NONE, PATTERN
 
 _ALL = Decimal(100)
 _WORKED_OUT = ("digital", "headlines", "unnamed", "_outputs", "_reasons")
@@ -24,7 +24,7 @@ class LineResult(Protocol):
 
     line: BusinessLine
 
-    def table(self, table: str) -> TableResult:
+    def table(self, key: str) -> TableResult:
         """Return what a decision table says about this line."""
 
 
@@ -109,11 +109,10 @@ class Portfolio:
 
     @cached_property
     def _outputs(self) -> list[tuple[BusinessLine, Possible]]:
-        table = next(iter(self.pack.tables), None)
-        if table is None:
+        table = self.pack.pattern_table
+        if not table:
             return []
-        name = self.pack.tables[table].output
-        return [(entry.line, entry.table(table).output(name)) for entry in self.entries]
+        return [(entry.line, entry.table(table).output(PATTERN)) for entry in self.entries]
 
     @cached_property
     def unnamed(self) -> Decimal:

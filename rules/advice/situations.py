@@ -29,6 +29,9 @@ class Values(Protocol):
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a name."""
 
+    def call(self, function: str, argument: str) -> Possible:
+        """Return what a function says about a question."""
+
     def answered(self, question: str) -> Possible:
         """Return what an answer leaves possible, whether its question applies or not."""
 

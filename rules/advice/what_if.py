@@ -63,7 +63,7 @@ class Outcome:
 
     @cached_property
     def _table(self) -> str:
-        return next(iter(self.knowledge.pack.tables))
+        return self.knowledge.pack.pattern_table
 
     def _pattern(self, entry: str) -> object:
         table = self.knowledge.pack.tables[self._table]

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from rules.expressions.budget import BudgetError
 from rules.expressions.evaluator import Group, evaluate
 from rules.expressions.syntax import Binary, ListOf, Macro, Name, Node, children, walk
-from rules.expressions.values import Possible, UndefinedError, known
+from rules.expressions.values import Possible, Span, UndefinedError, known
 from rules.pack import domains
 from rules.pack.pack import Pack
 from rules.pack.provided import values_given
@@ -124,7 +124,7 @@ def cells(pack: Pack, key: str, name: str) -> tuple[Cell, ...] | None:
     kind = domains.type_of(question) if question else pack.types[name]
     cut = kind.kind == "number" and (question is None or question.type != "maturity")
     if cut and (bounds := cuts(pack, key, name)) is not None:
-        return tuple(_pieces(bounds, question))
+        return tuple(_pieces(bounds, _domain(question), whole=_is_whole(question)))
     if question is not None:
         return domains.choices(question)  # type: ignore[return-value]  # of the kinds of a cell
     if kind.kind == "bool":
@@ -215,10 +215,23 @@ class _Parameters:
         raise _UncutError
 
 
-def _pieces(bounds: Sequence[Decimal], question: Question | None) -> Iterator[Interval]:
+def samples(pack: Pack, key: str, name: str, span: Span) -> tuple[Decimal, ...] | None:
+    """Return a number of each cell of an input that a span of numbers meets; None as `cells`."""
+    bounds = cuts(pack, key, name)
+    if bounds is None:
+        return None
+    low, high = span
+    question = pack.questions.get(name)
+    domain = _domain(question).within(Interval(low, high, low is not None, high is not None))
+    return tuple(piece.sample for piece in _pieces(bounds, domain, whole=_is_whole(question)))
+
+
+def _is_whole(question: Question | None) -> bool:
+    return question is not None and question.type == "integer"
+
+
+def _pieces(bounds: Sequence[Decimal], domain: Interval, *, whole: bool) -> Iterator[Interval]:
     """Yield the numbers an input can be, cut at every bound into points and what lies between."""
-    whole = question is not None and question.type == "integer"
-    domain = _domain(question)
     for piece in _cut_line(bounds):
         found = piece.within(domain)
         found = found.whole() if whole else found
