@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers that do not go together, in words: what is wrong with them and what was said where."""
+"""Answers that do not go together: what is wrong with them and what was said at each place."""
 
 from __future__ import annotations
 
+from reports.model import CallOut
 from reports.speaking import Speaker
+from reports.text import spelled
 from rules.advice.advice import ContradictionFound
 from rules.text import Text
 
@@ -12,6 +14,33 @@ BOTH_STAY = Text(
     de="Beide Antworten bleiben stehen und erscheinen so im Bericht.",
     en="Both answers stay and appear like this in the report.",
 )
+
+
+DO_NOT_FIT = Text(de="Zwei Antworten passen nicht zusammen.", en="Two answers do not fit together.")
+DO_NOT_FIT_MANY = Text(
+    de="{count} Antworten passen nicht zusammen.", en="{count} answers do not fit together."
+)
+
+
+def call_outs(speaker: Speaker, *, of_lines: bool) -> tuple[CallOut, ...]:
+    """Return a call-out for each contradiction of the business lines, or of all the others."""
+    return tuple(
+        CallOut(
+            "warn",
+            _title(speaker, found),
+            speaker.sentence(found.sentence),
+            "; ".join(answers_said(speaker, found)),
+        )
+        for found in speaker.advice.contradictions
+        if bool(found.entry) is of_lines
+    )
+
+
+def _title(speaker: Speaker, found: ContradictionFound) -> str:
+    if len(found.between) == 2:
+        return speaker.text(DO_NOT_FIT)
+    count = spelled(len(found.between), speaker.language)
+    return speaker.text(DO_NOT_FIT_MANY).format(count=count)
 
 
 def answers_said(speaker: Speaker, found: ContradictionFound) -> tuple[str, ...]:

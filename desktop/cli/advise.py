@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
+from desktop.cli.advise_json import as_json
 from desktop.cli.advise_text import as_text
 from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
 from desktop.cli.options import AnswersFile, JsonOutput, Lang, PackFolder
-from desktop.cli.output import as_json_text, say
-from rules.advice.as_json import advice_json
-from rules.advice.flips import find_flips
-from rules.advice.next_questions import next_questions
+from desktop.cli.output import say
 
 
 def advise(
@@ -23,8 +21,5 @@ def advise(
     with known_errors(lang, as_json=json_output) as language:
         advice = open_advice(answers, pack)
         say_all(advice.warnings, language)
-        if json_output:
-            text = as_json_text(advice_json(advice, find_flips(advice), next_questions(advice)))
-        else:
-            text = as_text(advice, language)
+        text = as_json(advice, language) if json_output else as_text(advice, language)
     say(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reports import contradictions
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
@@ -37,6 +38,7 @@ def as_text(advice: Advice, language: Language) -> str:
     sections = (
         (Text(de="Kundenwert", en="Customer value"), _levels(speaker)),
         (Text(de="KI-Muster", en="AI patterns"), _patterns(speaker)),
+        (contradictions.TITLE, _contradictions(speaker)),
         (Text(de="Was folgt", en="What follows"), (s.text for s in certain(speaker))),
         (Text(de="Was möglich ist", en="What is possible"), _possible(speaker)),
         (
@@ -146,6 +148,12 @@ def _what_decides(line: LinePattern, speaker: Speaker) -> str:
     title = Text(de="Es fehlt: ", en="Missing: ")
     labels = (speaker.label(Ref(ref.name)) for ref in line.missing)
     return speaker.text(title) + ", ".join(labels)
+
+
+def _contradictions(speaker: Speaker) -> Iterator[str]:
+    for found in speaker.advice.contradictions:
+        yield speaker.sentence(found.sentence)
+        yield f"   {'; '.join(contradictions.answers_said(speaker, found))}"
 
 
 def _possible(speaker: Speaker) -> Iterator[str]:

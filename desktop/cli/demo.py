@@ -8,15 +8,13 @@ from typing import Annotated
 
 import typer
 
+from desktop.cli.advise_json import as_json
 from desktop.cli.failure import known_errors
 from desktop.cli.opening import open_advice
 from desktop.cli.options import Lang
-from desktop.cli.output import as_json_text, say
+from desktop.cli.output import say
 from desktop.cli.report import contents_of
 from desktop.writing import make_folder, write_files
-from rules.advice.as_json import advice_json
-from rules.advice.flips import find_flips
-from rules.advice.next_questions import next_questions
 from rules.pack.loader import SHIPPED
 
 PRACTICE = SHIPPED / "practice.yaml"
@@ -32,8 +30,7 @@ def demo(
     with known_errors(lang) as language:
         advice = open_advice(PRACTICE, None)
         contents = contents_of(advice, language, out / "report.html", out / "report.pdf")
-        data = as_json_text(advice_json(advice, find_flips(advice), next_questions(advice)))
-        contents[out / "advice.json"] = f"{data}\n".encode()
+        contents[out / "advice.json"] = f"{as_json(advice, language)}\n".encode()
         make_folder(out)
         write_files(contents)
     for path in contents:

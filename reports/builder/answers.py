@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Heading, Page, Table
 from reports.speaking import Speaker
 from reports.wording import CONFIDENCES
@@ -25,7 +26,7 @@ GENERAL = Text(de="Weitere Angaben", en="Further answers")
 def answers_page(speaker: Speaker) -> Page:
     """Return the appendix with all answers."""
     asked = [ref for ref in _asked_or_answered(speaker) if _is_worth_a_row(speaker, ref)]
-    blocks: list[Block] = []
+    blocks: list[Block] = [*call_outs(speaker, of_lines=False)]
     for title, rows in _sections(speaker, [ref for ref in asked if not ref.entry]):
         blocks += [Heading(title), _table(speaker, title, rows)]
     lines = [line.id for line in speaker.advice.answers.lines]

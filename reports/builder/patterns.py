@@ -15,6 +15,7 @@ from reports.blocks.pattern_chart import (
     pattern_name,
     pattern_words,
 )
+from reports.contradictions import call_outs
 from reports.headlines import portfolio_headline, portfolio_note
 from reports.model import (
     Block,
@@ -72,6 +73,7 @@ def patterns_page(speaker: Speaker) -> Page:
         Heading(speaker.text(PER_LINE)),
         _lines(speaker),
         *_doubts(speaker),
+        *call_outs(speaker, of_lines=True),
     )
     return Page(
         id="patterns",

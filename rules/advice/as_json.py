@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from rules.advice.advice import Advice, Conclusion, LinePattern, RecommendedMeasure
+from rules.advice.advice import (
+    Advice,
+    Conclusion,
+    ContradictionFound,
+    LinePattern,
+    RecommendedMeasure,
+)
 from rules.advice.flips import Flip
 from rules.advice.levels import LevelState
 from rules.advice.next_questions import NextQuestion
@@ -24,6 +30,8 @@ def advice_json(
     next_: Iterable[NextQuestion] = (),
 ) -> dict[str, Any]:
     """Return the advice as data; money, shares and scores are strings, percent is percent.
+
+    Sentences are left out: who speaks a language adds those of contradictions, in their order.
 
     `flips` as from `find_flips`, `next_` as from `next_questions`: both are worked out apart.
     """
@@ -45,6 +53,7 @@ def advice_json(
         "next_questions": [
             {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides} for q in next_
         ],
+        "contradictions": [_contradiction(advice, found) for found in advice.contradictions],
     }
 
 
@@ -84,8 +93,16 @@ def _finding(advice: Advice, finding: Conclusion) -> dict[str, Any]:
         "entry": finding.entry or None,
         "verdict": finding.verdict,
         "open": finding.open,
-        "because": [{**_ref(ref), "value": _given(advice, ref)} for ref in finding.because],
+        "because": [_answer(advice, ref) for ref in finding.because],
         "missing": [_ref(ref) for ref in finding.missing],
+    }
+
+
+def _contradiction(advice: Advice, found: ContradictionFound) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "entry": found.entry or None,
+        "between": [_answer(advice, ref) for ref in found.between],
     }
 
 
@@ -127,11 +144,11 @@ def _ref(ref: Ref) -> dict[str, Any]:
     return {"question": ref.name, "entry": ref.entry or None}
 
 
-def _given(advice: Advice, ref: Ref) -> str:
+def _answer(advice: Advice, ref: Ref) -> dict[str, Any]:
+    """Return the answer at a place, or what is assumed there."""
     answer = advice.answers.answer(ref.name, ref.entry)
-    if answer is None:
-        return plain(advice.pack.questions[ref.name].assumed)
-    return plain_answer(answer)
+    assumed = advice.pack.questions[ref.name].assumed
+    return {**_ref(ref), "value": plain(assumed) if answer is None else plain_answer(answer)}
 
 
 def plain_answer(answer: Answer) -> str:

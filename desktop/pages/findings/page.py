@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop.pages.chart_card import ChartCard
 from desktop.pages.findings.board import BoardCard
+from desktop.pages.findings.contradictions import ContradictionsCard
 from desktop.pages.findings.headline import Headline
 from desktop.pages.findings.measures import Flips, MeasuresCard
 from desktop.pages.findings.statement_list import (
@@ -81,6 +82,7 @@ class FindingsPage(QWidget):
         self.levels.view.setObjectName("levels")
         self.patterns = ChartCard(look, PATTERNS, PATTERNS_HEIGHT)
         self.patterns.view.setObjectName("patterns")
+        self.contradictions = ContradictionsCard(look, self._go)
         self.measures = MeasuresCard(look, session, self._go)
         self.measures.asks_flips.connect(self._want_flips)
         self.board = BoardCard(look, session)
@@ -104,6 +106,7 @@ class FindingsPage(QWidget):
         findings = QVBoxLayout(self._findings)
         findings.setContentsMargins(0, 0, 0, 0)
         findings.addLayout(self._charts)
+        findings.addWidget(self.contradictions)
         findings.addWidget(self.measures)
         findings.addWidget(self.board)
         findings.addLayout(self._lists)
@@ -180,6 +183,7 @@ class FindingsPage(QWidget):
         self._show_levels(speaker)
         self._show_patterns(speaker)
         self._fill_levels()
+        self.contradictions.refresh(speaker)
         self.measures.refresh(speaker, self._flips, only_certain=only)
         self.board.refresh(speaker)
         self.follows.show_statements(what_follows(speaker), speaker)

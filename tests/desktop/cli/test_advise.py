@@ -24,6 +24,11 @@ business_lines:
     answers: {ai_demand_effect: open, ai_performable_share: lt30, growth_mechanism: [none],
               system_of_record: true, switching_cost: true, regulatory_lock_in: false}
 """
+APART = """\
+business_lines:
+  - {name: Berichte, share: 60, answers: {ai_demand_effect: rises, ai_performable_share: gt60}}
+  - {name: Archiv, share: 40, answers: {ai_demand_effect: falls, ai_performable_share: gt60}}
+"""
 BAD = """\
 answers:
   clv_opperations: 1
@@ -115,6 +120,25 @@ def test_an_open_question_names_what_is_possible_and_what_decides(answers: Answe
     assert f"Entscheidende Frage: {pack.questions['ai_demand_effect'].ask.de}" in readable
 
 
+def test_answers_that_do_not_fit_are_named_with_both_places(answers: AnswersOf) -> None:
+    file = answers(APART)
+    found = data("advise", file)
+    validate(found, "advice.schema.json")
+    (each,) = found["contradictions"]
+    assert (each["id"], each["entry"]) == ("ai_effects", "berichte")
+    assert each["between"] == [
+        {"question": "ai_demand_effect", "entry": "berichte", "value": "rises"},
+        {"question": "ai_performable_share", "entry": "berichte", "value": "gt60"},
+    ]
+    assert each["sentence"].startswith("Berichte: Die Nachfrage bei mehr KI")
+    english = data("advise", file, "--lang", "en")["contradictions"][0]
+    assert english == {**each, "sentence": english["sentence"]}
+    assert english["sentence"].startswith("Berichte: Demand with more AI")
+    readable = run("advise", file).stdout
+    assert f"Was nicht zusammenpasst\n  {each['sentence']}\n" in readable
+    assert "Nachfrage bei mehr KI: Sie steigt, KI verbraucht die Einheit; Ersetz" in readable
+
+
 def test_nothing_answered_yet(answers: AnswersOf) -> None:
     found = data("advise", answers(""))
     validate(found, "advice.schema.json")
@@ -126,6 +150,8 @@ def test_nothing_answered_yet(answers: AnswersOf) -> None:
     assert "Grösster ungenutzter Hebel: noch offen, möglich: Strategie, Taktik" in readable
     assert "Weitere Befunde, noch offen: " in readable
     assert "Was folgt" not in readable
+    assert "Was nicht zusammenpasst" not in readable
+    assert found["contradictions"] == []
 
 
 def test_where_most_is_open_clarifying_comes_before_judging(answers: AnswersOf) -> None:

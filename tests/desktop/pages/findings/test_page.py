@@ -32,6 +32,15 @@ MOSTLY_OPEN = """
                  win_rate: open, actual_cpl: open, cycle_months: open, margin_initial: open}
 """
 
+APART = """
+    engagement: mini_audit
+    answers: {clv_strategy: 2, clv_tactics: 1, clv_operations: 0}
+    business_lines:
+      - name: Berichte
+        share: 100
+        answers: {ai_demand_effect: rises, ai_performable_share: gt60}
+"""
+
 
 def shown(
     look: Look, session: EngagementSession, qtbot: QtBot, size: tuple[int, int] = (1280, 712)
@@ -418,3 +427,28 @@ def test_cards_stand_beneath_each_other_where_room_is_short(
     page = shown(look, session, qtbot, (width, 800))
     QTest.qWait(0)
     assert (page.levels.y() == page.patterns.y()) is beside
+
+
+def test_answers_that_do_not_fit_stand_with_the_way_to_both(look: Look, qtbot: QtBot) -> None:
+    session = session_from(APART)
+    page = shown(look, session, qtbot)
+    assert page.contradictions.isVisible()
+    texts = texts_of(page.contradictions)
+    assert "Was nicht zusammenpasst" in texts
+    assert any(text.startswith("Berichte: Die Nachfrage bei mehr KI") for text in texts)
+    entry = session.answers.lines[0].id
+    for question in ("ai_demand_effect", "ai_performable_share"):
+        with qtbot.waitSignal(page.wanted) as wanted:
+            button(page.contradictions, f"to:{question}:{entry}").click()
+        assert wanted.args == ["interview"]
+        assert (session.screen.question, session.entry) == (question, entry)
+
+
+def test_the_card_goes_with_the_answer_that_did_not_fit(look: Look, qtbot: QtBot) -> None:
+    session = session_from(APART)
+    page = shown(look, session, qtbot)
+    entry = session.answers.lines[0].id
+    session.answer("ai_performable_share", Answer("value", value="lt30"), entry)
+    assert not page.contradictions.isVisible()
+    session.undo()
+    assert page.contradictions.isVisible()
