@@ -11,9 +11,8 @@ import itertools
 from collections.abc import Mapping
 from typing import Literal
 
-from rules.expressions.budget import Budget, BudgetError
+from rules.expressions.budget import Budget, BudgetError, sharing
 from rules.expressions.evaluator import Group, evaluate
-from rules.expressions.syntax import Node
 from rules.expressions.types import Type
 from rules.expressions.values import (
     ABSENT,
@@ -38,10 +37,16 @@ MAX_STEPS = 400_000  # of all conditions of a pack; what comes later counts as o
 
 
 class Anyone:
-    """Everything anyone could answer, as names of a pack's expressions."""
+    """Everything anyone could answer, as names of a pack's expressions.
+
+    `too_heavy` and `undefined` hold the keys of the expressions tried that took too many steps or
+    have no result whatever is answered.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.too_heavy: set[str] = set()
+        self.undefined: set[str] = set()
         self._budget = Budget(MAX_STEPS)
         self._provided: dict[str, Type] = {
             **provided.global_names(pack),
@@ -74,7 +79,7 @@ class Anyone:
 
     def _try(self, key: str, assumed: Mapping[str, Possible]) -> Possible:
         self._assumed, self._worked_out = assumed, {}
-        return self._truth(self.pack.nodes[key])
+        return self._truth(key)
 
     def _agreed(self, key: str, leaves: list[str]) -> Possible:
         """Return what every case gives; unknown where two differ or they are too many."""
@@ -95,25 +100,32 @@ class Anyone:
             agreed = found
         return agreed or undecided
 
-    def _truth(self, node: Node) -> Possible:
-        found = self._value(node)
+    def _truth(self, key: str) -> Possible:
+        found = self.value(key)
         if found.options is None:
             return one_of((True, False), missing=found.missing)
         truths = (option is True for option in found.options)  # what does not apply is false
         return one_of(truths, found.because, found.missing)
 
-    def _value(self, node: Node) -> Possible:
+    def value(self, key: str) -> Possible:
+        """Return what an expression can come to."""
         try:
-            return evaluate(node, self, self._budget)
-        except (UndefinedError, BudgetError):
-            return anything(frozenset())
+            with sharing(self._budget):
+                return evaluate(self.pack.nodes[key], self)
+        except UndefinedError:
+            if not self._assumed:
+                self.undefined.add(key)
+        except BudgetError:
+            if self._budget.left > 0:  # it is this one, not all of them together
+                self.too_heavy.add(key)
+        return anything(frozenset())
 
     def _find(self, name: str) -> Possible:
         base, _, part = name.rpartition(".")
         if name in self.pack.facts:
-            return self._value(self.pack.nodes[f"facts.{name}.value"])
+            return self.value(f"facts.{name}.value")
         if base == "finding":
-            return self._truth(self.pack.nodes[f"findings.{part}.when"])
+            return self._truth(f"findings.{part}.when")
         if base == "parameter":
             return known(self.pack.parameters[part].value)
         return self._leaf(name, self._cases(name))

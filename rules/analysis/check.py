@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from rules.analysis.examples import check_examples
-from rules.analysis.reach import check_reach
+from rules.analysis.reach import check_cost, check_reach
 from rules.analysis.tables import check_tables
 from rules.analysis.texts import check_texts
 from rules.analysis.use import check_use
@@ -67,8 +67,8 @@ def require_usable(pack: Pack) -> Pack:
 
 
 def _wrong(pack: Pack) -> list[Problem]:
-    """Return what keeps a pack from being used, and what tables and examples warn of."""
-    return [*_tables(pack), *check_examples(pack)]
+    """Return every error of a pack, with the warnings that come with looking for them."""
+    return [*_tables(pack), *check_cost(pack), *check_examples(pack)]
 
 
 def _tables(pack: Pack) -> tuple[Problem, ...]:

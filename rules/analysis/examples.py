@@ -20,7 +20,7 @@ from rules.pack.pack import GROUP, Pack
 from rules.pack.schema import Example
 from rules.yaml_reader import Document
 
-MAX_STEPS = 4_000_000  # of all examples together
+MAX_STEPS = 2_500_000  # of all examples together
 MAX_SPENT = 3  # examples that use up a budget, before the others are not tried any more
 
 

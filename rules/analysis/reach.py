@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.analysis.anyone import Anyone
-from rules.catalogue import warning
+from rules.catalogue import problem, warning
 from rules.errors import Problem
 from rules.pack.pack import Pack
 
@@ -23,6 +23,22 @@ def check_reach(pack: Pack) -> Iterator[Problem]:
             shown = key.endswith(".show_when") and found == "never"
             code = "question_never_shown" if shown else f"condition_{found}"
             yield warning(code, pack.places.get(key), name=name)
+
+
+def check_cost(pack: Pack) -> Iterator[Problem]:
+    """Yield what cannot be worked out whatever is answered.
+
+    That an expression takes too many steps is an error; that it divides by zero a warning, since
+    it counts as open. Rows of tables are proved with their table.
+    """
+    anyone = Anyone(pack)
+    for key in pack.nodes:
+        if ".rows." not in key:
+            anyone.value(key)
+    for key in sorted(anyone.too_heavy):
+        yield problem("budget_exceeded", pack.places.get(key))
+    for key in sorted(anyone.undefined):
+        yield warning("division_by_zero", pack.places.get(key))
 
 
 def _not_asked(pack: Pack) -> Iterator[Problem]:

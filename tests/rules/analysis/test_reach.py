@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from rules.analysis.anyone import Anyone
-from rules.analysis.reach import check_reach
+from rules.analysis.reach import check_cost, check_reach
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from tests.rules.analysis.packs import ASK, SAYS, TEXT, codes
@@ -129,5 +129,27 @@ def test_everything_without_a_choice_is_named_at_its_place(pack_of: PackOf) -> N
     assert "“hidden”" in next(p.cause.en for p in check_reach(pack) if "never_s" in p.code)
 
 
+def test_what_cannot_be_worked_out_is_said_before_anyone_answers(pack_of: PackOf) -> None:
+    long = str(list(range(60)))
+    heavy = f"{long}.all(a, {long}.all(b, {long}.all(c, a + b + c >= 0 || alpha)))"
+    pack = with_finding(pack_of, heavy)
+    (found,) = [found for found in check_cost(pack) if found.code == "budget_exceeded"]
+    assert (found.severity, found.place) == ("error", pack.places["findings.it.when"])
+    pack = with_finding(pack_of, "size / 0 > 1 && shade == 'dark'")
+    assert "division_by_zero" not in {found.code for found in check_cost(pack)}  # may be false
+    pack = with_finding(pack_of, "size / 0 > 1")
+    (found,) = [found for found in check_cost(pack) if found.code == "division_by_zero"]
+    assert (found.severity, found.place) == ("warning", pack.places["findings.it.when"])
+
+
+def test_a_hostile_pack_ends_soon_and_nothing_is_claimed(pack_of: PackOf) -> None:
+    long = str(list(range(60)))
+    rule = f'  f%d: {{when: "{long}.all(a, {long}.all(b, a * b + %d >= 0 || alpha))", {SAYS}}}\n'
+    text = f"{QUESTIONS}findings:\n" + "".join(rule % (i, i) for i in range(100))
+    found = {problem.code for problem in check_reach(pack_of(text))}
+    assert found == {"question_not_asked", "condition_always"}
+
+
 def test_the_shipped_pack_decides_with_every_condition() -> None:
+    assert list(check_cost(shipped_pack())) == []
     assert list(check_reach(shipped_pack())) == []
