@@ -185,6 +185,15 @@ def opened(stage: Stage) -> None:
     stage.ask("levels", "clv_operations")
 
 
+def contradicted(stage: Stage) -> None:
+    """Give two answers on a business line that do not fit each other."""
+    session = stage.session
+    session.answer("ai_demand_effect", Answer("value", value="rises"), "2")
+    session.answer("ai_performable_share", Answer("value", value="gt60"), "2")
+    stage.ask("ai_patterns", "ai_performable_share", "2")
+    stage.settle()
+
+
 def at_home(stage: Stage) -> None:
     """Go back to the list of engagements."""
     _there(stage.window.workspace).left.emit()
@@ -201,6 +210,8 @@ SCENES = (
     Scene("interview", "shares", lambda stage: stage.ask("levels", "ta1")),
     Scene("interview", "choice", lambda stage: stage.ask("levels", "clv_use")),
     Scene("interview", "matrix", lambda stage: stage.ask("ai_patterns", "ai_demand_effect", "2")),
+    Scene("interview", "contradiction", contradicted),
+    Scene("findings", "contradiction", lambda stage: stage.tab("findings")),
     Scene("interview", "opening", lambda stage: stage.ask("opening")),
     Scene("interview", "closing", lambda stage: stage.ask("closing")),
     Scene("calculator", "practice", in_practice),
