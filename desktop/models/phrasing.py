@@ -56,9 +56,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Phrasing:
-    """Says the cells of a line; `now` is the time on the wall, with its time zone."""
+    """Says the cells of a line; `now` is the time on the wall, with its time zone.
 
-    pack: Pack
+    `pack_of` gives an engagement's pack by its SHA-256, or one that may name things otherwise.
+    """
+
+    pack_of: Callable[[str], Pack]
     language: Language
     now: Callable[[], datetime]
 
@@ -72,10 +75,10 @@ class Phrasing:
         return " · ".join(filter(None, (summary.sector, summary.place))) if summary else ""
 
     def format(self, line: Line) -> str:
-        """Return the format by its label; one that only an older pack knew by its id."""
+        """Return the format by its label; one that only an unknown pack has by its id."""
         if line.summary is None:
             return ""
-        known = self.pack.formats.get(line.summary.format)
+        known = self._pack(line).formats.get(line.summary.format)
         return self._(known.label) if known else line.summary.format
 
     def progress(self, line: Line) -> str:
@@ -94,10 +97,12 @@ class Phrasing:
             return Said(self._(NOT_ASKED))
         if summary.lever == "none":
             return Said(self._(NO_LEVER), certainty="certain")
-        if not summary.lever_levels or len(summary.lever_levels) == len(self.pack.levels):
+        pack = self._pack(line)
+        if not summary.lever_levels or len(summary.lever_levels) == len(pack.levels):
             return Said(self._(STILL_OPEN))
-        words = alternatives(tuple(map(self._level, summary.lever_levels)), self.language)
-        return Said(words, self._lever_note(summary), _certainty(summary.lever))
+        names = tuple(self._level(level, pack) for level in summary.lever_levels)
+        words = alternatives(names, self.language)
+        return Said(words, self._lever_note(summary, pack), _certainty(summary.lever))
 
     def pattern(self, line: Line) -> Said:
         """Return the pattern with the largest share of revenue."""
@@ -108,7 +113,7 @@ class Phrasing:
             return Said(self._(NOT_ASKED))
         if summary.patterns:
             top = summary.patterns[0]
-            return Said(self._share(top), self._lines(summary), None, top.pattern)
+            return Said(self._share(top, self._pack(line)), self._lines(summary), None, top.pattern)
         if summary.lines == 0 and summary.total and summary.answered == summary.total:
             return Said(self._(NOT_DIGITAL), self._(NO_PATTERN), None, "none")
         return Said(self._(STILL_OPEN))
@@ -132,19 +137,22 @@ class Phrasing:
             return self._(YESTERDAY)
         return short_date(then.date())
 
-    def _level(self, level: str) -> str:
-        known = self.pack.levels.get(level)
+    def _pack(self, line: Line) -> Pack:
+        return self.pack_of(line.listed.pack_sha256)
+
+    def _level(self, level: str, pack: Pack) -> str:
+        known = pack.levels.get(level)
         return self._(known.label) if known else level
 
-    def _lever_note(self, summary: Summary) -> str:
+    def _lever_note(self, summary: Summary, pack: Pack) -> str:
         if summary.lever == "certain":
-            known = self.pack.levels.get(summary.lever_levels[0])
+            known = pack.levels.get(summary.lever_levels[0])
             return self._(known.subtitle) if known else ""
-        out = [level for level in self.pack.levels if level not in summary.lever_levels]
-        return self._(FALLS_OUT).format(level=self._level(out[0])) if len(out) == 1 else ""
+        out = [level for level in pack.levels if level not in summary.lever_levels]
+        return self._(FALLS_OUT).format(level=self._level(out[0], pack)) if len(out) == 1 else ""
 
-    def _share(self, top: PatternSpan) -> str:
-        known = self.pack.patterns.get(top.pattern)
+    def _share(self, top: PatternSpan, pack: Pack) -> str:
+        known = pack.patterns.get(top.pattern)
         name = self._(known.label) if known else top.pattern
         share = percent_range(Span(Decimal(top.low), Decimal(top.high)), self.language, 0)
         return f"{name} {share}"

@@ -41,10 +41,14 @@ class Offered:
 
 @dataclass(frozen=True)
 class OwnFolder:
-    """A folder of the firm's own as it was checked; `offered` is None where it has an error."""
+    """A folder of the firm's own as it was checked; `offered` is None where it has an error.
+
+    `is_shipped`: it holds the shipped pack, to the byte.
+    """
 
     checked: Checked
     offered: Offered | None
+    is_shipped: bool = False
 
 
 def check_own(folder: Path) -> OwnFolder:
@@ -55,7 +59,8 @@ def check_own(folder: Path) -> OwnFolder:
     if checked.pack is None or not checked.usable:
         return OwnFolder(checked, None)
     try:
-        return OwnFolder(checked, Offered(checked.pack, kept_pack(checked.pack), own=True))
+        offered = Offered(checked.pack, kept_pack(checked.pack), own=True)
+        return OwnFolder(checked, offered, checked.pack.sha256 == shipped_pack().sha256)
     except KnownError as error:  # changed in this very moment
         return OwnFolder(replace(checked, problems=(*checked.problems, *error.problems)), None)
 
@@ -134,6 +139,10 @@ class PackShelf:
         """Return a pack if it is at hand and can be read."""
         found = self._loaded.get(sha256)
         return found if isinstance(found, Pack) else None
+
+    def never_asked(self, sha256s: Iterable[str]) -> frozenset[str]:
+        """Return those of some packs that nobody has asked for yet."""
+        return frozenset(sha256s) - self._loaded.keys()
 
     def _unpacked(self, store: Store, sha256: str) -> Pack | KnownError:
         try:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -287,9 +287,7 @@ class Desk(QObject):
         """Return an engagement; its pack, and those undo and redo may lead to, are at hand then."""
         store, shelf = self._with.store, self._with.shelf
         stored = store.load(engagement)
-        for sha256 in stored.packs - {stored.pack_in_force}:
-            with suppress(KnownError):  # said when undo leads there
-                shelf.pack(store, sha256)
+        self._get(stored.packs)
         try:
             shelf.pack(store, stored.pack_in_force)
         except KnownError as error:
@@ -358,6 +356,15 @@ class Desk(QObject):
     def _list(self, found: tuple[tuple[Listed, ...], tuple[Listed, ...]]) -> None:
         self.engagements, self.binned = found
         self.listed.emit()
+        used = (each.pack_sha256 for each in (*self.engagements, *self.binned))
+        if unknown := self._with.shelf.never_asked(used):
+            self._run(lambda: self._get(unknown), lambda _: self.listed.emit())
+
+    def _get(self, packs: Iterable[str]) -> None:
+        """Have packs at hand, as far as they can be read."""
+        for sha256 in packs:
+            with suppress(KnownError):  # said where an engagement is opened with it
+                self._with.shelf.pack(self._with.store, sha256)
 
     def _change(self, work: Callable[[], None]) -> None:
         self._run(work, lambda _: self.refresh())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.engagements import formats
+from desktop.pages.engagements.pack_choice import numbered
 from desktop.theme.drawing import render
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
@@ -19,9 +20,11 @@ from desktop.widgets.flow import ScrollColumn
 from desktop.widgets.labels import Card, label
 from desktop.widgets.painting import painter_on
 from desktop.widgets.pictures import Picture
+from desktop.widgets.segmented import Segmented
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from desktop.pages.engagements.pack_choice import PackChoice
     from desktop.theme.look import Look
     from rules.pack.pack import Pack
 
@@ -36,6 +39,7 @@ PREPARE = Text(de="{format} vorbereiten", en="Prepare {format}")
 OR_WITH = Text(de="Oder mit dem", en="Or practise with the")
 EXAMPLE = Text(de="Beispielmandat", en="example engagement")
 PRACTISE = Text(de="üben. Es verändert keine echten Daten.", en="first. It changes no real data.")
+RULES = Text(de="Regelwerk", en="Rules")
 WIDTH = 952
 # px at 100 % from which there is room for wide margins, the icons, and the drawing
 ROOMY, WITH_ICONS, WITH_DRAWING = 900, 800, 560
@@ -56,8 +60,10 @@ class Empty(ScrollColumn):
     format_wanted = Signal(str)
     practice_wanted = Signal()
 
-    def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, choice: PackChoice, parent: QWidget | None = None) -> None:
         super().__init__(look, WIDTH, (0, 24, 0, 24), parent)
+        self._choice = choice
+        self.packs: Segmented | None = None
         self.column.setSpacing(0)
         self._cards: list[QVBoxLayout] = []
         self._icons: list[Picture] = []
@@ -71,10 +77,16 @@ class Empty(ScrollColumn):
         about.setMinimumWidth(look.px(480))
         self.column.addWidget(about, 0, CENTRE)
         self.column.addSpacing(look.px(32))
-        self.column.addLayout(self._make_cards(pack))
+        self._packs_row = QVBoxLayout()
+        self._row = QHBoxLayout()
+        self.column.addLayout(self._packs_row)
+        self.column.addLayout(self._row)
         self.column.addSpacing(look.px(24))
         self.column.addWidget(self._practice(), 0, CENTRE)
         self.column.addStretch(1)
+        choice.offers_changed.connect(self._offer)
+        choice.chosen_changed.connect(self._follow)
+        self._offer()
 
     def take_focus(self) -> None:
         """Let the keyboard act on the first way to begin."""
@@ -97,11 +109,32 @@ class Empty(ScrollColumn):
             card.setContentsMargins(side, top, side, top)
         self._drawing.setVisible(height >= WITH_DRAWING)
 
-    def _make_cards(self, pack: Pack) -> QHBoxLayout:
-        self._row = QHBoxLayout()
-        for position, format_ in enumerate(pack.formats):
-            self._row.addWidget(self._card(pack, format_, first=position == 0), 1)
-        return self._row
+    def _offer(self) -> None:
+        """Let one choose the pack where there is more than one."""
+        if self.packs is not None:
+            _drop(self._packs_row, self.packs)
+            self._packs_row.setContentsMargins(0, 0, 0, 0)
+            self.packs = None
+        if self._choice.several:
+            options = [(offer.pack.sha256, numbered(offer)) for offer in self._choice.offers]
+            self.packs = Segmented(self._look, options, RULES)
+            self.packs.setObjectName("packs")
+            self._packs_row.addWidget(self.packs, 0, CENTRE)
+            self._packs_row.setContentsMargins(0, 0, 0, self._look.px(16))
+            self.packs.value_changed.connect(self._choice.choose)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the formats of the pack chosen."""
+        chosen = self._choice.chosen.pack
+        if self.packs is not None:
+            self.packs.set_value(chosen.sha256)
+        for card in self.findChildren(Card):
+            _drop(self._row, card)
+        self._cards, self._icons = [], []
+        for position, format_ in enumerate(chosen.formats):
+            self._row.addWidget(self._card(chosen, format_, first=position == 0), 1)
+        self._fit()
 
     def _card(self, pack: Pack, format_: str, *, first: bool) -> Card:
         look, name = self._look, pack.formats[format_].label
@@ -111,14 +144,18 @@ class Empty(ScrollColumn):
         column.setSpacing(look.px(6))
         head = QHBoxLayout()
         head.setSpacing(look.px(12))
-        icon = Picture(look, formats.icon(format_), "accent", 24, stroke=1.5)
+        icon = Picture(look, formats.icon(pack, format_), "accent", 24, stroke=1.5)
         self._icons.append(icon)
         head.addWidget(icon)
         head.addWidget(label(look, Role.PANEL, text=name), 1)
         head.addWidget(Chip(look, "neutral", formats.duration(pack, format_)))
         column.addLayout(head)
         column.addSpacing(look.px(6))
-        if purpose := formats.PURPOSES.get(format_):
+        purpose = formats.purpose(pack, format_)
+        if purpose is None:
+            title = label(look, Role.BODY, "ink2", formats.gives(pack, format_), wrap=True)
+            column.addWidget(title)
+        else:
             question = label(look, Role.BODY, "ink2", purpose.question, wrap=True)
             question.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             question.setMinimumHeight(2 * look.line_height(Role.BODY))
@@ -167,6 +204,13 @@ class Empty(ScrollColumn):
         row.addSpacing(look.px(2))
         row.addWidget(label(look, Role.BODY, "ink2", PRACTISE))
         return line
+
+
+def _drop(layout: QBoxLayout, widget: QWidget) -> None:
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 class _Drawing(QWidget):

@@ -10,6 +10,7 @@ from rules.text import Text
 
 LONGEST_TALK = 120  # minutes; what takes longer is led in two talks
 USUAL = "mini_audit"
+SHIPPED = "clv_ai"  # the pack whose formats these words are about
 MINUTES = Text(de="{minutes}\u00a0min", en="{minutes}\u00a0min")
 TWICE = Text(de="2\u00a0×\u00a0{minutes}\u00a0min", en="2\u00a0×\u00a0{minutes}\u00a0min")
 QUESTIONS = Text(de="{count} Fragen", en="{count} questions")
@@ -79,14 +80,21 @@ PURPOSES: dict[str, Purpose] = {
 }
 
 
-def icon(format_: str) -> str:
+def purpose(pack: Pack, format_: str) -> Purpose | None:
+    """Return what a format is for; None where the pack brings a format of its own."""
+    return PURPOSES.get(format_) if pack.id == SHIPPED else None
+
+
+def icon(pack: Pack, format_: str) -> str:
     """Return the icon of a format."""
-    return PURPOSES[format_].icon if format_ in PURPOSES else "clipboard-list"
+    known = purpose(pack, format_)
+    return known.icon if known else "clipboard-list"
 
 
 def gives(pack: Pack, format_: str) -> Text:
     """Return what a format gives; its title where the pack brings a format of its own."""
-    return PURPOSES[format_].gives if format_ in PURPOSES else pack.formats[format_].title
+    known = purpose(pack, format_)
+    return known.gives if known else pack.formats[format_].title
 
 
 def duration(pack: Pack, format_: str) -> Text:

@@ -27,6 +27,7 @@ from desktop.pages.engagements.empty import Empty
 from desktop.pages.engagements.format_menu import FormatMenu
 from desktop.pages.engagements.formats import filled
 from desktop.pages.engagements.legend import ENTER_OPENS, ENTER_RESTORES, Legend
+from desktop.pages.engagements.pack_choice import PackChoice
 from desktop.pages.engagements.table import EngagementsTable
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import DangerButton, QuietButton, SecondaryButton, SplitButton
@@ -40,6 +41,7 @@ from rules.text import Text
 if TYPE_CHECKING:
     from desktop.session.desk import Desk
     from desktop.session.session import EngagementSession
+    from desktop.storage.values import Listed
     from desktop.theme.look import Look
 
 ENGAGEMENTS = Text(de="Mandate", en="Engagements")
@@ -105,7 +107,8 @@ class EngagementsPage(QWidget):
         self._wanted_row = 0
         self._wanted_id = ""
         self._removed: Line | None = None
-        self.model = EngagementsModel(look, desk.pack, now, self)
+        self.model = EngagementsModel(look, desk.known_pack, now, self)
+        self.choice = PackChoice(desk.offers, self)
         self._make(look, desk)
         self._lay_out()
         self._connect()
@@ -116,7 +119,7 @@ class EngagementsPage(QWidget):
 
     def start_new(self) -> None:
         """Begin a new interview in the format used last."""
-        self._desk.create(formats.usual(self._desk.pack, self._last_format()))
+        self._create(formats.usual(self.choice.chosen.pack, self._last_format()))
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -137,7 +140,7 @@ class EngagementsPage(QWidget):
     def _make(self, look: Look, desk: Desk) -> None:
         self._title = label(look, Role.SCREEN, text=ENGAGEMENTS)
         self._counts = label(look, Role.BODY, "ink3")
-        self._menu = FormatMenu(look, desk.pack, self)
+        self._menu = FormatMenu(look, self.choice, self)
         self.new_button = SplitButton(look, NEW, self._menu, "plus")
         self.new_button.setObjectName("new")
         self.bin_button = QuietButton(look, BIN, "trash-2")
@@ -159,7 +162,7 @@ class EngagementsPage(QWidget):
         self.purge_button = DangerButton(look, PURGE, "trash-2")
         self.purge_button.setObjectName("purge")
         self.warning = Notice(look, "bad")
-        self.empty = Empty(look, desk.pack)
+        self.empty = Empty(look, self.choice)
         self._row_menu = Menu(look, self)
         self._row_menu.add(OPEN, self._open_chosen, "folder-open", "Enter")
         self._row_menu.add(TO_BIN, self._remove_chosen, "trash-2", "Del")
@@ -208,9 +211,10 @@ class EngagementsPage(QWidget):
     def _connect(self) -> None:
         self._desk.listed.connect(self._take_list)
         self._desk.opened.connect(self._remember)
+        self._desk.offers_changed.connect(self._offer)
         self.new_button.clicked.connect(self.start_new)
         for source in (self._menu, self.empty):
-            source.format_wanted.connect(self._desk.create)
+            source.format_wanted.connect(self._create)
             source.practice_wanted.connect(self._desk.create_practice)
         self.bin_button.clicked.connect(self._change_side)
         self.search_field.textChanged.connect(self._narrow)
@@ -227,12 +231,25 @@ class EngagementsPage(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._take_back)
 
+    def _create(self, format_: str) -> None:
+        self._desk.create(format_, self.choice.chosen.pack.sha256)
+
     # what the desk says
+
+    def _offer(self) -> None:
+        self.choice.offer(self._desk.offers)
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Begin with the pack used last."""
+        if (newest := self._newest()) is not None:
+            self.choice.suggest(newest.pack_sha256)
 
     def _take_list(self) -> None:
         before, focused = self._area.currentIndex(), QApplication.focusWidget()
         worked = focused is not None and self._area_holds(focused)
         self._listed = True
+        self._suggest()
         self._show()
         if before == UNREAD or (worked and self._area.currentIndex() != before):
             self.take_focus()
@@ -268,8 +285,11 @@ class EngagementsPage(QWidget):
             return NONE_YET
         return filled(ONE if len(lines) == 1 else COUNTS, count=len(lines), active=active)
 
+    def _newest(self) -> Listed | None:
+        return max(self._desk.engagements, key=lambda each: each.changed_at, default=None)
+
     def _last_format(self) -> str:
-        newest = max(self._desk.engagements, key=lambda each: each.changed_at, default=None)
+        newest = self._newest()
         kept = (newest.summary if newest else None) or {}
         return str(kept.get("format", ""))
 

@@ -189,17 +189,12 @@ class OwnPackCard(Card):
         verdict = USABLE
         if found.offered is None:
             tone, verdict = "bad", UNUSABLE
-        elif self._is_shipped(found.offered.pack):
+        elif found.is_shipped:
             tone, verdict = "plain", SAME
         counts = _counts(len(checked.errors), len(checked.warnings))
         words = _sentence(checked.pack, counts)
         self.result.tell(_joined(words, verdict), LOOK_AT, self.rules_wanted.emit, tone=tone)
         self._say_problems((*checked.errors, *checked.warnings))
-
-    def _is_shipped(self, pack: Pack) -> bool:
-        from rules.pack.loader import shipped_pack  # noqa: PLC0415  loaded beside the window
-
-        return pack.sha256 == shipped_pack().sha256
 
     def _say_problems(self, problems: tuple[Problem, ...]) -> None:
         for line in self._problems:

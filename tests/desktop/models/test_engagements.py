@@ -25,7 +25,7 @@ PACK = shipped_pack()
 
 @pytest.fixture
 def model(look: Look) -> Iterator[EngagementsModel]:
-    model = EngagementsModel(look, PACK, lambda: NOON)
+    model = EngagementsModel(look, lambda _: PACK, lambda: NOON)
     # what it finds wrong it says as a warning of Qt, which fails the test
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show(LINES)

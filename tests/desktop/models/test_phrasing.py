@@ -14,8 +14,8 @@ from rules.text import Language
 from tests.desktop.models.entries import HELVION, NOON, TANNEGG, entry, line, pattern
 
 PACK = shipped_pack()
-SAY = Phrasing(PACK, "de", lambda: NOON)
-ENGLISH = Phrasing(PACK, "en", lambda: NOON)
+SAY = Phrasing(lambda _: PACK, "de", lambda: NOON)
+ENGLISH = Phrasing(lambda _: PACK, "en", lambda: NOON)
 UNKNOWN = Line(replace(HELVION, summary=None))
 
 
@@ -108,12 +108,12 @@ def test_the_pattern_with_the_largest_share_is_named(known: dict[str, Any], expe
 def test_recent_changes_are_told_by_their_day(
     ago: timedelta, language: Language, expected: str
 ) -> None:
-    say = Phrasing(PACK, language, lambda: NOON)
+    say = Phrasing(lambda _: PACK, language, lambda: NOON)
     assert say.changed(Line(entry(ago=ago))) == expected
 
 
 def test_the_day_is_that_of_the_wall_and_not_of_the_store() -> None:
     bern = timezone(timedelta(hours=1))
-    say = Phrasing(PACK, "de", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern))
+    say = Phrasing(lambda _: PACK, "de", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern))
     late = replace(TANNEGG, changed_at=datetime(2026, 11, 21, 23, 15, tzinfo=UTC))
     assert say.changed(Line(late)) == "Heute, 00:15"
