@@ -229,6 +229,10 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self._packs)
         return self._packs
 
+    def _show_own_rules(self) -> None:
+        self.show_page("packs")
+        self._packs_page().show_own()
+
     def _pack_folders(self) -> tuple[PackFolder, ...]:
         """Return the packs there are: the shipped one, and the firm's own if it has one."""
         from desktop.operations.checking import PackFolder  # noqa: PLC0415
@@ -252,7 +256,7 @@ class MainWindow(QMainWindow):
                 around.open_folder,
                 around.folders,
             )
-            self._settings.rules_wanted.connect(lambda: self.show_page("packs"))
+            self._settings.rules_wanted.connect(self._show_own_rules)
             self._pages.addWidget(self._settings)
         return self._settings
 

@@ -56,10 +56,14 @@ class Source:
 
 @dataclass(frozen=True)
 class TableView:
-    """A decision table as read; `rows` tells where each of its rows stands in the source."""
+    """A decision table as read; `rows` tells where each of its rows stands in the source.
+
+    `outputs` are what its rows give, what the table is about first.
+    """
 
     key: str
     inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
     lines: tuple[TableLine, ...]
     place: Place
     rows: Mapping[str, Place]
@@ -175,4 +179,5 @@ def _table(pack: Pack, key: str) -> TableView:
         lines, problem = table_lines(pack, key), None
     except KnownError as error:  # a condition that cannot be worked out
         lines, problem = (), error.problems[0]
-    return TableView(key, tuple(table.inputs), lines, place, rows, problem)
+    given = dict.fromkeys((table.output, *(name for line in lines for name in line.outputs)))
+    return TableView(key, tuple(table.inputs), tuple(given), lines, place, rows, problem)

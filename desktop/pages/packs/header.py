@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ RELOAD = Text(de="Neu laden", en="Reload")
 CHECK = Text(de="Prüfen", en="Check")
 NO_FILE = Text(de="Regelwerk", en="Rules")
 HEIGHT = 68
+LEAST = 400
 WIDE = 600  # px at 100 % from which on there is room for the words of all buttons
 
 
@@ -48,7 +49,7 @@ class Header(QWidget):
         self._look = look
         self._row = QHBoxLayout(self)
         self.name = label(look, Role.PANEL)
-        self._about = label(look, Role.CAPTION, "ink3")
+        self.about = label(look, Role.CAPTION, "ink3", wrap=True)
         self._row.addLayout(self._title(), 1)
         self.folder = SecondaryButton(look, OPEN_FOLDER, "folder-open")
         self.reload = SecondaryButton(look, RELOAD, "refresh-cw")
@@ -76,7 +77,12 @@ class Header(QWidget):
             self.name.show_text(name)
         else:
             self.name.say(NO_FILE)
-        self._about.say(ELSEWHERE if own else SHIPPED)
+        self.about.say(ELSEWHERE if own else SHIPPED)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # buttons give up their words before the window has to be wider
+        return QSize(self._look.px(LEAST), self._look.px(HEIGHT))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +103,7 @@ class Header(QWidget):
         first.addWidget(Chip(self._look, "neutral", READ_ONLY, icon="lock"))
         first.addStretch(1)
         title.addLayout(first)
-        title.addWidget(self._about)
+        title.addWidget(self.about)
         title.addStretch(1)
         return title
 

@@ -81,6 +81,14 @@ class PacksPage(QWidget):
         """Let the keyboard act on the files."""
         self.files.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_own(self) -> None:
+        """Turn to the firm's own pack, if it has one."""
+        own = next((pack for pack in self._packs() if pack.own), None)
+        if own is not None and own != self.inspection.pack:
+            self._offer()
+            self.files.offer(self._offered, own)
+            self._turn_to(own)
+
     def check(self) -> None:
         """Check the pack and run its examples; asked for twice, it is done once."""
         self.inspection.run()

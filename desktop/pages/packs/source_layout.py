@@ -69,7 +69,7 @@ class SourceLayout(QPlainTextDocumentLayout):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         text = block.text()
-        zero = QFontMetricsF(layout.font()).horizontalAdvance("0")
+        zero = QFontMetricsF(self._look.font(Role.SOURCE)).horizontalAdvance("0")
         hanging = (len(text) - len(text.lstrip(" ")) + HANGING) * zero
         layout.beginLayout()
         count = 0

@@ -97,6 +97,11 @@ class LinesView(QTableView):
         self._lines.take(table)
         self._fit()
 
+    def last_shown(self) -> int:
+        """Return the last column there is room for."""
+        columns = range(self._lines.columnCount())
+        return max(column for column in columns if not self.isColumnHidden(column))
+
     def row_with_focus(self) -> int:
         """Return the line the keyboard acts on, -1 where it is elsewhere."""
         return self.currentIndex().row() if self.hasFocus() else -1
@@ -130,11 +135,19 @@ class LinesView(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        """Give each column what its words need, the last the rest; the page scrolls, not this."""
+        """Give each column what its words need, the last the rest; the page scrolls, not this.
+
+        What rows give besides the first is shown where there is room.
+        """
         needed = [self._lines.needed(column) for column in range(self._lines.columnCount())]
-        spare = self.viewport().width() - sum(needed)
+        room = self.viewport().width()
+        shown = len(needed)
+        while shown > self._lines.least and sum(needed[:shown]) > room:
+            shown -= 1
+        spare = room - sum(needed[:shown])
         for column, width in enumerate(needed):
-            last = column == len(needed) - 1
+            last = column == shown - 1
+            self.setColumnHidden(column, column >= shown)
             self.setColumnWidth(column, width + (max(0, spare) if last else 0))
         bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
         head, row = self._look.px(HEAD), self._look.px(ROW)
@@ -164,11 +177,11 @@ class _Lines(QAbstractTableModel):
     def take(self, table: TableView | None) -> None:
         lines = table.lines if table is not None else ()
         inputs = table.inputs if table is not None else ()
-        if (lines, inputs) == (self.lines, self._inputs):
+        outputs = table.outputs if table is not None else ()
+        if (lines, inputs, outputs) == (self.lines, self._inputs, self._outputs):
             return
         self.beginResetModel()
-        self.lines, self._inputs = lines, inputs
-        self._outputs = tuple(dict.fromkeys(key for line in lines for key in line.outputs))
+        self.lines, self._inputs, self._outputs = lines, inputs, outputs
         overlaps = [line for line in lines if line.kind == "overlap"]
         self.doubtful = frozenset(row for line in overlaps for row in line.rows)
         self.endResetModel()
@@ -178,6 +191,11 @@ class _Lines(QAbstractTableModel):
         if self.lines:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    @property
+    def least(self) -> int:
+        """How many columns are always shown: up to the first output."""
+        return 2 + len(self._inputs)
 
     def kind(self, row: int) -> str:
         """Return whether a line is a gap, overlaps with another, or neither."""
@@ -202,6 +220,13 @@ class _Lines(QAbstractTableModel):
         return Part(
             line.outputs.get(self._outputs[column - 1 - len(self._inputs)], ""), Role.CAPTION
         )
+
+    def _hint(self, row: int, column: int) -> str:
+        """Return what a cell says, at the first output all that the row gives."""
+        outputs = self.lines[row].outputs
+        if self.output(column) and len(outputs) > 1:
+            return ", ".join(f"{name}: {value}" for name, value in outputs.items())
+        return self.parts(row, column).text
 
     def needed(self, column: int) -> int:
         """Return the width a column needs, in px."""
@@ -228,8 +253,10 @@ class _Lines(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.parts(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.parts(index.row(), index.column()).text
             named = {"gap": GAP, "overlap": OVERLAP}.get(self.kind(index.row()))
@@ -300,7 +327,8 @@ class _Cells(QStyledItemDelegate):
         """Draw the part of the ring around the line that lies in this cell."""
         if index.row() != self._view.row_with_focus():
             return
-        first, last = index.column() == 0, index.column() == self._lines.columnCount() - 1
+        first = index.column() == 0
+        last = index.column() == self._view.last_shown()
         ring = box.adjusted(2 if first else -9, 2, -2 if last else 9, -1)
         panel(painter, ring, self._look.px(4), None, pen(self._look.colour("accent"), 2))
 

@@ -132,7 +132,7 @@ def test_the_shipped_pack_says_that_it_is_not_the_place_for_rules_of_ones_own(
 ) -> None:
     library.packs.pop()
     library.show()
-    assert library.page.header._about.text().startswith("Teil von Hebelwerk.")
+    assert library.page.header.about.text().startswith("Teil von Hebelwerk.")
     library.packs.append(PackFolder(library.firm.folder, own=True))
 
 
