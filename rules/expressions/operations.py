@@ -139,9 +139,10 @@ def _compare_lists(sign: str, left: Possible, right: Possible) -> Possible:
         results.append(one_of(options, missing=equal.missing))
     deciding = left.missing if len(lefts) > 1 else doubts(left)
     deciding |= right.missing if len(rights) > 1 else doubts(right)
-    found = join(results, deciding)
-    because |= missing - found.missing
-    return resting_on(found, because, found.missing, undefined=left.undefined or right.undefined)
+    deciding |= missing_of(results)
+    because |= missing - deciding
+    undefined = left.undefined or right.undefined
+    return resting_on(join(results), because, deciding, undefined=undefined)
 
 
 def _lists_or_absent(part: Possible) -> list[Shape | None]:
@@ -362,13 +363,10 @@ def membership(item: Possible, items: Possible) -> Possible:
     results = [_member(value, shape, items) for value in values for shape in lists]
     deciding = item.missing if len(values) > 1 else doubts(item)
     deciding |= items.missing if len(lists) > 1 else doubts(items)
-    joined = join(results, deciding)
-    return resting_on(
-        joined,
-        joined.because | items.because,
-        joined.missing,
-        undefined=item.undefined or items.undefined,
-    )
+    deciding |= missing_of(results)
+    because = reasons(results)[0] | items.because
+    undefined = item.undefined or items.undefined
+    return resting_on(join(results), because, deciding, undefined=undefined)
 
 
 def _member(item: Possible, shape: Shape, items: Possible) -> Possible:

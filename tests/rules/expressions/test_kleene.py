@@ -108,6 +108,7 @@ LISTS: Mapping[str, Kind] = {
     "[a, ?]": Kind(["a", "b", "c"], "['a', #]"),
     "[?]": Kind(["a", "b"], "[#]"),
     "[whatever]": Kind(["", "a", "b", "c", "ab", "z", ABSENT], "[#]", anything=True),
+    "[a] or undefined": Kind(numbers(0, 2), "(6 / # == 3 ? ['a'] : [])"),
     "anything": Kind(
         [(), ("a",), ("b",), ("a", "b"), ("c", "c"), ("z",), ("z", "z", "z"), ABSENT], anything=True
     ),
