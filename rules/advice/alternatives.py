@@ -59,21 +59,27 @@ def as_answer(today: Answer | None, value: AnswerValue, *, evidence: bool) -> An
 def evidence_counts(pack: Pack, name: str, value: AnswerValue) -> bool:
     """Tell whether an answer may come to something else when it is shown with evidence."""
     main = pack.questions[name].main and isinstance(value, Decimal) and value >= ANSWERED_FROM
-    return main or name in _asked_for_evidence(pack)
+    return main or name in _asked_about(pack, "has_evidence")
 
 
-def _asked_for_evidence(pack: Pack) -> frozenset[str]:
-    kept: frozenset[str] | None = pack.memory.recall("asked for evidence")
+def estimate_counts(pack: Pack, name: str) -> bool:
+    """Tell whether an answer may come to something else when it is an estimate."""
+    return name in _asked_about(pack, "estimated")
+
+
+def _asked_about(pack: Pack, function: str) -> frozenset[str]:
+    """Return the questions of which some rule asks this, beyond their value."""
+    kept: frozenset[str] | None = pack.memory.recall(("asked about", function))
     if kept is None:
         kept = frozenset(
             str(argument.value)
             for node in pack.nodes.values()
             for part in walk(node)
-            if isinstance(part, Call) and part.function == "has_evidence"
+            if isinstance(part, Call) and part.function == function
             for argument in part.arguments
             if isinstance(argument, Constant)
         )
-        pack.memory.keep("asked for evidence", kept)
+        pack.memory.keep(("asked about", function), kept)
     return kept
 
 

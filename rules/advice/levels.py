@@ -263,23 +263,24 @@ class LevelStates:
         return self._steps[question]
 
     def _scored(self, question: str) -> Step | None:
+        found, answer = self.pack.questions[question], self._given(question)
         if not self.source.applicable(question).can_be(True):
             return None
-        found, answer = self.pack.questions[question], self._given(question)
-        value = None if found.parts else self.source.value(question)
         if answer is not None and answer.state == "not_known":
             return Decimal(0), Decimal(0)
+        value = None if found.parts else self.source.value(question)
         if value is not None and value.known and value.value is ABSENT:
             return None
         if found.score:
-            if answer is None or answer.state == "open":
-                return Decimal(0), HIGHEST
-            score = self.source.evaluate(f"questions.{question}.score")
-            # a score that may not apply says nothing
-            return (Decimal(0), HIGHEST) if score.can_be(ABSENT) else _clamped(score)
+            return self._own_score(question) if self._answered(question) else (Decimal(0), HIGHEST)
         if found.type == "maturity" and value is not None:
             return _clamped(value)
         return self._option_step(question, value)
+
+    def _own_score(self, question: str) -> Step:
+        """Return what a score's own expression says; one that may not apply says nothing."""
+        score = self.source.evaluate(f"questions.{question}.score")
+        return (Decimal(0), HIGHEST) if score.can_be(ABSENT) else _clamped(score)
 
     def _option_step(self, question: str, value: Possible | None) -> Step | None:
         scores = step_scores(self.pack.questions[question])

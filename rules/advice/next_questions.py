@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.advice.advice import Advice
-from rules.advice.alternatives import as_answer, evidence_counts, values
+from rules.advice.alternatives import as_answer, estimate_counts, evidence_counts, values
 from rules.advice.asking import is_waiting
+from rules.advice.selection import lead_measures
 from rules.advice.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
@@ -82,9 +83,8 @@ def _decided_together(advice: Advice) -> frozenset[Ref]:
     """Return the questions of which several answers together may decide the headline."""
     pack, knowledge = advice.pack, advice.knowledge
     found = set(advice.lever.missing) if advice.lever.verdict == "possible" else set[Ref]()
-    for id_, measure in pack.measures.items():
-        if measure.lead_economics is not None and measure.when:
-            found |= knowledge.truth(f"measures.{id_}.when").missing
+    for id_ in lead_measures(pack):
+        found |= knowledge.truth(f"measures.{id_}.when").missing
     for name, question in pack.questions.items():
         behind = pack.reads.get(f"score.{name}", frozenset()) | {name}
         if question.score and question.closes_with and len(behind) > 1:
@@ -145,9 +145,12 @@ def _outcomes(advice: Advice, ref: Ref) -> Iterator[Outcome]:
     question = advice.pack.questions[ref.name]
     given = today if today is not None and today.state == "value" else None
     for value in values(advice.pack, ref.name) or ():
-        yield with_answer(advice, ref, as_answer(given, value, evidence=False))
+        plain = as_answer(given, value, evidence=False)
+        yield with_answer(advice, ref, plain)
         if evidence_counts(advice.pack, ref.name, value):
             yield with_answer(advice, ref, as_answer(given, value, evidence=True))
+        if estimate_counts(advice.pack, ref.name):
+            yield with_answer(advice, ref, replace(plain, confidence="estimated"))
     if question.not_known:
         yield with_answer(advice, ref, Answer("not_known"))
 

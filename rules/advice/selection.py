@@ -85,8 +85,9 @@ def choosing(pack: Pack) -> frozenset[str]:
     kept: frozenset[str] | None = pack.memory.recall("choosing")
     if kept is None:
         closing = {name for name, question in pack.questions.items() if question.closes_with}
-        ranked = {f"measures.{m}" for m, found in pack.measures.items() if found.lead_economics}
-        kept = frozenset({"lever", *closing, *(f"score.{name}" for name in closing), *ranked})
+        scores = (f"score.{name}" for name in closing)
+        leading = (f"measures.{id_}" for id_ in lead_measures(pack))
+        kept = frozenset({"lever", *closing, *scores, *leading})
         pack.memory.keep("choosing", kept)
     return kept
 
@@ -133,17 +134,21 @@ def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
 
 def _lead_economics(knowledge: Knowledge) -> str | None:
     """Return the first measure of lead economics that is called for, certainly or possibly."""
-    measures = knowledge.pack.measures
-    ranked = sorted(
-        (m.lead_economics, id_) for id_, m in measures.items() if m.lead_economics is not None
-    )
-    for _, id_ in ranked:
-        if measures[id_].when is None or measures[id_].scope is not None:
-            continue
+    for id_ in lead_measures(knowledge.pack):
         called = knowledge.truth(f"measures.{id_}.when")
         if called.can_be(True) and _examined(knowledge, id_):
             return id_
     return None
+
+
+def lead_measures(pack: Pack) -> list[str]:
+    """Return the measures of lead economics with a condition, in their order; none is per line."""
+    ranked = sorted(
+        (measure.lead_economics, id_)
+        for id_, measure in pack.measures.items()
+        if measure.lead_economics is not None and measure.when and measure.scope is None
+    )
+    return [id_ for _, id_ in ranked]
 
 
 def _examined(knowledge: Knowledge, measure: str) -> bool:

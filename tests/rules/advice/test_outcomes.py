@@ -11,9 +11,10 @@ import pytest
 
 from rules.advice import outcomes
 from rules.advice.advice import Advice
-from rules.advice.engine import chosen, evaluate
+from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
 from rules.advice.outcomes import Completion
+from rules.advice.what_if import now
 from rules.answers.answers import Answer, AnswerSet
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
@@ -178,6 +179,5 @@ def test_too_many_cases_are_too_many_whether_remembered_or_not(
 
 @pytest.mark.parametrize("seed", range(10))
 def test_the_chosen_measures_alone_are_those_of_the_whole_advice(seed: int) -> None:
-    answers = talk_of(seed)
-    whole = evaluate(shipped_pack(), answers)
-    assert chosen(shipped_pack(), answers) == {measure.id for measure in whole.chosen}
+    whole = evaluate(shipped_pack(), talk_of(seed))
+    assert now(whole).chosen == {measure.id for measure in whole.chosen}
