@@ -160,13 +160,19 @@ def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible
     Raises `UndefinedError` where known values have no result (division by zero) and
     `BudgetError` where the budget is used up. Where there may be no result nothing is known of it.
     """
-    found = in_full(Evaluation(names, budget or budget_of_one()).run(node))
+    try:
+        found = in_full(Evaluation(names, budget or budget_of_one()).run(node))
+    except RecursionError:  # names that rest on names that rest on names
+        raise BudgetError from None
     return unbounded(found.because, found.missing) if found.undefined else found
 
 
 def truth(node: Node, names: Names) -> Possible:
     """Evaluate a condition; what does not apply is false, what may have no result undecided."""
-    found = Evaluation(names).truth(node)
+    try:
+        found = Evaluation(names).truth(node)
+    except RecursionError:
+        raise BudgetError from None
     return one_of((True, False), found.because, found.missing) if found.undefined else found
 
 

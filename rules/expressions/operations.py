@@ -376,9 +376,9 @@ def _member(item: Possible, shape: Shape, items: Possible) -> Possible:
     lacking = items.missing if shape.more else NO_REFS
     for place in shape.items:
         equal = compare("==", item, defined(place.value))
-        if equal.known and equal.value is True:
-            if place.certain:
-                return equal
+        if equal.known and equal.value is True and place.certain:
+            return equal
+        if not place.certain and equal.can_be(value=True):
             lacking |= items.missing
         found.append(equal)
     because, missing = reasons(part for part in found if not part.known)

@@ -108,6 +108,7 @@ LISTS: Mapping[str, Kind] = {
     "[a, ?]": Kind(["a", "b", "c"], "['a', #]"),
     "[?]": Kind(["a", "b"], "[#]"),
     "[whatever]": Kind(["", "a", "b", "c", "ab", "z", ABSENT], "[#]", anything=True),
+    "[a] or []": Kind([True, False], "['a'].filter(v, #)"),
     "[a] or undefined": Kind(numbers(0, 2), "(6 / # == 3 ? ['a'] : [])"),
     "anything": Kind(
         [(), ("a",), ("b",), ("a", "b"), ("c", "c"), ("z",), ("z", "z", "z"), ABSENT], anything=True
@@ -278,3 +279,12 @@ def test_a_known_operand_is_a_reason() -> None:
         assert found.known
         assert found.because <= ref("x") | ref("y")
         assert found.because >= ref("x")
+
+
+def test_an_item_that_may_be_missing_is_missing_with_what_decides_it() -> None:
+    for texts in itertools.product(TEXTS, ["a", "a or b", "c or d", "anything"]):
+        item, first = (TEXTS[name] for name in texts)
+        for truth in TRUTHS.values():
+            check("<0> in [<1>, 'b'].filter(v, <2>)", item, first, truth, exact=False)
+            check("[<1>].filter(v, <2>) == [<0>]", item, first, truth, exact=False)
+            check("[<1>].filter(v, <2>).exists(w, w == <0>)", item, first, truth, exact=False)
