@@ -7,10 +7,14 @@ Texts take named details in braces. Codes are stable; tools and tests rely on th
 from __future__ import annotations
 
 import difflib
+import itertools
 from dataclasses import replace
 
 from rules.errors import Place, Problem
 from rules.text import Text
+
+# names compared with one that is not known
+_MANY = 500
 
 # code: (Ursache, cause, Abhilfe, remedy)
 CATALOGUE: dict[str, tuple[str, str, str, str]] = {
@@ -164,6 +168,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Further errors in this file: {count}.",
         "Beheben Sie zuerst die genannten; oft haben viele dieselbe Ursache.",
         "Mend those named first; many often have the same cause.",
+    ),
+    "checking_stopped": (
+        "Nach {limit} Fehlern dieser Art wurde nicht weiter gesucht.",
+        "After {limit} errors of this kind the search was ended.",
+        "Beheben Sie zuerst die genannten; oft haben viele dieselbe Ursache.",
+        "Mend those named first; many often have the same cause.",
+    ),
+    "names_too_deep": (
+        "Bis «{name}» bauen Ausdrücke über {found} Stufen aufeinander auf, erlaubt sind {limit}.",
+        "Up to “{name}” expressions stand on each other over {found} levels, {limit} are allowed.",
+        "Kürzen Sie die Kette der Kennwerte oder vereinfachen Sie einzelne Ausdrücke.",
+        "Shorten the chain of facts or simplify single expressions.",
     ),
     "defined_twice": (
         "«{name}» ist schon in {other} festgelegt.",
@@ -631,8 +647,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Load it again.",
     ),
     "pack_not_read_here": (
-        "Mit diesem Regelwerk wird das Mandat geführt; diese Version von Hebelwerk liest es nicht.",
-        "The engagement is led with this pack; this version of Hebelwerk does not read it.",
+        "Das Mandat steht auf dem Regelwerk {pack}; diese Version von Hebelwerk liest es nicht.",
+        "The engagement rests on the pack {pack}; this version of Hebelwerk does not read it.",
         "Das Mandat ist unverändert. Öffnen Sie es mit der Version, mit der es zuletzt offen war.",
         "The engagement is unchanged. Open it with the version it was open in last.",
     ),
@@ -674,8 +690,16 @@ def warning(code: str, place: Place | None = None, **details: object) -> Problem
 
 def nearest(name: str, known: list[str]) -> dict[str, str]:
     """Return hints naming the known name closest to a mistyped one, or the names there are."""
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, _comparable(name, known), n=1, cutoff=0.6)
     if close:
         return {"hint_de": f"Gemeint ist wohl «{close[0]}».", "hint_en": f"Perhaps “{close[0]}”."}
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
     return {"hint_de": f"Es gibt: {listed or '–'}.", "hint_en": f"There are: {listed or '–'}."}
+
+
+def _comparable(name: str, known: list[str]) -> list[str]:
+    """Return the names worth comparing with another; of many only the most alike at a glance."""
+    if len(known) <= _MANY:
+        return known
+    alike = (k for k in known if k[:1] == name[:1] and abs(len(k) - len(name)) <= 2)
+    return list(itertools.islice(alike, _MANY))

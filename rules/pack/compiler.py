@@ -14,7 +14,14 @@ from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Node
 from rules.expressions.types import ANY, BOOL, NUMBER, Type
 from rules.pack import provided
-from rules.pack.dependencies import CircleError, all_questions, influence, questions_read
+from rules.pack.dependencies import (
+    MAX_LEVELS,
+    CircleError,
+    all_questions,
+    influence,
+    questions_read,
+    too_deep,
+)
 from rules.pack.domains import type_of
 from rules.pack.influence import Influence
 from rules.pack.omitted import Omitted
@@ -23,6 +30,8 @@ from rules.pack.schema import PackFile
 from rules.pack.slots import Slot
 from rules.pack.slots import parse as parse_sentence
 from rules.text import Text
+
+MAX_PROBLEMS = 200  # named of expressions and sentences; more than anyone mends at once
 
 
 @dataclass(frozen=True)
@@ -55,19 +64,34 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place], omitted: Omitted)
     rules = list(_rules(draft))
     for rule in rules:
         _parse(rule, places, found)
+    sound = _relate(draft, places, found)
+    names = _Names(draft, found.nodes, omitted, inferring=sound)
+    found.types.update({key: names.fact(key, fact.scope) for key, fact in draft.facts.items()})
+    for rule in rules:
+        if rule.key in found.nodes and len(found.problems) < MAX_PROBLEMS:
+            _check(rule, names, places, found)
+    for key, scope, text in _sentences(draft):
+        if len(found.problems) < MAX_PROBLEMS:
+            found.problems.extend(_check_sentence(key, text, names.within(scope), places))
+    if len(found.problems) >= MAX_PROBLEMS:
+        found.problems.append(problem("checking_stopped", limit=MAX_PROBLEMS))
+    return found
+
+
+def _relate(draft: PackFile, places: Mapping[str, Place], found: Compilation) -> bool:
+    """Find out which names rest on which; tell whether each can be worked out from the others."""
     try:
+        deep = too_deep(draft, found.nodes)
         found.reads.update(questions_read(draft, found.nodes))
         found.influence = influence(draft, found.nodes)
     except CircleError as circle:
         found.problems += [_circle(names, places) for names in circle.circles]
-    names = _Names(draft, found.nodes, omitted)
-    for rule in rules:
-        if rule.key in found.nodes:
-            _check(rule, names, places, found)
-    found.types.update({key: names.fact(key, fact.scope) for key, fact in draft.facts.items()})
-    for key, scope, text in _sentences(draft):
-        found.problems.extend(_check_sentence(key, text, names.within(scope), places))
-    return found
+        return False
+    for name, levels in deep.items():
+        place = next((places[home] for home in _homes(name) if home in places), None)
+        details = {"name": name, "found": levels, "limit": MAX_LEVELS}
+        found.problems.append(problem("names_too_deep", place, **details))
+    return not deep
 
 
 def _rules(draft: PackFile) -> Iterator[_Rule]:
@@ -170,8 +194,11 @@ def _check_sentence(
 class _Names:
     """The names of a pack with their types; facts are typed when first asked for."""
 
-    def __init__(self, draft: PackFile, nodes: Mapping[str, Node], omitted: Omitted) -> None:
+    def __init__(
+        self, draft: PackFile, nodes: Mapping[str, Node], omitted: Omitted, *, inferring: bool
+    ) -> None:
         self.draft = draft
+        self.inferring = inferring
         self.nodes = nodes
         self.omitted = omitted
         self.questions = all_questions(draft)
@@ -208,10 +235,10 @@ class _Names:
 
     def fact(self, name: str, scope: str | None) -> Type:
         if name not in self.inferred:
-            self.inferred[name] = ANY  # what a cycle sees; cycles are reported elsewhere
+            self.inferred[name] = ANY  # also where names need each other in a circle
             node = self.nodes.get(f"facts.{name}.value")
-            if node is not None:
-                self.inferred[name] = check(node, self.within(scope))[0]
+            if node is not None and self.inferring:
+                self.inferred[name] = check(node, _Scoped(self, scope, hinting=False))[0]
         return self.inferred[name]
 
     def listed(self, scope: str | None) -> list[str]:
@@ -227,6 +254,7 @@ class _Scoped:
 
     names_: _Names
     scope: str | None
+    hinting: bool = True
 
     def type_of(self, name: str) -> Type | None:
         if name == GROUP:
@@ -242,6 +270,8 @@ class _Scoped:
         return ANY if self.names_.omitted.covers(name) else None
 
     def names(self, group: str = "") -> list[str]:
+        if not self.hinting:
+            return []
         if group:
             return self.names_.listed(group)
         own = self.names_.listed(self.scope) if self.scope else []

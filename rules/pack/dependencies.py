@@ -21,6 +21,8 @@ Uses = dict[str, set[Use]]
 
 
 MAX_CIRCLES = 10
+# of expressions that stand on each other; each takes some eight calls of Python, which ends at 1000
+MAX_LEVELS = 100
 
 
 class CircleError(Exception):
@@ -70,6 +72,30 @@ def _ordered(graph: dict[str, set[str]]) -> list[str]:
     if circles or order is None:
         raise CircleError(circles)
     return order
+
+
+def too_deep(draft: PackFile, nodes: Mapping[str, Node]) -> dict[str, int]:
+    """Return the names whose expressions stand on each other over too many levels, and how many.
+
+    Working a name out goes through all levels at once. Of names that stand on each other only the
+    first beyond the bound is among them. Raises `CircleError` as `questions_read` does.
+    """
+    graph = {name: {use.name for use in used} for name, used in _uses(draft, nodes).items()}
+    own: dict[str, int] = {}
+    for key, node in nodes.items():
+        own[owner(key)] = max(own.get(owner(key), 0), _levels(node))
+    levels: dict[str, int] = {}
+    found: dict[str, int] = {}
+    for name in _ordered(graph):
+        below = max((levels.get(other, 0) for other in graph.get(name, ())), default=0)
+        levels[name] = below + own.get(name, 0)
+        if levels[name] > MAX_LEVELS >= below:
+            found[name] = levels[name]
+    return found
+
+
+def _levels(node: Node) -> int:
+    return 1 + max((_levels(child) for child in children(node)), default=0)
 
 
 def influence(draft: PackFile, nodes: Mapping[str, Node]) -> Influence:

@@ -12,12 +12,11 @@ from pydantic_core import ErrorDetails
 
 from rules.catalogue import problem
 from rules.errors import Place, Problem
+from rules.pack.files import MAX_PROBLEMS
 from rules.pack.omitted import Omitted
 from rules.pack.schema import PackFile
 from rules.pack.schema_problems import entry_problem
 from rules.yaml_reader import Document
-
-MAX_PROBLEMS = 100  # named per file; more than anyone mends at once
 
 SECTIONS = frozenset(
     name for name, info in PackFile.model_fields.items() if info.default_factory is dict

@@ -21,6 +21,7 @@ ANSWERS_FORMAT = "hebelwerk-answers/1"
 FRAME = "pack.yaml"  # the file that makes a folder a pack
 MAX_FILES = 200
 MAX_FOLDERS = 1_000
+MAX_PROBLEMS = 100  # of one kind named per file; more than anyone mends at once
 
 # where a comment behind an unquoted text has most likely swallowed a part of it
 _SPEAKING_KEYS = {"when", "value", "show_when", "score", "applies_when", "de", "en"}
@@ -108,7 +109,11 @@ def _take(document: Document, found: Files) -> None:
         found.omitted.everything = True
         return
     if not _is_answers(document):
-        found.problems.extend(_traps(document))
+        traps = _traps(document)
+        found.problems.extend(traps[:MAX_PROBLEMS])
+        if (more := len(traps) - MAX_PROBLEMS) > 0:
+            place = Place(file=document.name)
+            found.problems.append(problem("more_problems", place, count=more))
     found.documents.append(document)
 
 

@@ -13,6 +13,8 @@ from rules.pack.outputs import check_outputs
 from rules.pack.provided import PATTERN, outputs
 from rules.pack.schema import PackFile
 
+MAX_PROBLEMS = 200  # named of references; more than anyone mends at once
+
 _KINDS = {
     "measure": ("Massnahme", "measure"),
     "source": ("Quelle", "source"),
@@ -36,11 +38,15 @@ def check_references(
         "pattern": draft.patterns,
         "name": {*questions, *draft.facts, *outputs(draft.tables)},
     }
-    problems = []
+    problems: list[Problem] = []
+    listed = {kind: sorted(names) for kind, names in known.items()}
     for path, kind, name in _references(draft):
+        if len(problems) >= MAX_PROBLEMS:
+            problems.append(problem("checking_stopped", limit=MAX_PROBLEMS))
+            break
         if name not in known[kind] and not omitted.covers(name):
             kind_de, kind_en = _KINDS[kind]
-            hints = nearest(name, sorted(known[kind]))
+            hints = nearest(name, listed[kind])
             place = _nearest_place(path, places)
             problems.append(
                 problem(

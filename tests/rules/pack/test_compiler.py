@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from rules.advice.knowledge import Knowledge
+from rules.answers.file import answers_from
 from rules.errors import Problem
+from rules.pack.files import ANSWERS_FORMAT
+from rules.yaml_reader import Document
 from tests.rules.conftest import PackOf, ProblemsOf
 
 SAY = "{de: Text, en: Words}"
@@ -229,3 +235,40 @@ formats:
     for problem in found:
         assert problem.cause.de != problem.cause.en
         assert problem.place.file == "rules.yaml"
+
+
+def test_names_stand_on_each_other_over_so_many_levels_only(problems_of: ProblemsOf) -> None:
+    def chain(length: int) -> str:
+        links = "".join(f"  f{i}: {{value: 'f{i + 1} + 1'}}\n" for i in range(length))
+        return f"facts:\n{links}  f{length}: {{value: '1'}}\n"
+
+    found = the(problems_of(chain(2_000)))
+    assert found.code == "names_too_deep"
+    assert "“f1950” expressions stand on each other over 101 levels" in found.cause.en
+    assert found.place.field == "facts.f1950.value"
+
+
+def test_the_longest_chain_allowed_is_worked_out(pack_of: PackOf) -> None:
+    some = "alpha && !(beta || alpha && beta)"
+    links = "".join(f"  f{i}: {{value: 'f{i + 1} || {some}'}}\n" for i in range(24))
+    questions = "".join(f"  {name}: {{type: yesno, {ASK}}}\n" for name in ("alpha", "beta"))
+    pack = pack_of(
+        f"questions:\n{questions}facts:\n{links}  f24: {{value: alpha}}\n"
+        f"findings:\n  seen: {{when: f0, severity: gap, say: {SAY}}}\n"
+    )
+    content = {"format": ANSWERS_FORMAT, "client": {"name": "x"}, "engagement": "talk"}
+    knowledge = Knowledge(pack, answers_from(Document("x", content), pack))
+    assert knowledge.truth("findings.seen.when").known is False
+
+
+def test_a_flood_of_problems_is_cut_and_soon_there(problems_of: ProblemsOf) -> None:
+    facts = "".join(f"  fact_{i}: {{value: missing_{i}}}\n" for i in range(3_000))
+    measures = "".join(
+        f"  M{i}: {{title: {SAY}, effort: 2w, effect_on: clv, first_step: {SAY},"
+        f" sign_of_success: {SAY}, why: {SAY}, sources: [s{i}]}}\n"
+        for i in range(300)
+    )
+    found = problems_of(f"facts:\n{facts}measures:\n{measures}")
+    assert Counter(p.code for p in found) == {
+        "unknown_name": 200, "unknown_reference": 200, "checking_stopped": 1,
+    }  # fmt: skip
