@@ -13,14 +13,16 @@ NOT_CALLED_FOR = ("ruled_out", "not_examined")
 
 
 def settled(advice: Advice) -> int:
-    """Return how many verdicts are settled: findings, patterns, lever, levels, measures."""
+    """Return how many verdicts are settled: findings, contradictions, patterns, levels,
+    lever, headline, measures."""
     verdicts = [found.verdict for found in advice.findings]
     verdicts += [measure.verdict for measure in advice.measures]
     levels = sum(len(level.states) == 1 for level in advice.levels)
     patterns = sum(pattern.verdict == "certain" for pattern in advice.patterns)
     lever = advice.lever.verdict in ("certain", "none")
     headline = len(advice.portfolio.headlines) == 1
-    return sum(verdict in SETTLED for verdict in verdicts) + levels + patterns + lever + headline
+    once = levels + patterns + lever + headline + len(advice.contradictions)
+    return once + sum(verdict in SETTLED for verdict in verdicts)
 
 
 def broken(now: Advice, later: Advice) -> Iterator[str]:
@@ -30,6 +32,9 @@ def broken(now: Advice, later: Advice) -> Iterator[str]:
     yield from _levels(now, later)
     yield from _measures(now, later)
     yield from _portfolio(now, later)
+    held = {(found.id, found.entry) for found in now.contradictions}
+    if not held <= {(found.id, found.entry) for found in later.contradictions}:
+        yield f"contradictions {held} became {later.contradictions}"
     if not set(now.asked) <= set(later.asked):
         yield f"asked no longer: {set(now.asked) - set(later.asked)}"
 

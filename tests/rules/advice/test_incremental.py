@@ -17,6 +17,8 @@ from rules.advice import changes
 from rules.advice.advice import Advice
 from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
+from rules.advice.flips import flips_of
+from rules.advice.next_questions import next_questions, skippable
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import GROUP, Pack
@@ -41,6 +43,15 @@ def public(advice: Advice) -> dict[str, Any]:
     return said
 
 
+def ahead(advice: Advice) -> dict[str, object]:
+    """Return what is worked out from advice by trying other answers."""
+    return {
+        "next questions": next_questions(advice),
+        "left out": skippable(advice),
+        "flips": flips_of(advice),
+    }
+
+
 def differences(pack: Pack, rng: random.Random) -> list[str]:
     """Return where advice on one edit after the other differs from advice from nothing."""
     talk = partly_known(pack, complete_talk(pack, rng), rng)
@@ -50,10 +61,12 @@ def differences(pack: Pack, rng: random.Random) -> list[str]:
         talk = edited(pack, states[-1][0], rng)
         # mostly on from what was just said, at times from long before, as after several undos
         previous = states[-1][1] if rng.random() < 0.8 else rng.choice(states)[1]
-        advice, afresh = evaluate(pack, talk, previous), public(evaluate(pack, talk))
-        now = public(advice)
-        found += [f"edit {number}: {part}" for part in now if now[part] != afresh[part]]
+        advice = evaluate(pack, talk, previous)
+        now, expected = public(advice), public(evaluate(pack, talk))
+        found += [f"edit {number}: {part}" for part in now if now[part] != expected[part]]
         states.append((talk, advice))
+    afresh = ahead(evaluate(pack, talk))
+    found += [part for part, told in ahead(states[-1][1]).items() if told != afresh[part]]
     return found
 
 
