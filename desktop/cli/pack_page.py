@@ -16,7 +16,9 @@ from desktop.cli.pack_uses import (
 )
 from reports.text import number
 from reports.wording import EFFORTS
+from rules.advice.as_json import plain as plain_value
 from rules.pack.pack import Pack
+from rules.pack.provided import names_given, outputs
 from rules.pack.schema import Finding, Measure, Source, Table
 from rules.text import Language, Text
 
@@ -27,6 +29,8 @@ _SEVERITIES = {
 }
 _HITS = {
     "unique": Text(de="genau eine Zeile passt", en="exactly one row fits"),
+    "first": Text(de="die erste passende Zeile zählt", en="the first fitting row counts"),
+    "collect": Text(de="alle passenden Zeilen zählen", en="all fitting rows count"),
 }
 
 
@@ -164,32 +168,37 @@ class _Page:
         """Yield each decision table with its doubts."""
         for id_, found in self.pack.tables.items():
             yield f"### {code(id_)}"
-            yield fields(self.table(found))
+            yield fields(self.table(id_, found))
             yield self.rows(found)
             if found.doubts:
                 columns = (self.say("Zweifel wenn", "Doubt when"), self.say("Satz", "Says"))
                 yield table(columns, ((code(d.when), self.text(d.say)) for d in found.doubts))
             yield fields(self.sourced(found.sources))
 
-    def table(self, found: Table) -> Iterator[tuple[str, str]]:
+    def table(self, id_: str, found: Table) -> Iterator[tuple[str, str]]:
         """Yield what a decision table is about, apart from its rows."""
         if found.applies_when:
             yield self.say("Gilt wenn", "Applies when"), code(found.applies_when)
         inputs = codes(found.inputs) + self.per_line(found.for_each)
         yield self.say("Entscheidet nach", "Decides by"), inputs
         yield self.say("Treffer", "Hit"), self.text(_HITS[found.hit])
-        outputs = ("rule", *dict.fromkeys(key for row in found.rows for key in row.then))
-        yield from self.read(readers_of_names(self.pack, outputs, self.language))
+        given = (name for name, output in outputs(self.pack.tables).items() if output.table == id_)
+        yield from self.read(readers_of_names(self.pack, given, self.language))
 
     def rows(self, found: Table) -> str:
         """Return the rows of a decision table."""
-        outputs = tuple(dict.fromkeys(key for row in found.rows for key in row.then))
+        names = names_given(found)
         before = (self.say("Zeile", "Row"), self.say("Wenn", "When"))
         rows = (
-            (row.id, code(row.when), *(row.then.get(o, "") for o in outputs), self.text(row.say))
+            (
+                row.id,
+                code(row.when),
+                *(plain(plain_value(row.then[name])) if name in row.then else "" for name in names),
+                self.text(row.say),
+            )
             for row in found.rows
         )
-        return table((*before, *outputs, self.say("Satz", "Says")), rows)
+        return table((*before, *names, self.say("Satz", "Says")), rows)
 
     def patterns(self) -> Iterator[str]:
         """Yield each pattern with its consequence."""

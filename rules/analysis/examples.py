@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from rules.advice.advice import Advice
 from rules.advice.as_json import plain
 from rules.advice.engine import evaluate
+from rules.advice.scope import Scope
 from rules.analysis.expectations import check_expectations, comparisons
 from rules.answers.answers import AnswerSet
 from rules.answers.file import answers_from
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
 from rules.expressions.budget import Budget, sharing
+from rules.expressions.values import ABSENT
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.pack import GROUP, Pack
+from rules.pack.provided import RULE
 from rules.pack.schema import Example
 from rules.yaml_reader import Document
 
@@ -38,7 +41,7 @@ class Run:
     """One example, where it stands, and everything in which it came out differently.
 
     `problems` says each of the `differences`, or what keeps the example from being run. `reached`:
-    findings concluded for certain (`findings.<id>`) and the row of each line (`tables.<row>`).
+    findings concluded for certain (`findings.<id>`) and rows that certainly fit (`tables.<row>`).
     """
 
     name: str
@@ -118,8 +121,19 @@ def _run(pack: Pack, example: Example, index: int) -> Run:
 
 def _reached(advice: Advice) -> frozenset[str]:
     findings = (f"findings.{found.id}" for found in advice.findings if found.verdict == "certain")
-    rows = (f"tables.{line.rule}" for line in advice.patterns if line.rule)
-    return frozenset((*findings, *rows))
+    return frozenset((*findings, *(f"tables.{row}" for row in _rows_reached(advice))))
+
+
+def _rows_reached(advice: Advice) -> Iterator[str]:
+    """Yield the rows that are known to count: one of each table, or all a table collects."""
+    knowledge = advice.knowledge
+    for key, table in advice.pack.tables.items():
+        scopes: tuple[Scope, ...] = knowledge.lines if table.for_each else (knowledge,)
+        for scope in scopes:
+            found = scope.value(f"{key}.{RULE}")
+            if found.known:
+                rows = found.value if isinstance(found.value, tuple) else (found.value,)
+                yield from (str(row) for row in rows if row is not ABSENT)
 
 
 def _placed(problems: Iterable[Problem], pack: Pack, index: int) -> tuple[Problem, ...]:

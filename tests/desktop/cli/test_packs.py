@@ -220,6 +220,50 @@ def test_the_page_says_what_reads_what() -> None:
     assert re.search(r"- Hit: exactly one row fits\n- Read by: questions .*`contract_term`", table)
 
 
+TABLES = """\
+tables:
+  house:
+    hit: {hit}
+    inputs: [clv_use]
+    output: topic
+    rows:
+      - id: T1
+        when: "clv_use == 'unused'"
+        then: {{topic: start, minutes: 45}}
+        say: {{de: Nun, en: Well}}
+      - id: T2
+        when: "clv_use != 'unused'"
+        then: {{topic: more}}
+        say: {{de: Mehr, en: More}}
+findings:
+  house_starts:
+    when: "{when}"
+    severity: hint
+    say: {{de: Los, en: Begin}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hit", "when", "said"),
+    [
+        ("first", "topic == 'start' && house.rule == 'T1'", "the first fitting row counts"),
+        ("collect", "'start' in topic", "all fitting rows count"),
+    ],
+)
+def test_the_page_tells_which_rows_count(
+    pack_with: PackWith, hit: str, when: str, said: str
+) -> None:
+    folder = pack_with("pack.yaml", "id: clv_ai", "id: clv_ai")
+    (folder / "house.yaml").write_text(TABLES.format(hit=hit, when=when), "utf-8")
+    done = run("rules", "docs", folder, "--lang", "en")
+    assert (done.exit_code, done.stderr) == (0, "")
+    table = section(done.stdout, "`house`")
+    assert f"- Decides by: `clv_use`\n- Hit: {said}\n- Read by: findings `house_starts`" in table
+    assert "| Row | When | topic | minutes | Says |" in table
+    assert "| T1 | `clv_use == 'unused'` | start | 45 | Well |" in table
+    assert "| T2 | `clv_use != 'unused'` | more |  | More |" in table
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_names_only_what_there_is(language: Language) -> None:
     page = run("rules", "docs", "--lang", language).stdout
