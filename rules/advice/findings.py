@@ -161,22 +161,20 @@ def sentence_without_entry(finding: Finding) -> Sentence:
 
 
 def answered(refs: frozenset[Ref], scope: Scope) -> tuple[Ref, ...]:
-    """Return those of the names that are questions with an answer or an assumption."""
-    return tuple(sorted(ref for ref in refs if is_answered(ref, scope)))
+    """Return those of the names that are questions with an answer (open is none) or assumed."""
+    given = scope.answers.given_refs
+    assumed = [ref for ref in refs - given.keys() if _is_assumed(ref, scope.pack)]
+    return tuple(sorted([*(ref for ref in refs if given.get(ref)), *assumed]))
+
+
+def _is_assumed(ref: Ref, pack: Pack) -> bool:
+    question = pack.questions.get(ref.name)
+    return question is not None and question.assumed is not None
 
 
 def unanswered(refs: frozenset[Ref], pack: Pack) -> tuple[Ref, ...]:
     """Return those of the names that are questions, or the list of business lines itself."""
     return tuple(sorted(ref for ref in refs if ref.name in pack.questions or ref.name == GROUP))
-
-
-def is_answered(ref: Ref, scope: Scope) -> bool:
-    """Tell whether a question has an answer (open is none) or is assumed."""
-    question = scope.pack.questions.get(ref.name)
-    if question is None:
-        return False
-    answer = scope.answers.answer(ref.name, ref.entry)
-    return question.assumed is not None if answer is None else answer.state != "open"
 
 
 def _any_answered(id_: str, scope: Scope) -> bool:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from rules.expressions.values import Ref
+
 State = Literal["value", "open", "not_known"]
 Confidence = Literal["estimated", "plausible", "documented"]
 Shares = Mapping[str, Decimal]
@@ -132,6 +134,15 @@ class AnswerSet:
     def answered(self) -> frozenset[str]:
         """The ids of all questions somebody answered, in whatever business line."""
         return frozenset(self.answers).union(*(line.answers for line in self.lines))
+
+    @cached_property
+    def given_refs(self) -> Mapping[Ref, bool]:
+        """Where answers were given, and whether they say anything: an open one does not."""
+        return {
+            Ref(question, entry): answer.state != "open"
+            for entry, answers in self._by_entry.items()
+            for question, answer in answers.items()
+        }
 
     @cached_property
     def _by_entry(self) -> Mapping[str, Mapping[str, Answer]]:
