@@ -32,6 +32,7 @@ TYPES = (
     "shares", "rate", "money", "text",
 )  # fmt: skip
 FINITE = ("maturity", "yesno", "yesno", "integer", "choice", "multiple")
+WORDED = ("word", "list")  # what has words for options
 KINDS: dict[str, Kind] = {
     "yesno": "truth", "choice": "word", "multiple": "list", "text": "text",
 }  # fmt: skip
@@ -78,7 +79,7 @@ class Drawing:
         self.names += [Known("lever", "word", options=(*levels, NONE))] if levels else []
         for _ in range(self.rng.randint(0, 2)):
             self._fact()
-        tables = self._tables() if self.rng.random() < 0.8 else {}
+        tables = self._tables()
         for _ in range(self.rng.randint(4, 7)):
             self._finding()
         return {
@@ -198,40 +199,80 @@ class Drawing:
         self.names.append(known)
 
     def _tables(self) -> dict[str, Any]:
-        """Return a table whose rows are the leaves of a tree: one fits, whatever is answered."""
-        inner = [known for known in self.names if known.inside]
-        inputs = self.rng.sample(inner, min(len(inner), self.rng.randint(1, 3)))
-        leaves = self._leaves(inputs, 3)
-        rows: list[dict[str, Any]] = [
-            {
-                "id": f"r{index}",
-                "when": " && ".join(leaf) or "true",
-                "then": {"pattern": self.rng.choice(PATTERNS), "variant": self.rng.choice(WORDS)},
-                "say": SAY,
-            }
-            for index, leaf in enumerate(leaves)
-        ]
-        table: dict[str, Any] = {
-            "for_each": GROUP, "hit": "unique", "output": "pattern", "rows": rows,
-            "inputs": [known.name.partition(".")[0] for known in inputs],
-        }  # fmt: skip
+        """Return the table of patterns, others beside it, or none, in any order."""
+        drawn = {"kinds": self._pattern_table()} if self.rng.random() < 0.8 else {}
+        for number in range(self.rng.choice((0, 0, 1, 2))):
+            drawn[f"t{number}"] = self._other_table(number)
+        return dict(self.rng.sample(list(drawn.items()), len(drawn)))
+
+    def _pattern_table(self) -> dict[str, Any]:
+        hit = self.rng.choice(("unique", "unique", "first"))
+        table = self._table(hit, inside=True)
+        for row in table["rows"]:
+            pattern, variant = self.rng.choice(PATTERNS), self.rng.choice(WORDS)
+            row["then"] = {"pattern": pattern, "variant": variant}
         if self.rng.random() < 0.5:
-            table["applies_when"] = self._condition(inside=True, depth=1)
+            table["doubts"] = [{"when": self._condition(inside=True, depth=2), "say": SAY}]
+        given = tuple(dict.fromkeys(row["then"]["pattern"] for row in table["rows"]))
         self.names += [
-            Known("pattern", "word", True, tuple({row["then"]["pattern"]: 0 for row in rows})),
-            Known("rule", "word", True, tuple(row["id"] for row in rows)),
+            Known("pattern", "word", True, given),
+            Known("rule", "word", True, tuple(row["id"] for row in table["rows"])),
             Known("share", "number", True),
             Known("portfolio.headline", "word", options=(*PATTERNS, MIXED, NONE)),
             *(Known(f"portfolio.{pattern}_pct", "number") for pattern in PATTERNS),
         ]
-        if self.rng.random() < 0.5:
-            table["doubts"] = [{"when": self._condition(inside=True, depth=2), "say": SAY}]
-        return {"kinds": table}
+        return table | {"output": "pattern"}
+
+    def _other_table(self, number: int) -> dict[str, Any]:
+        """Return a table whose outputs are words, numbers or truths, or lists of words."""
+        hit, inside = self.rng.choice(("unique", "first", "collect")), self.rng.random() < 0.5
+        table = self._table(hit, inside=inside)
+        kind: Kind = self.rng.choice(("word", "word", "number", "truth"))
+        values: tuple[Any, ...] = {"number": (0, 1, 2, 5), "truth": (True, False)}.get(kind, WORDS)
+        if hit == "collect":
+            kind, values = "list", WORDS
+        for row in table["rows"]:
+            row["then"] = {f"out{number}": self.rng.choice(values)}
+            if self.rng.random() < 0.5:
+                row["then"][f"more{number}"] = self.rng.choice(WORDS)
+        for name in (f"out{number}", f"more{number}", f"t{number}.rule"):
+            own = kind if name.startswith("out") else "list" if hit == "collect" else "word"
+            found = [row["then"].get(name, "") for row in table["rows"]]
+            words = [row["id"] for row in table["rows"]] if name.endswith("rule") else found
+            options = tuple(dict.fromkeys(word for word in words if word != ""))
+            if options:
+                self.names.append(Known(name, own, inside, options if own in WORDED else ()))
+        return table | {"output": f"out{number}"}
+
+    def _table(self, hit: str, *, inside: bool) -> dict[str, Any]:
+        """Return a table without what its rows give.
+
+        The rows of one that is to be unique are the leaves of a tree: one fits, whatever is said.
+        """
+        seen = [known for known in self.names if known.inside == inside]
+        usable = [k for k in seen if k.name.partition(".")[0] in {*self.questions, *self.facts}]
+        inputs = self.rng.sample(usable, min(len(usable), self.rng.randint(1, 3)))
+        if hit == "unique":
+            conditions = [" && ".join(leaf) or "true" for leaf in self._leaves(inputs, 3)]
+        else:
+            count = self.rng.randint(1, 3)
+            conditions = [self._drawn.truth(inputs, self.rng.choice((0, 1))) for _ in range(count)]
+            conditions += ["true"] if self.rng.random() < 0.6 else []
+        table: dict[str, Any] = {
+            "hit": hit,
+            "inputs": list(dict.fromkeys(known.name.partition(".")[0] for known in inputs)),
+            "rows": [{"id": f"r{i}", "when": w, "say": SAY} for i, w in enumerate(conditions)],
+        }
+        if inside:
+            table["for_each"] = GROUP
+        if self.rng.random() < 0.4:
+            table["applies_when"] = self._condition(inside=inside, depth=1)
+        return table
 
     def _leaves(self, inputs: list[Known], depth: int) -> list[list[str]]:
         if depth == 0 or self.rng.random() < 0.2:
             return [[]]
-        test = self._drawn.truth([self.rng.choice(inputs)], 0) if inputs else "share > 40"
+        test = self._drawn.truth([self.rng.choice(inputs)] if inputs else [], 0)
         yes, no = self._leaves(inputs, depth - 1), self._leaves(inputs, depth - 1)
         return [*([test, *leaf] for leaf in yes), *([f"!({test})", *leaf] for leaf in no)]
 
@@ -255,12 +296,15 @@ class Drawing:
         return {"de": f"Text {slot}", "en": f"Words {slot}"}
 
     def _contradictions(self) -> dict[str, Any]:
-        questions = [k.name for k in self.names if k.asked and not k.inside]
-        if len(questions) < 2 or self.rng.random() < 0.5:
+        inside = self.rng.random() < 0.5
+        asked = [known.name for known in self.names if known.asked and known.inside == inside]
+        if len(asked) < 2 or self.rng.random() < 0.3:
             return {}
-        between = self.rng.sample(questions, 2)
-        seen = [known for known in self.names if known.name in between]
-        return {"both": {"when": self._drawn.truth(seen, 2), "between": between, "say": SAY}}
+        between = self.rng.sample(asked, 2)
+        seen = [known for known in self.names if known.name in between or self.rng.random() < 0.1]
+        condition = self._drawn.truth(seen_from(seen, inside=inside), 2)
+        entry = {"when": condition, "between": between, "say": SAY}
+        return {"both": {**entry, "scope": GROUP} if inside else entry}
 
     def _measure(self, rank: int) -> dict[str, Any]:
         findings = [f"finding.{name}" for name, f in self.findings.items() if "scope" not in f]
