@@ -37,6 +37,7 @@ MAX_LEVELS = 120
 MAX_NODES = 2_000
 MAX_DIGITS = 60
 MAX_EXPONENT = 999
+_EXPONENT_LENGTH = 8
 
 MACROS = ("all", "exists", "exists_one", "filter", "map")
 METHODS = {"size": 0, "contains": 1, "startsWith": 1, "endsWith": 1}
@@ -343,7 +344,7 @@ class _Parser:
 
 def _number(token: _Token) -> Decimal:
     digits, _, exponent = token.text.lower().partition("e")
-    if len(digits) <= MAX_DIGITS and len(exponent) <= MAX_DIGITS:
+    if len(digits) <= MAX_DIGITS and len(exponent) <= _EXPONENT_LENGTH:
         value = Decimal(token.text)
         if abs(value.adjusted()) <= MAX_EXPONENT:
             return value

@@ -191,6 +191,8 @@ HOSTILE = {
     "small exponent": "1e-999999",
     "digits": "1" * 9_000,
     "digits behind a point": "0." + "1" * 9_000,
+    "exponent beyond any": "1e" + "9" * 20,
+    "exponent far below": "1e-" + "9" * 20,
     "digits of the exponent": "1e" + "1" * 9_000,
     "comparisons": "1" + " < 1" * 900,
     "calls": "min(" * 900 + "1" + ")" * 900,
