@@ -14,9 +14,10 @@ from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import Call, Constant, Macro, Name, Node, children
 from rules.pack import provided
 from rules.pack.influence import Influence, Use
+from rules.pack.ownership import owner
+from rules.pack.pack import GROUP
 from rules.pack.schema import PackFile, Question
 
-GROUP = "business_lines"
 Uses = dict[str, set[Use]]
 
 
@@ -155,24 +156,6 @@ def _outside(draft: PackFile) -> frozenset[str]:
 
 def _own(name: str) -> Use:
     return Use(name, anywhere=False)
-
-
-def owner(key: str) -> str:
-    """Return the name an expression belongs to: what depends on it when it is used."""
-    first, *rest = key.split(".")
-    if first == "findings":
-        return f"finding.{rest[0]}"
-    if first == "contradictions":
-        return f"contradictions.{rest[0]}"
-    if first == "calculator":
-        return f"calculator.{rest[0]}"
-    if first == "tables":
-        # doubts speak about the result and come after it
-        return f"tables.{rest[0]}.doubts" if "doubts" in rest else f"tables.{rest[0]}"
-    if first == "measures":
-        return f"measures.{rest[0]}"
-    # a score is read by its level only, never by the question's own value
-    return f"score.{rest[0]}" if rest[-1] == "score" else rest[0]
 
 
 def _used(node: Node, bound: frozenset[str]) -> set[Use]:

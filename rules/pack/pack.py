@@ -12,9 +12,9 @@ from rules.errors import Place
 from rules.expressions.syntax import Name, Node, walk
 from rules.expressions.types import Type
 from rules.pack import provided
-from rules.pack.dependencies import owner
 from rules.pack.influence import Influence
 from rules.pack.memory import Memory
+from rules.pack.ownership import owner
 from rules.pack.provided import Output
 from rules.pack.schema import (
     Contradiction,
