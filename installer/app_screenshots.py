@@ -3,16 +3,17 @@
 
     python3 installer/bootstrap.py screenshots DIR
 
-It is the application itself, with a new store and the practice engagement. The interview is drawn
-at the largest text too.
+It is the application itself, with a new store and the practice engagement. The interview and the
+rules are drawn at the largest text too.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -28,11 +29,13 @@ from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow
+from desktop.pages.packs.page import PacksPage
 from desktop.paths import paths_in
 from desktop.session.desk import Desk
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look, Theme
 from rules.answers.answers import Answer
+from rules.pack.loader import SHIPPED
 from rules.text import LANGUAGES, Language
 
 T = TypeVar("T")
@@ -40,6 +43,8 @@ T = TypeVar("T")
 SIZE = (1280, 800)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
+LARGER = ("interview", "packs")  # the pages that are drawn with the largest text too
+PATTERNS = "ai_patterns.yaml"
 SETTLING = 250  # ms; what is painted once the worker threads are done
 TABS = {"interview": 0, "calculator": 1, "findings": 2, "report": 3}
 PREPARED = {
@@ -54,13 +59,14 @@ class Stage:
     """The application, and how its pages are reached."""
 
     def __init__(self, application: QApplication, home: Path) -> None:
+        self.home = home
         self.running = Running(application, paths_in(home))
         self.window: MainWindow = self.running.window
         self.look: Look = self.running.look
         self.window.resize(*SIZE)
         self.window.show()
         self.running.open()
-        self._wait(lambda: self.running.desk is not None)
+        self.wait(lambda: self.running.desk is not None)
 
     @property
     def desk(self) -> Desk:
@@ -74,15 +80,15 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until advice and preview are worked out and drawn."""
-        self._wait(self.running.is_idle)
+        self.wait(self.running.is_idle)
         QTest.qWait(SETTLING)
-        self._wait(self.running.is_idle)
+        self.wait(self.running.is_idle)
 
     def open_with(self, create: Callable[[], None]) -> None:
         """Create an engagement and wait until it is open."""
         before = self.desk.session
         create()
-        self._wait(lambda: self.desk.session is not before and self.desk.session is not None)
+        self.wait(lambda: self.desk.session is not before and self.desk.session is not None)
         self.settle()
 
     def tab(self, name: str) -> None:
@@ -94,7 +100,13 @@ class Stage:
         self.tab("interview")
         self.session.go_to(Screen(section, question), entry)
 
-    def _wait(self, condition: Callable[[], bool]) -> None:
+    @property
+    def rules(self) -> PacksPage:
+        """The page of the rules, once it was shown."""
+        return _there(self.window.findChild(PacksPage))
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so."""
         while not condition():
             QTest.qWait(10)
 
@@ -194,6 +206,35 @@ def contradicted(stage: Stage) -> None:
     stage.settle()
 
 
+def at_rules(stage: Stage) -> None:
+    """Look at the rules that come with Hebelwerk."""
+    stage.window.show_page("packs")
+    stage.wait(lambda: stage.rules.inspection.memory.latest is not None)
+    stage.settle()
+
+
+def with_an_error(stage: Stage) -> None:
+    """Look at rules of one's own, with a gap and an overlap, while a mistake is made in them."""
+    folder = stage.home / "own"
+    shutil.copytree(SHIPPED, folder)
+    _change(folder / PATTERNS, "'amplifies' && lock_in == 'high'", "'amplifies' && false")
+    _change(folder / PATTERNS, "'caps' && lock_in == 'high'", "'caps'")
+    preferences = stage.running.preferences
+    preferences.change(replace(preferences.settings, pack_folder=str(folder)))
+    stage.rules.show_own()
+    stage.wait(lambda: stage.rules.inspection.memory.loaded is not None)
+    stage.settle()
+    _change(folder / PATTERNS, "ai_effect == 'replaces'\"", "ai_effect == 'replace'\"")
+    stage.wait(lambda: stage.rules.inspection.stale)
+    stage.settle()
+    stage.rules.go_on(1)
+
+
+def _change(file: Path, before: str, after: str) -> None:
+    """Put something else in place of what stands in a file first."""
+    file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+
+
 def at_home(stage: Stage) -> None:
     """Go back to the list of engagements."""
     _there(stage.window.workspace).left.emit()
@@ -202,6 +243,8 @@ def at_home(stage: Stage) -> None:
 SCENES = (
     Scene("engagements", "empty", lambda stage: stage.window.show_page("engagements")),
     Scene("settings", "opened", lambda stage: stage.window.show_page("settings")),
+    Scene("packs", "shipped", at_rules),
+    Scene("packs", "error", with_an_error),
     Scene("preparation", "opened", prepare),
     Scene("interview", "maturity", half_way),
     Scene("interview", "open", opened),
@@ -225,7 +268,7 @@ SCENES = (
 
 def views(page: str) -> Iterator[View]:
     """Yield how a page is looked at."""
-    for scale in (1.0, LARGEST) if page == "interview" else (1.0,):
+    for scale in (1.0, LARGEST) if page in LARGER else (1.0,):
         for language, theme in product(LANGUAGES, THEMES):
             yield View(language, theme, scale)
 

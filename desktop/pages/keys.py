@@ -51,14 +51,6 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
         ),
     ),
     (
-        Text(de="Regelwerk", en="Rules"),
-        (
-            (("F9",), Text(de="Prüfen und Beispiele ausführen", en="Check and run the examples")),
-            (("F8",), Text(de="Nächster Fehler", en="Next error")),
-            (("Shift", "F8"), Text(de="Voriger Fehler", en="Previous error")),
-        ),
-    ),
-    (
         Text(de="Mandat", en="Engagement"),
         (
             (("Ctrl", "1"), Text(de="Interview", en="Interview")),
@@ -95,6 +87,14 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
             (("Ctrl", "Shift", "T"), Text(de="Uhr anhalten", en="Pause the clock")),
         ),
     ),
+    (
+        Text(de="Regelwerk", en="Rules"),
+        (
+            (("F9",), Text(de="Prüfen und Beispiele ausführen", en="Check and run the examples")),
+            (("F8",), Text(de="Nächster Fehler", en="Next error")),
+            (("Shift", "F8"), Text(de="Voriger Fehler", en="Previous error")),
+        ),
+    ),
 )
 
 
@@ -118,7 +118,7 @@ class KeysPage(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(look.px(16))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, groups in ((left, GROUPS[:4]), (right, GROUPS[4:])):
+        for column, groups in ((left, GROUPS[:3]), (right, GROUPS[3:])):
             column.setSpacing(look.px(16))
             for title, keys in groups:
                 column.addWidget(self._card(title, keys))

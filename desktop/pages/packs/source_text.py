@@ -58,6 +58,7 @@ class SourceText(QPlainTextEdit):
         self._marks: Marks = {}
         self._boxed: frozenset[int] = frozenset()
         self._range = (0, 0)
+        self._kept = 0  # the line gone to last
         document = QTextDocument(self)
         self._layout = SourceLayout(look, document, self._beneath)
         document.setDocumentLayout(self._layout)
@@ -108,6 +109,7 @@ class SourceText(QPlainTextEdit):
     def go_to(self, line: int) -> None:
         """Bring a line to the middle, as far as there are lines above and below."""
         block = self.document().findBlockByNumber(line - 1)
+        self._kept = line
         if block.isValid():
             cursor = QTextCursor(block)
             self.setTextCursor(cursor)
@@ -118,9 +120,12 @@ class SourceText(QPlainTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = self._range[0] <= self._kept <= self._range[1]
         self._layout.fit(self.viewport().width(), self.blockCount())
         super().resizeEvent(event)
         self._tell_range()
+        if seen and not self._whole(self._kept):
+            self.go_to(self._kept)  # with less room, too, it is seen with its message
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -217,6 +222,12 @@ class SourceText(QPlainTextEdit):
 
     def _box_width(self) -> float:
         return self.viewport().width() - self._layout.numbers - self._look.px(INSET)
+
+    def _whole(self, line: int) -> bool:
+        """Tell whether all of a line is seen, with what stands beneath it."""
+        block = self.document().findBlockByNumber(line - 1)
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        return box.top() >= 0 and box.bottom() <= self.viewport().height()
 
     def _tell_range(self) -> None:
         seen = self._seen()

@@ -69,6 +69,7 @@ class TableCard(ResultCard):
         self.view = LinesView(look, TITLE)
         self.view.chosen.connect(self._go_to)
         self.body.addWidget(self.view)
+        self.body.addSpacing(look.px(6))  # the last line does not cover the card's round corners
         self.remark = Remark(look)
         self.body.addWidget(self.remark)
         bind(look, self, self._refresh)
