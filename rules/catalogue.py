@@ -353,6 +353,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Nennen Sie sie dort, wo sie etwas belegt, oder streichen Sie sie.",
         "Name it where it supports something, or delete it.",
     ),
+    "unused_table": (
+        "Was die Tabelle «{name}» ergibt, wird nirgends verwendet.",
+        "What the table “{name}” gives is used nowhere.",
+        "Verwenden Sie ihre Ergebnisse in einer Bedingung oder einem Satz, oder streichen Sie sie.",
+        "Use its results in a condition or a sentence, or delete it.",
+    ),
     "unused_pattern": (
         "Keine Zeile einer Tabelle ergibt das Muster «{name}».",
         "No row of a table gives the pattern “{name}”.",

@@ -10,7 +10,7 @@ from rules.catalogue import warning
 from rules.errors import Problem
 from rules.expressions.syntax import Call, Constant, Name, Node, walk
 from rules.pack.pack import Pack
-from rules.pack.provided import PARAMETERS
+from rules.pack.provided import PARAMETERS, PATTERN, outputs, pattern_table, values_given
 from rules.pack.slots import Slot
 from rules.pack.slots import parse as parse_sentence
 from rules.text import LANGUAGES, Text
@@ -22,12 +22,13 @@ def check_use(pack: Pack) -> Iterator[Problem]:
     quiet = [key for key, finding in pack.findings.items() if finding.quiet]
     facts = [key for key in pack.facts if key != HORIZON_FACT]
     parameters = [key for key in pack.parameters if key not in PARAMETERS]
-    results = {row.then.get(t.output) for t in pack.tables.values() for row in t.rows}
+    tables = [key for key in pack.tables if key != pattern_table(pack.tables)]
     yield from _unused(pack, "finding", quiet, {n.removeprefix("finding.") for n in used})
     yield from _unused(pack, "fact", facts, used)
     yield from _unused(pack, "parameter", parameters, {n.removeprefix("parameter.") for n in used})
     yield from _unused(pack, "source", pack.sources, _sources_named(pack))
-    yield from _unused(pack, "pattern", pack.patterns, {str(result) for result in results})
+    yield from _unused(pack, "table", tables, _tables_used(pack, used))
+    yield from _unused(pack, "pattern", pack.patterns, _patterns_given(pack))
     yield from _measures(pack)
     yield from _contradictions(pack)
 
@@ -71,6 +72,15 @@ def _unused(
     for name in declared:
         if name not in used:
             yield warning(f"unused_{kind}", pack.places.get(f"{kind}s.{name}"), name=name)
+
+
+def _tables_used(pack: Pack, used: Collection[str]) -> set[str]:
+    return {given.table for name, given in outputs(pack.tables).items() if name in used}
+
+
+def _patterns_given(pack: Pack) -> set[str]:
+    key = pattern_table(pack.tables)
+    return {str(value) for value in values_given(pack.tables[key], PATTERN)} if key else set()
 
 
 def _sources_named(pack: Pack) -> set[str]:

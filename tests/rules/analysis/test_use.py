@@ -33,6 +33,12 @@ def test_what_serves_nothing_is_named(pack_of: PackOf) -> None:
           printed: {{when: beta, severity: gap, say: {{de: "{{told|number}}", en: "it"}}}}
         patterns:
           never: {{label: {TEXT}, consequence: {TEXT}, severity: 1}}
+        tables:
+          unread:
+            hit: first
+            inputs: [alpha]
+            output: amount
+            rows: [{{id: B1, when: "true", then: {{amount: 5}}, say: {TEXT}}}]
         measures:
           M-1: {{{DOES}}}
           M-2: {{when: finding.called, {DOES}}}
@@ -50,9 +56,10 @@ def test_what_serves_nothing_is_named(pack_of: PackOf) -> None:
         ("unused_fact", 13),
         ("unused_finding", 16),
         ("unused_pattern", 20),
-        ("measure_untriggered", 22),
-        ("contradiction_between", 27),
-        ("contradiction_alone", 28),
+        ("unused_table", 23),
+        ("measure_untriggered", 28),
+        ("contradiction_between", 33),
+        ("contradiction_alone", 34),
     ]
 
 
@@ -75,10 +82,15 @@ def test_names_are_used_through_groups_tables_and_questions_about_questions(
             for_each: business_lines
             hit: unique
             inputs: [input]
-            output: kind
-            rows: [{{id: A1, when: "true", then: {{kind: good}}, say: {TEXT}}}]
+            output: pattern
+            rows: [{{id: A1, when: "true", then: {{pattern: good}}, say: {TEXT}}}]
+          used:
+            hit: first
+            inputs: [alpha]
+            output: amount
+            rows: [{{id: B1, when: "true", then: {{amount: 5}}, say: {TEXT}}}]
         findings:
-          it: {{when: "outer && has_evidence('alpha')", {SAYS}}}
+          it: {{when: "outer && has_evidence('alpha') && amount > 3", {SAYS}}}
         """
     )
     assert codes(check_use(pack)) == []

@@ -250,10 +250,10 @@ def test_names_stand_on_each_other_over_so_many_levels_only(problems_of: Problem
 
 def test_the_longest_chain_allowed_is_worked_out(pack_of: PackOf) -> None:
     some = "alpha && !(beta || alpha && beta)"
-    links = "".join(f"  f{i}: {{value: 'f{i + 1} || {some}'}}\n" for i in range(24))
+    links = "".join(f"  f{i}: {{value: 'f{i + 1} || {some}'}}\n" for i in range(15))
     questions = "".join(f"  {name}: {{type: yesno, {ASK}}}\n" for name in ("alpha", "beta"))
     pack = pack_of(
-        f"questions:\n{questions}facts:\n{links}  f24: {{value: alpha}}\n"
+        f"questions:\n{questions}facts:\n{links}  f15: {{value: alpha}}\n"
         f"findings:\n  seen: {{when: f0, severity: gap, say: {SAY}}}\n"
     )
     content = {"format": ANSWERS_FORMAT, "client": {"name": "x"}, "engagement": "talk"}
