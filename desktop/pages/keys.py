@@ -84,6 +84,7 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
             (("B",), Text(de="Beleg", en="Evidence")),
             (("P",), Text(de="Auf den Parkplatz", en="To the parking lot")),
             (("C",), Text(de="Verlässlichkeit, dann 1–3", en="Reliability, then 1–3")),
+            (("F8",), Text(de="Nächster Widerspruch", en="Next contradiction")),
             (("Ctrl", "Shift", "T"), Text(de="Uhr anhalten", en="Pause the clock")),
         ),
     ),
