@@ -164,6 +164,6 @@ def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
     patterns = alternatives(names, speaker.language)
     pivotal = ", ".join(_pivotal(speaker, Ref(name, line.entry)) for name in line.pivotal)
     template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
-    table = next(iter(speaker.pack.tables), "")
+    table = speaker.pack.pattern_table
     text = template.format(line=line.name, patterns=patterns, pivotal=pivotal)
     return Statement(text, table, line.entry, (*line.because, *line.missing))

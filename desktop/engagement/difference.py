@@ -18,6 +18,7 @@ from rules.advice.advice import Advice, Conclusion, LinePattern, Sentence
 from rules.advice.levels import LevelState
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
+from rules.pack.provided import PATTERN
 from rules.pack.slots import Slot, Span, parse
 from rules.text import Language, Text
 
@@ -210,7 +211,7 @@ def _lines(was: Speaker, now: Speaker) -> Iterator[Change]:
         if old is None or _line_key(old) == _line_key(line):
             continue
         certainty, text, said_before = _line(was, now, old, line)
-        table = next(iter(now.pack.tables), "")
+        table = now.pack.pattern_table
         yield Change(
             certainty=certainty,
             text=text,
@@ -352,9 +353,8 @@ def _speaks(speaker: Speaker, finding: Conclusion) -> bool:
 
 
 def _said_by_lines(pack: Pack) -> frozenset[str]:
-    """Return the names under which rules use whether a table applies to a line, and its result."""
-    applies = (pack.nodes_named(f"tables.{table}.applies_when") for table in pack.tables)
-    return frozenset(table.output for table in pack.tables.values()).union(*applies)
+    """Return the names under which rules use whether a line has a pattern, and which."""
+    return pack.nodes_named(f"tables.{pack.pattern_table}.applies_when") | {PATTERN}
 
 
 def _max_cpl(was: Speaker, now: Speaker) -> Iterator[Change]:

@@ -54,8 +54,8 @@ TONES: Mapping[str, Tone] = {
 
 def drawn_table(speaker: Speaker) -> str | None:
     """Return the table of the patterns; None where its inputs are not those of the map."""
-    table = next(iter(speaker.pack.tables), None)
-    if table is None or set(speaker.pack.tables[table].inputs) != MAP_INPUTS:
+    table = speaker.pack.pattern_table
+    if not table or set(speaker.pack.tables[table].inputs) != MAP_INPUTS:
         return None
     return table
 
@@ -93,8 +93,8 @@ def _cells(
     cells = []
     for _, values in COLUMNS:
         row = fitting_rows(speaker.pack, table, {**values, "ai_effect": effect})[0]
-        pattern = row.then[speaker.pack.tables[table].output]
-        name = pattern_words(speaker, pattern, row.then.get("variant"))
+        pattern, variant = str(row.then[speaker.pack.tables[table].output]), row.then.get("variant")
+        name = pattern_words(speaker, pattern, None if variant is None else str(variant))
         cells.append(PatternCell(name, row.id if with_rules else "", TONES.get(pattern, "quiet")))
     return cells[0], cells[1], cells[2]
 

@@ -106,8 +106,9 @@ def _cited(speaker: Speaker) -> set[str]:
             cited |= set(pack.findings[finding.id].sources)
     for measure in (*advice.chosen, *advice.board_decisions):
         cited |= set(pack.measures[measure.id].sources)
-    for table in pack.tables.values() if advice.patterns else ():
-        cited |= set(table.sources)
+    for table in pack.tables.values():
+        if advice.patterns or table.for_each is None:
+            cited |= set(table.sources)
     for preset in advice.answers.presets if advice.calculator.own.chain else ():
         cited.add(pack.presets[preset].source)
     return cited

@@ -55,11 +55,10 @@ OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old}
 
 def applies_question(pack: Pack) -> str:
     """Return the question that says whether a line has a pattern at all; empty without one."""
-    for table in pack.tables:
-        for name in sorted(pack.nodes_named(f"tables.{table}.applies_when")):
-            about = pack.questions.get(name)
-            if about is not None and about.type == "yesno" and about.scope is not None:
-                return name
+    for name in sorted(pack.nodes_named(f"tables.{pack.pattern_table}.applies_when")):
+        about = pack.questions.get(name)
+        if about is not None and about.type == "yesno" and about.scope is not None:
+            return name
     return ""
 
 

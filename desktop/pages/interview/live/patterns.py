@@ -120,7 +120,7 @@ class _LineRow(PanelLine):
         if line.applies:
             said = f"{said}, {self._glyph.accessibleName()}"
         explanation = speaker.sentence(line.explanation) if line.explanation else ""
-        table = next(iter(speaker.pack.tables), "")
+        table = speaker.pack.pattern_table
         self.explain(said, of_line(line, table, explanation))
 
 
