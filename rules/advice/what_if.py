@@ -103,7 +103,7 @@ def _names(advice: Advice, subject: Subject) -> frozenset[str]:
     if subject.kind == "finding":
         return frozenset((f"finding.{subject.id}",))
     if subject.kind == "pattern":
-        return frozenset((f"tables.{next(iter(advice.pack.tables))}",))
+        return frozenset((f"tables.{advice.pack.pattern_table}",))
     if subject.kind == "lever":
         return frozenset(("lever",))
     # of what is asked it matters how much, as long as anything is open
