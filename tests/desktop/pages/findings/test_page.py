@@ -32,6 +32,12 @@ MOSTLY_OPEN = """
                  win_rate: open, actual_cpl: open, cycle_months: open, margin_initial: open}
 """
 
+# the second measure brings a count of first meetings, whatever else is answered
+UNMOVED = """
+    engagement: full
+    answers: {clv_strategy: {value: 2, evidence: List}, clv_tactics: 1, clv_operations: 0, op1: 4,
+              ta1: {new: 70, existing: 10, other: 20}, ta2: 80}
+"""
 APART = """
     engagement: mini_audit
     answers: {clv_strategy: 2, clv_tactics: 1, clv_operations: 0}
@@ -277,8 +283,8 @@ def test_what_would_change_it_is_worked_out_when_asked_for(
     assert any("«Anzahl Wechsel» mit «1\u00a0Wechsel»" in text for text in said)
 
 
-def test_where_nothing_would_change_it_that_is_said(page: FindingsPage) -> None:
-    row = page.measures.rows[1]
+def test_where_nothing_would_change_it_that_is_said(look: Look, qtbot: QtBot) -> None:
+    row = shown(look, session_from(UNMOVED), qtbot).measures.rows[1]
     row.why.click()
     assert "Keine der Antworten, die wir einzeln geprüft haben, ändert das." in texts_of(row)
 
