@@ -27,9 +27,10 @@ from rules.pack.influence import Influence
 from rules.pack.omitted import Omitted
 from rules.pack.pack import GROUP
 from rules.pack.schema import PackFile
-from rules.pack.slots import Slot
+from rules.pack.slots import Slot, SlotError
 from rules.pack.slots import parse as parse_sentence
-from rules.text import Text
+from rules.pack.written import Written
+from rules.text import LANGUAGES, Text
 
 MAX_PROBLEMS = 200  # named of expressions and sentences; more than anyone mends at once
 
@@ -55,7 +56,7 @@ class Compilation:
     problems: list[Problem] = field(default_factory=list)
 
 
-def compile_pack(draft: PackFile, places: Mapping[str, Place], omitted: Omitted) -> Compilation:
+def compile_pack(draft: PackFile, written: Written, omitted: Omitted) -> Compilation:
     """Parse and check all expressions and sentences; collects every problem.
 
     Names of what was left out of the draft may have any type.
@@ -63,33 +64,33 @@ def compile_pack(draft: PackFile, places: Mapping[str, Place], omitted: Omitted)
     found = Compilation()
     rules = list(_rules(draft))
     for rule in rules:
-        _parse(rule, places, found)
-    sound = _relate(draft, places, found)
+        _parse(rule, written, found)
+    sound = _relate(draft, written, found)
     names = _Names(draft, found.nodes, omitted, inferring=sound)
     found.types.update({key: names.fact(key, fact.scope) for key, fact in draft.facts.items()})
     for rule in rules:
         if rule.key in found.nodes and len(found.problems) < MAX_PROBLEMS:
-            _check(rule, names, places, found)
+            _check(rule, names, written, found)
     for key, scope, text in _sentences(draft):
         if len(found.problems) < MAX_PROBLEMS:
-            found.problems.extend(_check_sentence(key, text, names.within(scope), places))
+            found.problems.extend(_check_sentence(key, text, names.within(scope), written))
     if len(found.problems) >= MAX_PROBLEMS:
         found.problems.append(problem("checking_stopped", limit=MAX_PROBLEMS))
     return found
 
 
-def _relate(draft: PackFile, places: Mapping[str, Place], found: Compilation) -> bool:
+def _relate(draft: PackFile, written: Written, found: Compilation) -> bool:
     """Find out which names rest on which; tell whether each can be worked out from the others."""
     try:
         deep = too_deep(draft, found.nodes)
         found.reads.update(questions_read(draft, found.nodes))
         found.influence = influence(draft, found.nodes)
     except CircleError as circle:
-        found.problems += [_circle(names, places) for names in circle.circles]
+        found.problems += [_circle(names, written.places) for names in circle.circles]
         return False
     for name, levels in deep.items():
-        place = next((places[home] for home in _homes(name) if home in places), None)
         details = {"name": name, "found": levels, "limit": MAX_LEVELS}
+        place = written.first(*_homes(name))
         found.problems.append(problem("names_too_deep", place, **details))
     return not deep
 
@@ -142,7 +143,7 @@ def _sentences(draft: PackFile) -> Iterator[tuple[str, str | None, Text]]:
             yield f"tables.{key}.doubts.{index}.say", table.for_each, doubt.say
 
 
-def _parse(rule: _Rule, places: Mapping[str, Place], found: Compilation) -> None:
+def _parse(rule: _Rule, written: Written, found: Compilation) -> None:
     try:
         found.nodes[rule.key] = parse(rule.text)
     except ParseError as error:
@@ -150,7 +151,7 @@ def _parse(rule: _Rule, places: Mapping[str, Place], found: Compilation) -> None
         found.problems.append(
             problem(
                 code,
-                places.get(rule.key),
+                written.part(rule.key, rule.text, error.offset),
                 offset=error.offset + 1,
                 reason_de=error.de,
                 reason_en=error.en,
@@ -159,35 +160,37 @@ def _parse(rule: _Rule, places: Mapping[str, Place], found: Compilation) -> None
         )
 
 
-def _check(rule: _Rule, names: _Names, places: Mapping[str, Place], found: Compilation) -> None:
+def _check(rule: _Rule, names: _Names, written: Written, found: Compilation) -> None:
     kind, faults = check(found.nodes[rule.key], names.within(rule.scope))
     faults = [fault for fault in faults if not names.left_out(fault)]
-    place, source = places.get(rule.key), _shortened(rule.text)
+    source = _shortened(rule.text)
     for fault in faults:
+        place = written.part(rule.key, rule.text, fault.offset)
         found.problems.append(problem(fault.code, place, source=source, **fault.details))
     if not faults and rule.wanted and kind.kind not in (rule.wanted.kind, "any"):
         de, en = (
             f"Hier steht {kind.in_german()}, gebraucht wird {rule.wanted.in_german()}",
             f"Here stands a {kind.kind}, needed is a {rule.wanted.kind}",
         )
+        place = written.first(rule.key)
         found.problems.append(
             problem("type_error", place, reason_de=de, reason_en=en, source=source)
         )
 
 
-def _check_sentence(
-    key: str, text: Text, names: _Scoped, places: Mapping[str, Place]
-) -> Iterator[Problem]:
-    for language in ("de", "en"):
-        place = places.get(f"{key}.{language}")
+def _check_sentence(key: str, text: Text, names: _Scoped, written: Written) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        path, sentence = f"{key}.{language}", text.in_(language)
         try:
-            parts = parse_sentence(text.in_(language))
-        except ValueError as error:
+            parts = parse_sentence(sentence)
+        except SlotError as error:
+            place = written.part(path, sentence, error.position)
             yield problem("slot_syntax", place, reason=str(error))
             continue
         for part in parts:
             if isinstance(part, Slot) and names.type_of(part.name) is None:
                 hints = nearest(part.name, names.names())
+                place = written.part(path, sentence, part.position)
                 yield problem("unknown_name", place, name=part.name, **hints)
 
 

@@ -21,6 +21,7 @@ from rules.pack.pack import Pack
 from rules.pack.references import check_references
 from rules.pack.schema import PackFile
 from rules.pack.union import frame_problems, unite
+from rules.pack.written import Written
 
 SHIPPED = Path(__file__).parents[1] / "packs" / "clv_ai"
 
@@ -56,7 +57,7 @@ def load_contents(folder: Path, contents: Mapping[str, bytes], unread: list[Prob
     if any(part.document.name == FRAME for part in parts):
         problems += frame_problems(draft, places, omitted)
     problems += check_references(draft, places, omitted)
-    compilation = compile_pack(draft, places, omitted)
+    compilation = compile_pack(draft, Written(places, contents), omitted)
     problems += _without_followups(compilation.problems, problems)
     if problems:
         raise KnownError(in_order(problems))

@@ -79,7 +79,25 @@ def test_conditions_are_proved_against_the_pack(
     assert found.code == code
     assert words in found.say("en")
     assert found.place.field == "findings.seen.when"
-    assert (found.place.line, found.place.column) == (13, 16)
+    assert found.place.line == 13
+
+
+# § marks the part that is wrong
+MARKED = [
+    f'findings:\n  seen: {{when: "count > 1 && §nowhere", severity: gap, say: {SAY}}}\n',
+    f"findings:\n  seen: {{when: 'effect §== ''rise''', severity: gap, say: {SAY}}}\n",
+    f"findings:\n  seen:\n    when: count > §'x'\n    severity: gap\n    say: {SAY}\n",
+    'facts:\n  half: {value: "count / 2 §= 1"}\n',
+    'findings:\n  seen: {when: count > 1, severity: gap, say: {de: Text, en: "A §{lost|text}"}}\n',
+    "findings:\n  seen: {when: count > 1, severity: gap, say: {de: 'Zu viel §{', en: More}}\n",
+]
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_the_part_that_is_wrong_is_pointed_at(problems_of: ProblemsOf, marked: str) -> None:
+    found = the(problems_of(QUESTIONS + marked.replace("§", "")))
+    before = (QUESTIONS + marked).partition("§")[0].splitlines()
+    assert (found.place.line, found.place.column) == (len(before), len(before[-1]) + 1)
 
 
 @pytest.mark.parametrize(
