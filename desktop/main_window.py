@@ -33,15 +33,17 @@ from rules.errors import KnownError
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from desktop.engagement.moving import MovePreview
     from desktop.operations.checking import PackFolder
     from desktop.operations.lane import Lane
     from desktop.pages.engagements.page import EngagementsPage
     from desktop.pages.keys import KeysPage
+    from desktop.pages.moving.page import MovePage
     from desktop.pages.packs.page import PacksPage
     from desktop.pages.report.choosing import FileQuestion
     from desktop.pages.settings.choosing import FolderQuestion
     from desktop.pages.settings.page import SettingsPage
-    from desktop.session.desk import Desk
+    from desktop.session.desk import Desk, Unread
     from desktop.session.own_pack import OwnPack
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -62,6 +64,7 @@ UNSAVED = Text(
     en="The latest entries are not saved yet. {why}",
 )
 NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
+LOOK_AT = Text(de="Umstellen auf {version} ansehen", en="Look at moving to {version}")
 OPENING = Text(de="Die Mandate werden geöffnet …", en="Opening the engagements …")
 LATE = 300  # milliseconds
 LEAST = (1100, 720)
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         self._focused: QWidget | None = None
         self.engagements: EngagementsPage | None = None
         self.workspace: Workspace | None = None
+        self.moving: MovePage | None = None
         self.trouble: TroublePage | None = None
         self._lay_out()
         self.setMinimumSize(*LEAST)
@@ -132,6 +136,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.engagements)
         desk.opened.connect(self._open)
         desk.failed.connect(self.tell)
+        desk.unread.connect(self._tell_unread)
+        desk.offers_changed.connect(self._offer_newer)
         self._drop_trouble()
         desk.refresh()
         self.show_page("engagements")
@@ -287,6 +293,8 @@ class MainWindow(QMainWindow):
     def _open(self, session: EngagementSession) -> None:
         from desktop.workspace import Workspace, pages_of  # noqa: PLC0415
 
+        before = self.workspace
+        page = before.shown if before is not None and before.session.id == session.id else ""
         self._close_workspace()
         around = self._around
         keys = around.preferences.settings.single_keys
@@ -298,7 +306,54 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._cover(workspace)
         self._show_title()
+        if page:  # it goes on with another pack
+            workspace.open_page(page)
+        self._offer_newer()
         workspace.take_focus()
+
+    @Slot()
+    def _offer_newer(self) -> None:
+        if self.workspace is not None and self._desk is not None:
+            self.workspace.offer(self._desk.newer(self.workspace.session))
+
+    @Slot(object)
+    def _tell_unread(self, unread: Unread) -> None:
+        """Say why an engagement does not open, and offer the move to a pack that can be read."""
+        first = unread.error.problems[0]
+        version = unread.offered.pack.version
+        action = Text(de=LOOK_AT.de.format(version=version), en=LOOK_AT.en.format(version=version))
+        words = Text(
+            de=f"{first.cause.de} {first.remedy.de}", en=f"{first.cause.en} {first.remedy.en}"
+        )
+        self._tell(words, action, lambda: self._preview_unread(unread))
+
+    def _preview_unread(self, unread: Unread) -> None:
+        if self._desk is not None:
+            self._hide_notice()
+            self._desk.preview_unread(unread, lambda found: self._show_unread(unread, found))
+
+    def _show_unread(self, unread: Unread, preview: MovePreview) -> None:
+        from desktop.pages.moving.page import MovePage  # noqa: PLC0415
+
+        if self.workspace is not None or self.moving is not None:
+            return  # something else was opened meanwhile
+        self.moving = page = MovePage(self._look, preview, unread.before, unread.offered)
+        page.accepted.connect(lambda: self._move_unread(unread))
+        page.declined.connect(self._leave_preview)
+        self._cover(page)
+        page.take_focus()
+
+    def _move_unread(self, unread: Unread) -> None:
+        self._leave_preview()
+        if self._desk is not None:
+            self._desk.move_unread(unread)
+
+    def _leave_preview(self) -> None:
+        if self.moving is not None:
+            page, self.moving = self.moving, None
+            self._uncover(page)
+            self._root.setCurrentWidget(self._home)
+            self.show_page("engagements")
 
     def _leave(self) -> None:
         self._close_workspace()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.engagement import slots
+from desktop.engagement.pack_name import PackName
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton, QuietButton
 from desktop.widgets.chips import Chip
@@ -29,7 +30,10 @@ from desktop.widgets.pictures import Picture
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from desktop.operations.lane import Lane
+    from desktop.engagement.moving import MovePreview
+    from desktop.operations.lane import Job, Lane
+    from desktop.operations.packs import Offered
+    from desktop.pages.moving.page import MovePage
     from desktop.pages.report.choosing import FileQuestion
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -55,6 +59,8 @@ NOT_SAVED = Text(
     "weiterarbeiten.",
     en="{cause} {remedy} Hebelwerk tries again every few seconds; you can go on working.",
 )
+NEWER = Text(de="Neueres Regelwerk {version} verfügbar.", en="A newer pack {version} is available.")
+LOOK_AT = Text(de="Ansehen", en="Look at it")
 
 TABS: tuple[tuple[str, Text, str], ...] = (
     ("interview", INTERVIEW, "messages-square"),
@@ -98,12 +104,17 @@ class Workspace(QWidget):
         self._makers = pages
         self._made: dict[str, QWidget] = {}
         self._prepares = False
+        self._newer: Offered | None = None
+        self._preview: Job | None = None
+        self.moving: MovePage | None = None
         self.tabs = Tabs(look)
         self.tabs.setObjectName("tabs")
         self.said = Notice(look)
         self.said.setObjectName("said")
         self.unsaved = Notice(look, "bad")
         self.unsaved.setObjectName("unsaved")
+        self.newer = Notice(look, "accent", icon="git-compare")
+        self.newer.setObjectName("newer")
         self._stack = QStackedWidget()
         self._header = self._make_header()
         self._lay_out()
@@ -119,11 +130,44 @@ class Workspace(QWidget):
     @property
     def page(self) -> QWidget:
         """The page that is shown."""
-        return self._made[self._key()]
+        return self._made[self._key()] if self.moving is None else self.moving
+
+    @property
+    def shown(self) -> str:
+        """Key of the page that is shown, or was before a preview."""
+        return self._key()
+
+    def offer(self, newer: Offered | None) -> None:
+        """Say that there is a newer pack, or that there is none any more."""
+        before, self._newer = self._newer, newer
+        self.newer_button.setVisible(newer is not None)
+        if newer is None or (before is not None and before.name != newer.name):
+            self._leave_preview()
+        if newer is None:
+            self.newer.clear()
+        elif before is None or before.name != newer.name:
+            words = self._newer_words(newer)
+            self.newer_button.say(words)
+            self.newer.tell(words, LOOK_AT, self.preview_move)
+        self._fit_strips()
+        self._fit()
+
+    def preview_move(self) -> None:
+        """Show what moving to the newer pack would change."""
+        newer = self._newer
+        if newer is None or self.moving is not None or self._preview is not None:
+            return
+
+        def show(preview: MovePreview) -> None:
+            self._preview = None
+            self._show_preview(preview, newer)
+
+        self._preview = self.session.want_preview(newer, show, self._fail_preview)
 
     def open_tab(self, index: int) -> None:
         """Show a page by the position of its tab, from 0."""
         if index >= 0:  # a click beside the tabs has none
+            self._close_preview()
             self._prepares = False
             self.tabs.setCurrentIndex(index)
             self._show_page()
@@ -157,6 +201,8 @@ class Workspace(QWidget):
         self._save_words = label(look, Role.CAPTION, "ink3")
         self.undo_button = IconButton(look, "undo-2", NOTHING_TO_UNDO)
         self.redo_button = IconButton(look, "redo-2", NOTHING_TO_REDO)
+        self.newer_button = IconButton(look, "git-compare", LOOK_AT)
+        self.newer_button.setObjectName("newer_pack")
         self._back.setObjectName("leave")
         self.undo_button.setObjectName("undo")
         self.redo_button.setObjectName("redo")
@@ -168,13 +214,17 @@ class Workspace(QWidget):
         left, right = QHBoxLayout(self._left), QHBoxLayout(self._right)
         middle = Qt.AlignmentFlag.AlignVCenter
         at_left = (self._back, self._short_back, self._rule, self._name, self._format)
-        at_right = (self._save_icon, self._save_words, self.undo_button, self.redo_button)
+        at_right = (
+            self.newer_button, self._save_icon, self._save_words, self.undo_button,
+            self.redo_button,
+        )  # fmt: skip
         for first in at_left:
             left.addWidget(first, 0, middle)
         left.addStretch(1)
         right.addStretch(1)
         for last in at_right:
             right.addWidget(last, 0, middle)
+        self.newer_button.setVisible(False)
         for side in (left, right):
             side.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout(self._header)
@@ -184,6 +234,7 @@ class Workspace(QWidget):
         self._strips = QVBoxLayout()
         self._strips.addWidget(self.unsaved)
         self._strips.addWidget(self.said)
+        self._strips.addWidget(self.newer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -200,6 +251,7 @@ class Workspace(QWidget):
         self.tabs.tabBarClicked.connect(self.open_tab)
         self.undo_button.clicked.connect(session.undo)
         self.redo_button.clicked.connect(session.redo)
+        self.newer_button.clicked.connect(self.preview_move)
         session.changed.connect(self._follow_edit)
         session.saving_changed.connect(self._show_saving)
         session.said.connect(self._say)
@@ -217,6 +269,7 @@ class Workspace(QWidget):
     # what the session says
 
     def _follow_edit(self, changed: frozenset[str]) -> None:
+        self._leave_preview()  # it was worked out from other answers
         self.said.clear()
         self._fit_strips()
         self._show_history()
@@ -258,8 +311,48 @@ class Workspace(QWidget):
         self._fit_strips()
 
     def _follow_clock(self) -> None:
-        if self._stack.currentWidget() is not self._made.get(self._key()):
+        if self.moving is None and self._stack.currentWidget() is not self._made.get(self._key()):
             self._show_page()
+
+    # the preview of a move
+
+    def _newer_words(self, newer: Offered) -> Text:
+        version = newer.pack.version
+        return Text(de=NEWER.de.format(version=version), en=NEWER.en.format(version=version))
+
+    def _show_preview(self, preview: MovePreview, newer: Offered) -> None:
+        from desktop.pages.moving.page import MovePage  # noqa: PLC0415
+
+        pack = self.session.pack
+        before = PackName(pack.sha256, pack.id, pack.version)
+        self.moving = page = MovePage(self._look, preview, before, newer)
+        page.accepted.connect(lambda: self.session.move(newer))
+        page.declined.connect(self._leave_preview)  # the header goes on offering the newer one
+        self.newer.clear()
+        self._fit_strips()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.take_focus()
+
+    def _fail_preview(self, error: Exception) -> None:
+        self._preview = None
+        self.failed.emit(error)
+
+    def _leave_preview(self) -> None:
+        shown = self.moving is not None
+        self._close_preview()
+        if shown:
+            self._show_page()
+
+    def _close_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.cancel()
+            self._preview = None
+        if self.moving is not None:
+            page, self.moving = self.moving, None
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     # pages
 
@@ -299,7 +392,8 @@ class Workspace(QWidget):
 
     def _fit_strips(self) -> None:
         px = self._look.px
-        shown = self.said.words is not None or self.unsaved.words is not None
+        strips = (self.said, self.unsaved, self.newer)
+        shown = any(strip.words is not None for strip in strips)
         self._strips.setContentsMargins(px(16), px(8) if shown else 0, px(16), px(8) * shown)
         self._strips.setSpacing(px(8))
 

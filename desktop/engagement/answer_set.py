@@ -24,7 +24,6 @@ from rules.answers.answers import (
     Scenario,
 )
 from rules.answers.reading import AnswerError
-from rules.errors import Place
 from rules.pack.pack import Pack
 from rules.text import Text
 
@@ -121,7 +120,7 @@ class _Reader:
         try:
             return answer_from(said, name, self.pack)
         except AnswerError as error:
-            self._keep_aside(slot, name, error.problem(Place()).cause)
+            self._keep_aside(slot, name, Text(de=_sentence(error.de), en=_sentence(error.en)))
             return None
 
     def _keep_aside(self, slot: str, question: str, reason: Text) -> None:
@@ -147,6 +146,10 @@ class _Reader:
         }
         board = _assignment(self.state.slots.get(slots.BOARD, {}))
         return Plan(self.state.day(slots.PLAN_START), assigned, board)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _assignment(value: Json) -> Assignment:

@@ -16,7 +16,7 @@ from desktop.storage.store import Store
 from desktop.storage.values import KeptPack
 from desktop.version import VERSION
 from rules.catalogue import problem
-from rules.errors import KnownError, Place
+from rules.errors import KnownError
 from rules.pack.cache import load_cached
 from rules.pack.loader import SHIPPED, load_pack, shipped_pack
 from rules.pack.pack import Pack
@@ -157,8 +157,9 @@ class PackShelf:
             try:
                 return self._load(Path(folder))
             except KnownError as error:
-                place = Place(field=f"{kept.id} {kept.version}")
-                return KnownError([problem("pack_not_read_here", place), *error.problems])
+                named = f"{kept.id} {kept.version}"
+                unread = problem("pack_not_read_here", pack=named)
+                return KnownError([unread, *error.problems])
 
     def _load(self, folder: Path) -> Pack:
         if self._cache is None:

@@ -324,7 +324,7 @@ class Desk(QObject):
         return session
 
     @Slot(object)
-    def _go_on_with(self, said: Text | None) -> None:
+    def _go_on_with(self, said: Text) -> None:
         """Let another session take over the open engagement, with another pack."""
         before = self.session
         if before is None:
@@ -336,8 +336,7 @@ class Desk(QObject):
         if running:
             after.clock.start()
         self._show(after)
-        if said is not None:
-            after.said.emit(said)
+        after.said.emit(said)
         before.setParent(None)
         before.deleteLater()
 

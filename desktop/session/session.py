@@ -42,6 +42,7 @@ CLOCK_SAVED_EVERY = 20  # seconds of talk
 
 UNDONE = Text(de="Zurückgenommen: {what}", en="Undone: {what}")
 REDONE = Text(de="Wiederhergestellt: {what}", en="Redone: {what}")
+MOVED = Text(de="Umgestellt auf {what}", en="Moved to {what}")
 
 Flips = Mapping[str, tuple[Flip, ...]]
 
@@ -67,7 +68,7 @@ class EngagementSession(QObject):
     saving_changed = Signal()
     place_changed = Signal()
     said = Signal(object)  # Text: what has just happened, for the strip
-    moved = Signal(object)  # the engagement goes on in another session; Text to say, or None
+    moved = Signal(object)  # the engagement goes on in another session; Text to say of it
     failed = Signal(object)  # an exception nobody expected
 
     def __init__(
@@ -177,7 +178,9 @@ class EngagementSession(QObject):
         """Move the engagement to a pack, as one edit."""
         name = offered.name
         changes: Changes = {slots.PACK: name.to_json()}
-        self._move(changes, name.label, kept=offered.kept)
+        said = subject(name.label, offered.pack)
+        moved = Text(de=MOVED.de.format(what=said.de), en=MOVED.en.format(what=said.en))
+        self._move(changes, name.label, kept=offered.kept, said=moved)
 
     def want_preview(
         self,
@@ -217,7 +220,7 @@ class EngagementSession(QObject):
         undoes: str | None = None,
         *,
         kept: KeptPack | None = None,
-        said: Text | None = None,
+        said: Text,
     ) -> None:
         if effective := self.state.effective(changes):
             self._save(effective, label, undoes, kept)
@@ -310,12 +313,12 @@ class EngagementSession(QObject):
         if self._evaluating:
             return
         self._evaluating = True
-        pack, answers = self.pack, self.answers
+        pack, answers, previous = self.pack, self.answers, self.advice
 
         def fail(error: Exception) -> None:
             self._no_advice(answers, error)
 
-        self._lane.run(lambda _: evaluate(pack, answers), self._take_advice, fail)
+        self._lane.run(lambda _: evaluate(pack, answers, previous), self._take_advice, fail)
 
     def _take_advice(self, advice: Advice) -> None:
         if self._left:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.engagements import formats
@@ -41,6 +41,7 @@ EXAMPLE = Text(de="Beispielmandat", en="example engagement")
 PRACTISE = Text(de="üben. Es verändert keine echten Daten.", en="first. It changes no real data.")
 RULES = Text(de="Regelwerk", en="Rules")
 WIDTH = 952
+ABREAST = 3  # cards side by side
 # px at 100 % from which there is room for wide margins, the icons, and the drawing
 ROOMY, WITH_ICONS, WITH_DRAWING = 900, 800, 560
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -78,9 +79,9 @@ class Empty(ScrollColumn):
         self.column.addWidget(about, 0, CENTRE)
         self.column.addSpacing(look.px(32))
         self._packs_row = QVBoxLayout()
-        self._row = QHBoxLayout()
+        self._grid = QGridLayout()
         self.column.addLayout(self._packs_row)
-        self.column.addLayout(self._row)
+        self.column.addLayout(self._grid)
         self.column.addSpacing(look.px(24))
         self.column.addWidget(self._practice(), 0, CENTRE)
         self.column.addStretch(1)
@@ -102,7 +103,7 @@ class Empty(ScrollColumn):
         look = self._look
         width, height = self.width() / look.scale, self.height() / look.scale
         roomy = width >= ROOMY
-        self._row.setSpacing(look.px(20 if roomy else 12))
+        self._grid.setSpacing(look.px(20 if roomy else 12))
         for icon, card in zip(self._icons, self._cards, strict=True):
             icon.setVisible(width >= WITH_ICONS)
             side, top = look.px(24 if roomy else 16), look.px(22 if roomy else 16)
@@ -130,10 +131,13 @@ class Empty(ScrollColumn):
         if self.packs is not None:
             self.packs.set_value(chosen.sha256)
         for card in self.findChildren(Card):
-            _drop(self._row, card)
+            _drop(self._grid, card)
         self._cards, self._icons = [], []
         for position, format_ in enumerate(chosen.formats):
-            self._row.addWidget(self._card(chosen, format_, first=position == 0), 1)
+            card = self._card(chosen, format_, first=position == 0)
+            self._grid.addWidget(card, *divmod(position, ABREAST))
+        for column in range(ABREAST):
+            self._grid.setColumnStretch(column, column < len(chosen.formats))
         self._fit()
 
     def _card(self, pack: Pack, format_: str, *, first: bool) -> Card:
@@ -206,7 +210,7 @@ class Empty(ScrollColumn):
         return line
 
 
-def _drop(layout: QBoxLayout, widget: QWidget) -> None:
+def _drop(layout: QLayout, widget: QWidget) -> None:
     layout.removeWidget(widget)
     widget.hide()
     widget.setParent(None)

@@ -93,8 +93,9 @@ class FormatMenu(Menu):
         chosen = self._choice.chosen.pack.sha256
         for action in self.actions():
             pack = action.property(PACK)
-            if action.property(FORMAT):
+            if isinstance(action, QWidgetAction) and action.property(FORMAT):
                 action.setVisible(pack == chosen)
+                action.defaultWidget().setVisible(pack == chosen)  # the menu leaves it painted
             elif pack:
                 action.setChecked(pack == chosen)
         self.update()

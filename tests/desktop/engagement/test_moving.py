@@ -64,7 +64,7 @@ def test_the_way_back_names_what_is_lost(newer: Pack) -> None:
 def test_an_answer_without_a_place_is_named_with_the_reason(newer: Pack) -> None:
     (unfit,) = preview_move(practice(), shipped_pack(), newer).unfit
     assert (unfit.slot, unfit.question) == ("answer:clv_use", "clv_use")
-    assert unfit.reason.de.startswith("«reported» ist keine mögliche Antwort")
+    assert unfit.reason.de == "Das steht nicht zur Wahl."
     of_old: slots.Json = {"value": "1"}
     gone = practice(**{"answer:of_old": of_old})
     reasons = {u.question: u.reason.en for u in preview_move(gone, shipped_pack(), newer).unfit}

@@ -198,7 +198,7 @@ def test_undo_to_a_pack_that_cannot_be_read_says_so_and_changes_nothing(firm: Of
     session = move(firm)
     shipped = firm.desk.pack.sha256
     shelf = firm.desk._with.shelf
-    shelf._loaded[shipped] = KnownError([problem("pack_not_read_here", Place(field="clv_ai"))])
+    shelf._loaded[shipped] = KnownError([problem("pack_not_read_here", pack="clv_ai 0.1.0")])
     failed: list[Exception] = []
     session.failed.connect(failed.append)
     count = len(session.revisions)
