@@ -23,6 +23,7 @@ from rules.errors import KnownError, Place, Problem
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_ENTRIES = 100_000
+MAX_TWICE = 100  # keys named that stand twice
 
 Path_ = tuple[str | int, ...]
 
@@ -116,6 +117,7 @@ class _Builder:
         self.document = Document(name)
         self.stack: list[_Open] = []
         self.entries = 0
+        self.twice: list[Problem] = []
 
     def build(self) -> Document:
         documents = 0
@@ -128,13 +130,15 @@ class _Builder:
                 self._node(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self.stack.pop()
+        if self.twice:
+            raise KnownError(self.twice)
         return self.document
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
             yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            raise KnownError([self._syntax_problem(error)]) from None
+            raise KnownError([*self.twice, self._syntax_problem(error)]) from None
         except yaml.reader.ReaderError as error:
             line = self.text.count("\n", 0, error.position) + 1
             _refuse("yaml_syntax", Place(self.name, line), reason=error.reason)
@@ -168,9 +172,10 @@ class _Builder:
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
-        if key in parent.keys:
-            _refuse("yaml_duplicate", self._place(event), key=key, first=parent.keys[key])
-        parent.keys[key] = self._place(event).line or 0
+        place = self._place(event)
+        if key in parent.keys and len(self.twice) < MAX_TWICE:
+            self.twice.append(problem("yaml_duplicate", place, key=key, first=parent.keys[key]))
+        parent.keys.setdefault(key, place.line or 0)
         parent.key = key
         if event.style in (None, "") and key.lower() in _MISREAD:
             self.document.misread.add((*parent.path, key))

@@ -164,3 +164,16 @@ def test_any_bytes_are_read_or_refused_with_a_place(content: bytes) -> None:
     except KnownError as error:
         line = error.problems[0].place.line or 0
     assert 1 <= line <= content.count(b"\n") + content.count(b"\r") + 2
+
+
+def test_every_key_that_stands_twice_is_said_also_before_a_fault() -> None:
+    text = "a: 1\nb: {c: 1, c: 2}\na: 2\na: 3\n"
+    with pytest.raises(KnownError) as caught:
+        parse_yaml(text.encode(), "f.yaml")
+    places = [(found.code, found.place.line) for found in caught.value.problems]
+    assert places == [("yaml_duplicate", 2), ("yaml_duplicate", 3), ("yaml_duplicate", 4)]
+    with pytest.raises(KnownError) as caught:
+        parse_yaml(f"{text}d: [\n".encode(), "f.yaml")
+    assert [found.code for found in caught.value.problems] == [
+        *["yaml_duplicate"] * 3, "yaml_syntax",
+    ]  # fmt: skip
