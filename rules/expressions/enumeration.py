@@ -10,9 +10,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
-from rules.expressions.evaluator import BudgetError, Group, Names, evaluate
+from rules.expressions.budget import Budget, BudgetError
+from rules.expressions.evaluator import Group, Names, evaluate
 from rules.expressions.syntax import Node
 from rules.expressions.values import NO_REFS, Possible, UndefinedError, known
 
@@ -45,7 +47,8 @@ def evaluate_all_cases(node: Node, names: Names) -> Possible:
     if found.known:
         return found
     missing = sorted({ref.name for ref in found.missing})
-    return agreement(node, names, missing, evaluate, MAX_CASES) or found
+    together = partial(evaluate, budget=Budget())  # what one may take is for all cases
+    return agreement(node, names, missing, together, MAX_CASES) or found
 
 
 def agreement(

@@ -117,11 +117,12 @@ def _pieces(part: Possible) -> list[Possible]:
 
 
 def _collapsed(part: Possible) -> Possible:
-    """Return a value with its many numbers as one interval."""
-    if part.options is None or (span := span_of(part)) is None:
+    """Return a value of many as one interval, or as anything where it is no number."""
+    if part.options is None:
         return part
-    if not all(isinstance(o, Decimal) or o is ABSENT for o in part.options):
-        return part
+    span = span_of(part)
+    if span is None or not all(isinstance(o, Decimal) or o is ABSENT for o in part.options):
+        return Possible(None)
     return Possible(None, *span, numeric=True, absent=can_be_absent(part))
 
 

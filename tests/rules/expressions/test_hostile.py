@@ -136,6 +136,12 @@ REQUESTS: Mapping[str, tuple[str, str]] = {
                 types={"a": [f"w{n}" for n in range(30)], "b": [f"w{n}" for n in range(30)]}),
         "budget_exceeded",
     ),
+    "cases of many steps": (
+        request("m.all(z, z != 'q' || a == b) && (a == b || a != b)",
+                facts={"m": [f"x{n}" for n in range(150)]},
+                types={"a": [f"w{n}" for n in range(30)], "b": [f"w{n}" for n in range(30)]}),
+        "unknown",
+    ),
     "joined": (request("a" + " + a" * 50, facts={"a": "x" * 9_000}), "budget_exceeded"),
     "doubled": (
         request("m.map(a, s + s).map(b, b + b).map(c, c + c).map(d, d + d)",
@@ -170,7 +176,7 @@ def test_hostile_requests_end_with_a_message(name: str) -> None:
     assert run(name, "-", line) == [code]
 
 
-def _doubling(first: str, step: str, facts: int = 60) -> str:
+def _doubling(first: str, step: str, facts: int = 20) -> str:
     steps = "".join(f'  f{n}: {{value: "{step.format(f"f{n - 1}")}"}}\n' for n in range(1, facts))
     return f'facts:\n  f0: {{value: "{first}"}}\n{steps}'
 
@@ -185,29 +191,32 @@ MANY = f"questions:\n  many: {{type: multiple, ask: {SAY}, label: {SAY}, options
 )
 PACKS: Mapping[str, tuple[str, str]] = {
     "text doubled by facts": (
-        _doubling("'x'", "{0} + {0}") + _rule("f59 == 'x'"), "budget_exceeded",
+        _doubling("'x'", "{0} + {0}") + _rule("f19 == 'x'"), "budget_exceeded",
     ),
     "list doubled by facts": (
-        _doubling("[1]", "{0} + {0}") + _rule("f59 == [1]"), "budget_exceeded",
+        _doubling("[1]", "{0} + {0}") + _rule("f19 == [1]"), "budget_exceeded",
     ),
     "list nested by facts": (
         _doubling("[[1]]", "{0}.map(x, {0})", 12) + _rule("size(f11) == 1"), "loaded",
+    ),
+    "text doubled sixty times": (
+        _doubling("'x'", "{0} + {0}", 60) + _rule("f59 == 'x'"), "names_too_deep",
     ),
     "wide list nested by facts": (
         _doubling("[[1], [2], [3], [4]]", "{0}.map(x, {0})", 30) + _rule("f29 == f28"),
         "type_error",
     ),
     "unknown list doubled": (
-        MANY + _doubling("many", "{0} + {0}") + _rule("f59 == ['a']"), "loaded",
+        MANY + _doubling("many", "{0} + {0}") + _rule("f19 == ['a']"), "loaded",
     ),
     "number squared by facts": (
-        _doubling("1e999", "{0} * {0}") + _rule("f59 > 1"), "loaded",
+        _doubling("1e999", "{0} * {0}") + _rule("f19 > 1"), "loaded",
     ),
     "long chain of facts": (
-        _doubling("1", "{0} + 1", 150) + _rule("f149 > 1"), "budget_exceeded",
+        _doubling("1", "{0} + 1", 150) + _rule("f149 > 1"), "names_too_deep",
     ),
     "far longer chain of facts": (
-        _doubling("1", "{0} + 1", 1_500) + _rule("f1499 > 1"), "budget_exceeded",
+        _doubling("1", "{0} + 1", 1_500) + _rule("f1499 > 1"), "names_too_deep",
     ),
     "nested all": (
         f"facts:\n  l: {{value: \"{LIST}\"}}\n"
