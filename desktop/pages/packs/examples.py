@@ -35,6 +35,11 @@ MORE = (
     Text(de="und {n} weitere Abweichungen", en="and {n} more differences"),
 )
 MOST = 3  # differences of an example that are listed
+MORE_RUNS = (
+    Text(de="und {n} weiteres", en="and {n} more"),
+    Text(de="und {n} weitere", en="and {n} more"),
+)
+MOST_RUNS = 300  # examples that are listed
 NOT_RUN = Text(
     de="Die Beispiele laufen mit der nächsten Prüfung, F9.",
     en="The examples run with the next check, F9.",
@@ -81,7 +86,7 @@ class ExamplesCard(ResultCard):
         passing = len(self._runs) - failing
         self.passing.show_count(counted(PASSING, passing) if passing else None)
         self.failing.show_count(counted(FAILING, failing) if failing else None)
-        self.list.show_items([self._item(run) for run in self._runs])
+        self.list.show_items([self._item(run) for run in self._runs[:MOST_RUNS]])
         self.list.setVisible(bool(self._runs))
         if self._tried is not None:
             at = told_time(self._tried.at, self._now(), self._look.language)
@@ -92,6 +97,9 @@ class ExamplesCard(ResultCard):
     def _instead(self) -> Text | None:
         if self._tried is None:
             return NOT_RUN if self._loads else NEVER
+        more = len(self._runs) - MOST_RUNS
+        if more > 0:
+            return counted(MORE_RUNS, more)
         return None if self._runs else NONE
 
     def _item(self, run: Run) -> Item:

@@ -68,6 +68,7 @@ class PacksPage(QWidget):
         self._packs = packs
         self._offered: tuple[PackFolder, ...] = ()
         self._open = open_folder
+        self._greeted: set[Path] = set()
         self._gone_to: Problem | None = None
         self._wanted: tuple[str, int, Problem | None] | None = None
         self.inspection = Inspection(lane, now, self)
@@ -214,8 +215,11 @@ class PacksPage(QWidget):
         )
         loads = latest is None or present is not None
         self.examples.show_runs(memory.tried, stale=of_other, loads=loads)
-        if latest is not None and latest.errors and not memory.file:
-            self.go_on(1)
+        pack = self.inspection.pack
+        if latest is not None and pack is not None and pack.folder not in self._greeted:
+            self._greeted.add(pack.folder)
+            if latest.errors and not memory.file:
+                self.go_on(1)
 
     def _show_problems(self) -> None:
         inspection = self.inspection

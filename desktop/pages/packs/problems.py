@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.pages.packs.boxes import ICONS, TOKENS, message
 from desktop.pages.packs.card import Remark, ResultCard
 from desktop.pages.packs.rows import Item, ResultList
-from desktop.pages.packs.words import told_time
+from desktop.pages.packs.words import counted, told_time
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import label
 from desktop.widgets.painting import Part
@@ -35,6 +35,13 @@ ELSEWHERE = Text(
     de="In dieser Datei nichts gefunden. Andere Dateien des Regelwerks haben Fehler.",
     en="Nothing found in this file. Other files of the pack have errors.",
 )
+MORE = (
+    Text(de="und {n} weitere Stelle, F8 führt zu allen", en="and {n} more place, F8 leads to all"),
+    Text(
+        de="und {n} weitere Stellen, F8 führt zu allen", en="and {n} more places, F8 leads to all"
+    ),
+)
+MOST = 100  # results that are listed
 NOT_YET = Text(de="Noch nicht geprüft.", en="Not checked yet.")
 WHEN = "{at}, {seconds:.1f}\u00a0s"
 
@@ -73,7 +80,7 @@ class ProblemsCard(ResultCard):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.list.show_items([self._item(each) for each in self._problems])
+        self.list.show_items([self._item(each) for each in self._problems[:MOST]])
         self.list.setVisible(bool(self._problems))
         if self._step is not None:
             self.when.say(self._step)
@@ -89,9 +96,10 @@ class ProblemsCard(ResultCard):
         return WHEN.format(at=at, seconds=self._latest.seconds)
 
     def _instead(self) -> Text | None:
-        """Return what is said where nothing was found."""
+        """Return what is said where nothing was found, or more than is listed."""
         if self._problems:
-            return None
+            more = len(self._problems) - MOST
+            return counted(MORE, more) if more > 0 else None
         if self._latest is None:
             return NOT_YET
         elsewhere = any(each.severity == "error" for each in self._latest.problems)

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -96,6 +101,9 @@ class SourceCard(Card):
         self._current = problem
         self._mark()
         self.text.go_to(line)
+        if problem is not None:
+            said = f"{problem.place}: {message(self._look, problem)}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, said))
 
     def _mark(self) -> None:
         source = self._source

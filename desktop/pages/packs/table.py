@@ -54,6 +54,7 @@ class TableCard(ResultCard):
         self._loaded: Loaded | None = None
         self._stale = self._checked = False
         self._key = ""
+        self._preferred = ""  # the file turned to last
         self.name = label(look, Role.SOURCE)
         self.beside.addWidget(self.name)
         self.which = ChoiceField(look, WHICH)
@@ -84,7 +85,10 @@ class TableCard(ResultCard):
         self._refresh()
 
     def prefer(self, file: str) -> None:
-        """Show a table that stands in a file, if the one shown does not."""
+        """Show a table that stands in a file that is turned to, if the one shown does not."""
+        if file == self._preferred or not self._tables:
+            return
+        self._preferred = file
         here = [table.key for table in self._tables if table.place.file == file]
         if here and self._key not in here:
             self._turn_to(here[0])
@@ -106,7 +110,7 @@ class TableCard(ResultCard):
     def _go_to(self, row: int) -> None:
         """Go to the source of a line; of a gap to where the table begins."""
         table = self.table
-        if table is None or self._stale:
+        if table is None:
             return
         rows = table.lines[row].rows
         self.chosen.emit(table.rows[rows[0]] if rows else table.place)

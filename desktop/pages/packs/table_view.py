@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPen,
@@ -171,6 +172,7 @@ class _Lines(QAbstractTableModel):
         self._look = look
         self._inputs: tuple[str, ...] = ()
         self._outputs: tuple[str, ...] = ()
+        self._needed: dict[int, int] = {}
         self.lines: tuple[TableLine, ...] = ()
         self.doubtful: frozenset[str] = frozenset()
 
@@ -180,6 +182,7 @@ class _Lines(QAbstractTableModel):
         outputs = table.outputs if table is not None else ()
         if (lines, inputs, outputs) == (self.lines, self._inputs, self._outputs):
             return
+        self._needed.clear()
         self.beginResetModel()
         self.lines, self._inputs, self._outputs = lines, inputs, outputs
         overlaps = [line for line in lines if line.kind == "overlap"]
@@ -188,6 +191,7 @@ class _Lines(QAbstractTableModel):
 
     def tell_changed(self) -> None:
         """Let the view ask again: words or sizes are others."""
+        self._needed.clear()
         if self.lines:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -229,16 +233,21 @@ class _Lines(QAbstractTableModel):
         return self.parts(row, column).text
 
     def needed(self, column: int) -> int:
-        """Return the width a column needs, in px."""
+        """Return the width a column needs, in px; worked out once for each size of text."""
+        if column not in self._needed:
+            self._needed[column] = self._widest(column)
+        return self._needed[column]
+
+    def _widest(self, column: int) -> int:
         look, px = self._look, self._look.px
-        head = Paragraph(look, (Part(self.head(column), Role.CAPTION_STRONG),)).width
-        widths = [head]
+        widest = QFontMetricsF(look.font(Role.CAPTION_STRONG)).horizontalAdvance(self.head(column))
         for row in range(len(self.lines)):
-            width = Paragraph(look, (self.parts(row, column),)).width
+            part = self.parts(row, column)
+            width = QFontMetricsF(look.font(part.role)).horizontalAdvance(part.text)
             beside = px(ICON + 5) if self.output(column) and self.kind(row) != "row" else 0
-            widths.append(width + beside)
+            widest = max(widest, width + beside)
         left = px(SIDE if column == 0 else PADDING)
-        return min(round(max(widths)) + 1, px(WIDEST)) + left + px(PADDING)
+        return min(round(widest) + 2, px(WIDEST)) + left + px(PADDING)
 
     def head(self, column: int) -> str:
         return ("", *self._inputs, *(self._outputs or ("",)))[column]

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from desktop.operations import checking
 from desktop.operations.checking import PackFolder
 from desktop.pages.packs import inspection, page
+from rules.catalogue import problem
+from rules.errors import Place
 from rules.pack.loader import SHIPPED
 from tests.desktop.pages.packs.firm import (
     FAILING,
@@ -354,6 +356,56 @@ def test_a_line_of_the_table_leads_to_its_row(library: Library) -> None:
     assert library.file == PATTERNS
     first = str(view.model().index(0, 0).data()).split(", ", maxsplit=1)[0]
     assert _caret(library) == library.firm.line(PATTERNS, f"id: {first}")
+
+
+SECOND = """\
+tables:
+  second:
+    for_each: business_lines
+    hit: unique
+    inputs: [core]
+    output: grade
+    rows:
+      - {id: S1, when: "core", then: {grade: high}, say: {de: "Hoch.", en: "High."}}
+      - {id: S2, when: "!core", then: {grade: low}, say: {de: "Tief.", en: "Low."}}
+"""
+
+
+def test_of_several_tables_one_is_chosen_and_stays(library: Library) -> None:
+    library.firm.write("second.yaml", SECOND)
+    library.show()
+    card = library.page.table
+    assert card.which.isVisible()
+    assert card.which.value == "ai_pattern"
+    library.open("second.yaml")
+    assert [card.which.value, card.view.model().rowCount()] == ["second", 2]
+    card.which.setFocus(Qt.FocusReason.TabFocusReason)
+    library.press(Key.Key_Home)
+    assert card.which.value == "ai_pattern"
+    library.press(Key.Key_F9)
+    assert card.which.value == "ai_pattern"
+    assert card.view.model().rowCount() > 2
+
+
+def test_the_page_goes_to_the_first_error_once_and_then_leaves_the_reader_alone(
+    library: Library,
+) -> None:
+    library.firm.change("pack.yaml", ('version: "0.1.0"', "version: 3"))
+    library.show()
+    text = library.page.source.text
+    assert _caret(library) == library.firm.line("pack.yaml", "version: 3")
+    text.go_to(1)
+    library.press(Key.Key_F9)
+    assert _caret(library) == 1
+
+
+def test_of_many_problems_the_first_are_listed(library: Library) -> None:
+    library.show()
+    card = library.page.problems
+    many = [problem("division_by_zero", Place("pack.yaml", line)) for line in range(1, 251)]
+    card.show_check(library.page.inspection.memory.latest, many)
+    assert len(library.problems) == 100
+    assert card.remark.words.text() == "und 150 weitere Stellen; F8 führt hin"
 
 
 # what changes on the disk
