@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.blocks.changes import change
+from reports.blocks.changes import when_changed
 from reports.blocks.measures import CHOICE
 from reports.model import Glyph, Trace, TraceStep
 from reports.speaking import Speaker
@@ -21,10 +21,6 @@ THEN = Text(de="dann", en="then")
 HENCE = Text(de="daraus", en="hence")
 DROPS = Text(de="fällt weg", en="drops out")
 HENCE_TEXT = Text(de="Massnahme, Rang {rank}: {choice}", en="measure, rank {rank}: {choice}")
-DROPS_WHEN = Text(
-    de="wenn «{question}» mit «{value}» beantwortet ist{evidence}",
-    en="if “{question}” is answered “{value}”{evidence}",
-)
 DROPS_NEVER = Text(
     de="durch keine der einzeln geprüften Antworten",
     en="through none of the answers tried one by one",
@@ -43,7 +39,7 @@ def measure_trace(speaker: Speaker, measure: RecommendedMeasure, flips: tuple[Fl
     choice = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
     hence = speaker.text(HENCE_TEXT).format(rank=measure.rank, choice=choice)
     steps.append(TraceStep(speaker.text(HENCE), hence, None, measure.id))
-    drops = [change(speaker, flip, DROPS_WHEN) for flip in flips[:3]]
+    drops = [when_changed(speaker, flip) for flip in flips[:3]]
     for text in drops or [speaker.text(DROPS_NEVER)]:
         steps.append(TraceStep(speaker.text(DROPS), text))
     return Trace(tuple(steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.blocks.changes import NO_CHANGE, ONE_CHANGE, change
+from reports.blocks.changes import NO_CHANGE, one_change
 from reports.blocks.level_chart import level_chart, main_question
 from reports.headlines import STATE_TONES
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
@@ -154,7 +154,7 @@ def _changes(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> tuple[B
     if first is None:
         return ()
     heading = Heading(speaker.text(CHANGE))
-    found = tuple(change(speaker, flip, ONE_CHANGE) for flip in flips.get(first.id, ()))
+    found = tuple(one_change(speaker, flip) for flip in flips.get(first.id, ()))
     if not found:
         return (heading, Paragraph(speaker.text(NO_CHANGE)))
     answers = alternatives(found, speaker.language)

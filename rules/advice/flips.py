@@ -8,8 +8,9 @@ where they are few, of numbers those at which a rule can turn, to the question's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from rules.advice.advice import Advice
 from rules.advice.alternatives import as_answer, evidence_counts, step, values
@@ -19,6 +20,8 @@ from rules.calculator.win_rate import wilson
 from rules.expressions.values import Ref
 from rules.pack import domains
 
+Move = Literal["up", "down"]
+
 MOST_HALVINGS = 40
 
 
@@ -26,12 +29,16 @@ MOST_HALVINGS = 40
 class Flip:
     """An answer that would change the outcome.
 
-    `with_evidence`: the step counts only with evidence, which is not there today.
+    `with_evidence`: the step counts only with evidence, which is not there today. `moves`: for a
+    figure, where it goes from today's. `size`: how large a change it is, steps against all steps
+    there are, or of a figure the part of today's.
     """
 
     ref: Ref
     value: AnswerValue
     with_evidence: bool
+    moves: Move | None = field(default=None, compare=False)
+    size: Decimal = field(default=Decimal(0), compare=False)
 
 
 Flips = Mapping[str, tuple[Flip, ...]]
@@ -63,7 +70,11 @@ def flips_of(
         if answer is not None and answer.state != "open":
             for subject, flip in _Question(advice, ref, answer).flips(settled):
                 found[subject].append(flip)
-    return {subject: tuple(flips) for subject, flips in found.items()}
+    return {subject: _smallest_first(flips) for subject, flips in found.items()}
+
+
+def _smallest_first(flips: list[Flip]) -> tuple[Flip, ...]:
+    return tuple(sorted(flips, key=lambda flip: (flip.with_evidence, flip.size)))
 
 
 class _Question:
@@ -89,8 +100,19 @@ class _Question:
                 for subject in self._turned(waiting, value, evidence=evidence):
                     wanted = waiting.pop(subject)
                     nearest = self._refined((subject, wanted), kept[above], value, evidence)
-                    yield subject, Flip(self.ref, nearest, evidence)
+                    yield subject, self._flip(nearest, evidence=evidence)
             kept[above] = value
+
+    def _flip(self, value: AnswerValue, *, evidence: bool) -> Flip:
+        question = self.advice.pack.questions[self.ref.name]
+        all_ = values(self.advice.pack, self.ref.name) or ()
+        distance = _distance(value, self.today, all_)
+        if question.type not in domains.NUMERIC:
+            return Flip(self.ref, value, evidence, size=distance / len(all_))
+        ends = [abs(end) for end in _ends(self.today) if end is not None]
+        size = distance / max(Decimal(1), *ends)
+        moves: Move = "up" if _above(value, self.today) else "down"
+        return Flip(self.ref, value, evidence, moves, size)
 
     def _nearest_first(self) -> list[AnswerValue]:
         all_ = values(self.advice.pack, self.ref.name)
@@ -174,4 +196,5 @@ def _covers(today: Answer, value: AnswerValue) -> bool:
 def _distance(value: AnswerValue, today: Answer, all_: tuple[AnswerValue, ...]) -> Decimal:
     if isinstance(value, Decimal):
         return min((abs(value - end) for end in _ends(today) if end is not None), default=value)
-    return Decimal(all_.index(value))
+    known = today.value if today.value in all_ else all_[0]
+    return Decimal(abs(all_.index(value) - all_.index(known)))

@@ -14,9 +14,9 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.pictures import Picture
-from reports.blocks.changes import NO_CHANGE, change
+from reports.blocks.changes import NO_CHANGE, when_changed
 from reports.blocks.measures import CHOICE
-from reports.blocks.traces import DROPS_WHEN, HENCE_TEXT, findings_behind, refs_behind
+from reports.blocks.traces import HENCE_TEXT, findings_behind, refs_behind
 from reports.wording import EFFORTS
 from rules.text import Text
 
@@ -119,7 +119,7 @@ class WhyPanel(Card):
         for place, said in enumerate(self._flips):
             said.setVisible(place < len(found))
             if place < len(found):
-                said.show_text(f"– {change(speaker, found[place], DROPS_WHEN)}")
+                said.show_text(f"– {when_changed(speaker, found[place])}")
 
 
 class _Finding(QWidget):

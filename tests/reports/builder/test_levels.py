@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from reports.blocks.changes import change
+from reports.blocks.changes import one_change
 from reports.builder.levels import levels_page
 from reports.model import Chart, Paragraph, Report, Table
 from reports.speaking import Speaker
-from rules.text import Text
 from tests.reports.builder.engagements import blocks_of, flips_of, page_of, report_of, speaker_of
 
 
@@ -43,7 +42,7 @@ def test_what_would_change_the_first_measure_is_said(practice: Report, speaker: 
     flips = flips_of("practice")[speaker.advice.chosen[0].id]
     assert len(flips) > 0
     for flip in flips:
-        assert change(speaker, flip, Text(de="«{question}»", en="“{question}”")) in text
+        assert one_change(speaker, flip) in text
 
 
 def test_where_nothing_changes_it_that_is_said() -> None:

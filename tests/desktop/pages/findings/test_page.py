@@ -280,7 +280,7 @@ def test_what_would_change_it_is_worked_out_when_asked_for(
     lane.release()
     said = texts_of(row)
     assert "Diese Massnahme fällt weg," in said
-    assert any("«Anzahl Wechsel» mit «1\u00a0Wechsel»" in text for text in said)
+    assert any("«Anzahl Wechsel» auf 1\u00a0Wechsel sinkt" in text for text in said)
 
 
 def test_where_nothing_would_change_it_that_is_said(look: Look, qtbot: QtBot) -> None:
