@@ -405,7 +405,7 @@ def test_of_many_problems_the_first_are_listed(library: Library) -> None:
     many = [problem("division_by_zero", Place("pack.yaml", line)) for line in range(1, 251)]
     card.show_check(library.page.inspection.memory.latest, many)
     assert len(library.problems) == 100
-    assert card.remark.words.text() == "und 150 weitere Stellen; F8 führt hin"
+    assert card.remark.words.text() == "und 150 weitere Stellen, F8 führt zu allen"
 
 
 # what changes on the disk
