@@ -35,8 +35,8 @@ LARGE_RUN = os.environ.get("HEBELWERK_VERDICTS")
 VERDICTS = int(LARGE_RUN or 800)
 A_PACK = 80  # verdicts tried on each pack
 TRIED = 5  # completions of each talk
-PACKS = int(os.environ.get("HEBELWERK_PACKS", "15"))  # small ones, tried in all their completions
-MOST = 400  # completions of a talk on a small pack
+PACKS = int(os.environ.get("HEBELWERK_PACKS", "10"))  # small ones, tried in all their completions
+MOST = 250  # completions of a talk on a small pack
 ENDS = set(SETTLED)
 MOST_NEEDLESS = Decimal("0.06")
 
