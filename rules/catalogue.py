@@ -261,6 +261,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Narrow the conditions until exactly one row fits, or choose “hit: first” if the first "
         "one is to count.",
     ),
+    "table_more": (
+        "Die Tabelle hat weitere Fehler dieser Art; genannt sind die ersten {limit}.",
+        "The table has more errors of this kind; the first {limit} are named.",
+        "Beheben Sie diese zuerst und prüfen Sie die Tabelle dann erneut.",
+        "Mend these first, then check the table again.",
+    ),
     "row_unreachable": (
         "Die Zeile «{row}» kommt nie zum Zug: {reason_de}.",
         "The row “{row}” never comes into play: {reason_en}.",

@@ -18,21 +18,24 @@ Places: TypeAlias = tuple[tuple[int, ...], ...]  # by axis, in order
 _ALL_ORDERS = 4
 
 
-def boxes(cases: Collection[Case], sizes: Sequence[int]) -> tuple[Places, ...]:
-    """Return disjoint boxes that hold exactly these cases; `sizes`: places of each axis.
+def boxes(cases: Collection[Case], sizes: Sequence[int]) -> Iterator[Places]:
+    """Yield disjoint boxes that hold exactly these cases; `sizes`: places of each axis.
 
     Each grows from the first case that is in none yet, along the axes in the order that makes it
     largest.
     """
     left = set(cases)
-    found: list[Places] = []
     for case in sorted(left):
         if case in left:
             grown = (_grown(case, left, sizes, order) for order in _orders(len(sizes)))
             largest = max(grown, key=volume)
-            found.append(largest)
+            yield largest
             left.difference_update(cases_in(largest))
-    return tuple(found)
+
+
+def is_one_box(cases: Collection[Case], sizes: Sequence[int]) -> bool:
+    """Tell whether cases, at least one, make a single box."""
+    return volume(next(boxes(cases, sizes))) == len(cases)
 
 
 def cases_in(box: Places) -> Iterator[Case]:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.analysis.boxes import Case, Places, boxes
+from rules.analysis.boxes import Case, Places, boxes, is_one_box
 from rules.catalogue import problem, warning
 from rules.errors import KnownError, Place, Problem, shown
 from rules.expressions.budget import MAX_STEPS, BudgetError
@@ -30,6 +30,8 @@ from rules.pack.schema import Row, Scalar
 MAX_CASES = 20_000
 # steps of one table: parts of its conditions times the cases they are tried on
 MAX_WORK = 40 * MAX_STEPS
+# boxes of a row, gaps or overlaps of a table; nobody reads more
+MAX_BOXES = 40
 
 Kind = Literal["row", "gap", "overlap"]
 
@@ -59,8 +61,9 @@ def table_lines(pack: Pack, key: str) -> tuple[TableLine, ...]:
 
     Neighbours that give the same stand together where their cases make one box. An overlap stands
     behind its last row. In a table where the first row counts, rows are shown as they are written:
-    what a row above takes is not taken out. None where the cases are not finite or too many.
-    Raises `KnownError` as `check_tables` does.
+    what a row above takes is not taken out. Of each row, of gaps and of overlaps there are at
+    most `MAX_BOXES`; none at all where the cases are not finite or too many. Raises `KnownError`
+    as `check_tables` does.
     """
     found = _proved(pack, key)
     return tuple(_lines(found)) if isinstance(found, _Cases) else ()
@@ -69,14 +72,16 @@ def table_lines(pack: Pack, key: str) -> tuple[TableLine, ...]:
 def check_tables(pack: Pack) -> list[Problem]:
     """Return a problem for every box of cases without a row, or with several where one must fit.
 
-    Rows that never come into play, and tables too large to be proved, are warned of. Raises
-    `KnownError` where a condition takes too many steps or divides by zero.
+    Where there would be more than `MAX_BOXES`, the last problem says so. Rows that never come into
+    play, and tables too large to be proved, are warned of. Raises `KnownError` where a condition
+    takes too many steps or divides by zero.
     """
     found: list[Problem] = []
     for key in pack.tables:
         cases = _proved(pack, key)
         if isinstance(cases, _Cases):
-            found += [*_gaps(cases), *_overlaps(cases), *_unreachable(cases)]
+            found += [*_some(cases, _gaps(cases)), *_some(cases, _overlaps(cases))]
+            found += _unreachable(cases)
         else:
             found += cases
     return found
@@ -127,8 +132,8 @@ class _Cases:
             return set()
         return {case for case, rows in self.fitting.items() if not rows}
 
-    def boxes(self, cases: Collection[Case]) -> tuple[Box, ...]:
-        return tuple(self._box(places) for places in boxes(cases, self.sizes))
+    def boxes(self, cases: Collection[Case]) -> Iterator[Box]:
+        return (self._box(places) for places in boxes(cases, self.sizes))
 
     def _box(self, places: Places) -> Box:
         return Box({
@@ -268,6 +273,13 @@ def _parameters(pack: Pack) -> dict[str, object]:
     return {f"parameter.{name}": found.value for name, found in pack.parameters.items()}
 
 
+def _some(cases: _Cases, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield as many problems of a kind as anyone reads; one more tells that there are others."""
+    yield from itertools.islice(problems, MAX_BOXES)
+    if next(problems, None) is not None:
+        yield problem("table_more", cases.place(), limit=MAX_BOXES)
+
+
 def _gaps(cases: _Cases) -> Iterator[Problem]:
     for box in cases.boxes(cases.uncovered()):
         yield problem("table_gap", cases.place(), **_in_words(box))
@@ -297,29 +309,30 @@ def _unreachable(cases: _Cases) -> Iterator[Problem]:
 
 def _lines(cases: _Cases) -> Iterator[TableLine]:
     shared = cases.overlapping()
+    overlaps = tuple(itertools.islice(_overlap_lines(cases, shared), MAX_BOXES))
     disputed = {row for overlap in shared for row in overlap}
     for rows, covered in _together(cases, disputed):
         outputs = {name: shown(value) for name, value in cases.rows[rows[0]].then.items()}
         ids = tuple(cases.rows[row].id for row in rows)
-        yield from (TableLine(ids, box, outputs, "row") for box in cases.boxes(covered))
-        for overlap, met in shared.items():
-            if overlap[-1] == rows[-1]:
-                yield from _overlap_lines(cases, overlap, met)
-    for box in cases.boxes(cases.uncovered()):
+        for box in itertools.islice(cases.boxes(covered), MAX_BOXES):
+            yield TableLine(ids, box, outputs, "row")
+        yield from (line for line in overlaps if line.rows[-1] == ids[-1])
+    for box in itertools.islice(cases.boxes(cases.uncovered()), MAX_BOXES):
         yield TableLine((), box, {}, "gap")
 
 
 def _overlap_lines(
-    cases: _Cases, rows: tuple[int, ...], shared: Collection[Case]
+    cases: _Cases, shared: Mapping[tuple[int, ...], set[Case]]
 ) -> Iterator[TableLine]:
-    ids = tuple(cases.rows[row].id for row in rows)
-    given: dict[str, dict[Scalar, None]] = {}
-    for row in rows:
-        for name, value in cases.rows[row].then.items():
-            given.setdefault(name, {})[value] = None
-    outputs = {name: " / ".join(map(shown, values)) for name, values in given.items()}
-    for box in cases.boxes(shared):
-        yield TableLine(ids, box, outputs, "overlap")
+    for rows, met in shared.items():
+        ids = tuple(cases.rows[row].id for row in rows)
+        given: dict[str, dict[Scalar, None]] = {}
+        for row in rows:
+            for name, value in cases.rows[row].then.items():
+                given.setdefault(name, {})[value] = None
+        outputs = {name: " / ".join(map(shown, values)) for name, values in given.items()}
+        for box in cases.boxes(met):
+            yield TableLine(ids, box, outputs, "overlap")
 
 
 def _together(
@@ -332,7 +345,7 @@ def _together(
         own = cases.of_row(index)
         same = rows and cases.rows[rows[-1]].then == row.then
         alone = index in disputed or (rows and rows[-1] in disputed)
-        if same and own and not alone and len(boxes(covered | own, cases.sizes)) == 1:
+        if same and own and not alone and is_one_box(covered | own, cases.sizes):
             rows, covered = (*rows, index), covered | own
             continue
         if rows:

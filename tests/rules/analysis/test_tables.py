@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.analysis.tables import TableLine, check_tables, fitting_rows, table_lines
+from rules.analysis.tables import MAX_BOXES, TableLine, check_tables, fitting_rows, table_lines
 from rules.errors import KnownError, shown
 from rules.expressions.parser import parse
 from rules.pack.loader import shipped_pack
@@ -176,6 +176,23 @@ def test_too_many_cases_are_said_not_cut_off(pack_of: PackOf) -> None:
     assert "32768" in found.cause.de
     assert "20000" in found.cause.de
     assert table_lines(pack, "tiers") == ()
+
+
+def test_a_table_of_nothing_but_gaps_ends_soon_and_says_that_there_are_more(
+    pack_of: PackOf,
+) -> None:
+    inputs = [f"i{number}" for number in range(7)]
+    questions = "".join(f"  {name}: {{type: yesno, {ASK}}}\n" for name in inputs)
+    odd = "i0"
+    for name in inputs[1:]:
+        odd = f"({odd}) != {name}"
+    text = table("unique", ", ".join(inputs), odd)
+    pack = pack_of(text.replace("maturity_steps", questions + "maturity_steps", 1))
+    found = check_tables(pack)
+    assert [each.code for each in found] == [*["table_gap"] * MAX_BOXES, "table_more"]
+    assert [line.kind for line in table_lines(pack, "tiers")] == [
+        *["row"] * MAX_BOXES, *["gap"] * MAX_BOXES,
+    ]  # fmt: skip
 
 
 def test_a_table_is_read_as_few_boxes(pack_of: PackOf) -> None:
