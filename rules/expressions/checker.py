@@ -22,8 +22,9 @@ from rules.expressions.syntax import (
     Negative,
     Node,
     Not,
+    walk,
 )
-from rules.expressions.types import ANY, BOOL, NUMBER, Type, either, list_of, word
+from rules.expressions.types import ANY, BOOL, NUMBER, Type, either, list_of, without_words, word
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,14 @@ class _Checker:
                 f"A {wanted.kind} is expected here, found is a {found.kind}",
             )
 
-    def words(self, left: Type, right: Type, node: Node) -> None:
+    def words(self, left: Type, right: Type, node: Binary) -> None:
         """Refuse a literal word that the other side can never be."""
-        for known, tested, shown in ((left, right, node), (right, left, node)):
+        for known, tested, named in ((left, right, node.left), (right, left, node.right)):
             if known.options is None or tested.options is None or len(tested.options) != 1:
                 continue
             value = next(iter(tested.options))
-            if value not in known.options and _is_literal(node, value):
-                name = _name_in(shown)
+            if value not in known.options and _is_literal(node, value) and not _is_plain(named):
+                name = _name_in(node)
                 hints = nearest(value, sorted(known.options))
                 self.fault(node, "unknown_choice", value=value, name=name, **hints)
 
@@ -224,7 +225,7 @@ def _membership(checker: _Checker, node: Binary) -> Type:
 
 def _literal_items(checker: _Checker, node: Binary, item: Type) -> None:
     """Check every literal of a written-out list against the words the left side can be."""
-    if not isinstance(node.right, ListOf) or item.options is None:
+    if not isinstance(node.right, ListOf) or item.options is None or _is_plain(node.left):
         return
     for part in node.right.items:
         if isinstance(part, Constant) and isinstance(part.value, str):
@@ -297,7 +298,8 @@ def _macro(checker: _Checker, node: Macro) -> Type:
         )
         return ANY
     before = checker.bound.get(node.variable)
-    checker.bound[node.variable] = items if items.kind == "group" else items.item or ANY
+    each = items if items.kind == "group" else items.item or ANY
+    checker.bound[node.variable] = without_words(each) if _is_plain(node.items) else each
     if node.kind == "map":
         result = list_of(checker.visit(node.body))
     else:
@@ -311,6 +313,11 @@ def _macro(checker: _Checker, node: Macro) -> Type:
 
 def _filtered(items: Type) -> Type:
     return list_of(Type("string")) if items.kind == "group" else items
+
+
+def _is_plain(node: Node) -> bool:
+    """Tell whether no name stands in an expression: it holds what it says, and can be compared."""
+    return not any(isinstance(part, Name) for part in walk(node))
 
 
 def _is_literal(node: Node, value: str) -> bool:

@@ -22,7 +22,17 @@ from rules.expressions.enumeration import evaluate_all_cases
 from rules.expressions.evaluator import ABOUT_QUESTIONS, BudgetError, Group
 from rules.expressions.parser import MAX_DIGITS, MAX_EXPONENT, ParseError, parse
 from rules.expressions.syntax import Call, Name, Node, walk
-from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, either, list_of, word
+from rules.expressions.types import (
+    ANY,
+    BOOL,
+    NUMBER,
+    STRING,
+    Type,
+    either,
+    list_of,
+    without_words,
+    word,
+)
 from rules.expressions.values import (
     MAX_OPTIONS,
     Possible,
@@ -194,14 +204,7 @@ def _fitting(name: str, found: Type, declared: Type) -> Type:
         )
     if declared.options is not None:
         return declared
-    return _without_words(found)
-
-
-def _without_words(kind: Type) -> Type:
-    """Return a type that leaves open which words there are besides the given ones."""
-    if kind.item is not None:
-        return list_of(_without_words(kind.item))
-    return STRING if kind.kind == "string" else kind
+    return without_words(found)
 
 
 def _refused(de: str, en: str) -> RequestError:

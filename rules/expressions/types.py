@@ -51,6 +51,13 @@ def list_of(item: Type) -> Type:
     return Type("list", item=item)
 
 
+def without_words(kind: Type) -> Type:
+    """Return a type that leaves open which words there are."""
+    if kind.item is not None:
+        return list_of(without_words(kind.item))
+    return STRING if kind.kind == "string" else kind
+
+
 def either(left: Type, right: Type) -> Type | None:
     """Return the type of a value that is one or the other; None where they do not go together.
 
