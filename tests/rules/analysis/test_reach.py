@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-import pytest
+import random
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.advice.engine import evaluate
 from rules.analysis.anyone import Anyone
 from rules.analysis.reach import check_cost, check_reach
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from tests.rules.analysis.packs import ASK, SAYS, TEXT, codes
+from tests.rules.completions import complete_talk
 from tests.rules.conftest import PackOf
+from tests.rules.random_packs import random_pack
 
 QUESTIONS = f"""\
 questions:
@@ -153,3 +160,18 @@ def test_a_hostile_pack_ends_soon_and_nothing_is_claimed(pack_of: PackOf) -> Non
 def test_the_shipped_pack_decides_with_every_condition() -> None:
     assert list(check_cost(shipped_pack())) == []
     assert list(check_reach(shipped_pack())) == []
+
+
+@settings(max_examples=10)
+@given(st.integers(min_value=0, max_value=10**6))
+def test_what_holds_always_or_never_does_so_in_every_talk(seed: int) -> None:
+    pack, rng = random_pack(seed), random.Random(seed)  # noqa: S311  # nothing secret
+    anyone = Anyone(pack)
+    keys = {key: f"findings.{key}.when" for key in pack.findings}
+    claimed = {key: claim for key, path in keys.items() if (claim := anyone.constancy(path))}
+    for _ in range(8 if claimed else 0):
+        advice = evaluate(pack, complete_talk(pack, rng))
+        for found in advice.findings:
+            if found.verdict != "not_examined" and found.id in claimed:
+                opposite = "ruled_out" if claimed[found.id] == "always" else "certain"
+                assert found.verdict != opposite, found.id
