@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from desktop.cli.markdown import code
+from rules.advice.sentences import slot_names
 from rules.pack.pack import Pack
 from rules.text import Language, Text
 
@@ -72,7 +73,10 @@ def _names(pack: Pack, id_: str) -> tuple[str, ...]:
 
 
 def _using(pack: Pack, name: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and id of the rules that use a name; what every pack has is none of them."""
+    """Yield kind and id of the rules that use a name, in a condition or in a sentence.
+
+    What every pack has is none of them.
+    """
     for use in pack.influence.used_by.get(name, ()):
         first, _, rest = use.name.partition(".")
         if first == "finding":
@@ -85,3 +89,18 @@ def _using(pack: Pack, name: str) -> Iterator[tuple[str, str]]:
             yield "questions", use.name
         elif use.name in pack.facts:
             yield "facts", use.name
+    for kind, id_, text in _sentences(pack):
+        if name in slot_names(text):
+            yield kind, id_
+
+
+def _sentences(pack: Pack) -> Iterator[tuple[str, str, Text]]:
+    for id_, finding in pack.findings.items():
+        yield "findings", id_, finding.say
+        if finding.say_possible:
+            yield "findings", id_, finding.say_possible
+    for id_, contradiction in pack.contradictions.items():
+        yield "contradictions", id_, contradiction.say
+    for id_, table in pack.tables.items():
+        for said in (*table.rows, *table.doubts):
+            yield "tables", id_, said.say

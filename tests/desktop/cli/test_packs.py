@@ -240,7 +240,11 @@ findings:
   house_starts:
     when: "{when}"
     severity: hint
-    say: {{de: Los, en: Begin}}
+    say: {{de: "Los, {{minutes|number}} Minuten", en: "Begin, {{minutes|number}} minutes"}}
+  house_told:
+    when: "true"
+    severity: hint
+    say: {{de: "Zu {{topic|text}}", en: "On {{topic|text}}"}}
 """
 
 
@@ -259,7 +263,10 @@ def test_the_page_tells_which_rows_count(
     done = run("rules", "docs", folder, "--lang", "en")
     assert (done.exit_code, done.stderr) == (0, "")
     table = section(done.stdout, "`house`")
-    assert f"- Decides by: `clv_use`\n- Hit: {said}\n- Read by: findings `house_starts`" in table
+    assert (
+        f"- Decides by: `clv_use`\n- Hit: {said}\n- Read by: findings `house_starts`, `house_told`"
+        in table
+    )
     assert "| Row | When | topic | minutes | Says |" in table
     assert "| T1 | `clv_use == 'unused'` | start | 45 | Well |" in table
     assert "| T2 | `clv_use != 'unused'` | more |  | More |" in table
