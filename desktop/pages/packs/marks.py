@@ -61,24 +61,31 @@ def marks_of(problems: Iterable[Problem], file: str, lines: Sequence[str]) -> Ma
             by_line.setdefault(line, []).append(each)
     marks: dict[int, Mark] = {}
     for line, found in sorted(by_line.items()):
-        worst = sorted(found, key=lambda each: each.severity != "error")
+        worst = sorted(found, key=_weight)
         text = lines[line - 1] if lines else ""
         marks[line] = Mark(tuple(worst), *offending(text, worst[0]))
     return marks
 
 
+def _weight(problem: Problem) -> tuple[bool, bool]:
+    """Sort errors first, and those first that name a place in their line."""
+    return problem.severity != "error", problem.place.column is None
+
+
 def offending(line: str, problem: Problem) -> tuple[int, int]:
     """Return the part of a line that gives offence: its first character from 0, its length.
 
-    It is what the problem quotes, if that stands behind its place; else the value at its place.
+    It is what the problem quotes, behind its place if it stands there, or else as the key before
+    it; where the line has no such words it is the value at the place.
     """
     if problem.place.column is None:
         return 0, 0
     begin = problem.place.column - 1
     for part in _quoted(problem):
-        found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)").search(line, begin)
-        if found is not None:
-            return found.start(), len(part)
+        found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
+        spot = found.search(line, begin) or found.search(line)
+        if spot is not None:
+            return spot.start(), len(part)
     value = _VALUE.match(line, begin)
     return (begin, len(value[0].rstrip(":"))) if value else (min(begin, len(line)), 0)
 

@@ -44,6 +44,13 @@ def test_a_line_is_as_bad_as_the_worst_in_it() -> None:
     assert (marks[1].severity, marks[3].severity) == ("error", "warning")
 
 
+def test_of_equals_the_one_with_a_place_in_the_line_counts() -> None:
+    exact = _error("a.yaml", 1, 4)
+    mark = marks_of([A1, exact], "a.yaml", ["a: bcd"])[1]
+    assert mark.problems == (exact, A1)
+    assert (mark.start, mark.length) == (3, 3)
+
+
 @pytest.mark.parametrize(("line", "shown"), [(None, 1), (9, 3)])
 def test_a_problem_without_a_line_or_beyond_the_end_is_shown_all_the_same(
     line: int | None, shown: int
@@ -55,6 +62,11 @@ def test_a_problem_without_a_line_or_beyond_the_end_is_shown_all_the_same(
 def _unknown_choice(column: int) -> Problem:
     details = {"value": "replace", "name": "ai_effect", "hint_de": "–", "hint_en": "–"}
     return problem("unknown_choice", Place("a.yaml", 1, column), **details)
+
+
+def _unknown_key(column: int) -> Problem:
+    hints = {"hint_de": "–", "hint_en": "–"}
+    return problem("unknown_key", Place("a.yaml", 1, column), key="colour", **hints)
 
 
 WHEN = "  when: \"ai_effect == 'replace' && x\""
@@ -69,6 +81,7 @@ WHEN = "  when: \"ai_effect == 'replace' && x\""
         (WHEN, _error("a", 1), ""),
         ("  for_each: lines", _error("a", 1, 3), "for_each"),
         ("a: [b, c]", _error("a", 1, 8), "c"),
+        ("  colour: red", _unknown_key(11), "colour"),
         ("short", _error("a", 1, 90), ""),
     ],
 )
