@@ -110,7 +110,7 @@ class _Question:
         if question.type not in domains.NUMERIC:
             return Flip(self.ref, value, evidence, size=distance / len(all_))
         ends = [abs(end) for end in _ends(self.today) if end is not None]
-        size = distance / max(Decimal(1), *ends)
+        size = distance / max([Decimal(1), *ends])
         moves: Move = "up" if _above(value, self.today) else "down"
         return Flip(self.ref, value, evidence, moves, size)
 

@@ -103,11 +103,13 @@ def turning(advice: Advice) -> Turning:
 
 
 def far(advice: Advice, ref: Ref, value: AnswerValue) -> Decimal:
-    """Return how far a value is from today's answer; words are as far as they stand behind."""
+    """Return how far a value is from today's answer: words, by their places among all values."""
     today = advice.answers.answer(ref.name, ref.entry)
     assert today is not None
     if not isinstance(value, Decimal):
-        return Decimal((domains.choices(advice.pack.questions[ref.name]) or ()).index(value))
+        values = domains.choices(advice.pack.questions[ref.name]) or ()
+        begin = values.index(today.value) if today.value in values else 0
+        return Decimal(abs(values.index(value) - begin))
     given = (today.low, today.high, today.value, *today.any_of)
     ends = [end for end in given if isinstance(end, Decimal)]
     return min((abs(value - end) for end in ends), default=value)
