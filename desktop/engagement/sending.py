@@ -68,7 +68,8 @@ def _unconfirmed(state: EngagementState, advice: Advice) -> int:
     prepared = (
         slots.parts_of(slot)[0] for slot in state.slots if slots.kind_of(slot) == slots.PREPARED
     )
-    return sum(question not in advice.answers.answers for question in prepared)
+    asked = advice.pack.questions
+    return sum(each in asked and each not in advice.answers.answers for each in prepared)
 
 
 def _ranked(text: Text, rank: int | None) -> Text:

@@ -7,9 +7,10 @@ and leads to new advice on the advice's lane; the window never waits for either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -28,10 +29,9 @@ from desktop.session.place import Place, place_from
 from desktop.session.saving import Saving
 from desktop.session.subjects import subject
 from desktop.storage.history import History, history, reverse
-from desktop.storage.values import KeptPack, Revision, Stored, in_force
+from desktop.storage.values import KeptPack, Revision, Stored, in_force, packs_named
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.flips import Flip, find_flips
 from rules.answers.answers import Answer, AnswerSet
 from rules.answers.reading import AnswerError
 from rules.errors import KnownError
@@ -44,7 +44,7 @@ UNDONE = Text(de="Zurückgenommen: {what}", en="Undone: {what}")
 REDONE = Text(de="Wiederhergestellt: {what}", en="Redone: {what}")
 MOVED = Text(de="Umgestellt auf {what}", en="Moved to {what}")
 
-Flips = Mapping[str, tuple[Flip, ...]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,16 @@ class EngagementSession(QObject):
         except AnswerError:
             return None
         return Prepared(answer, part(said, "source"))
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Its pack, and those before it that can be read: they name what this one does not."""
+        named = {self._begun_with} | packs_named(self.revisions)
+        before: list[Pack] = []
+        for sha256 in sorted(named - {self.pack.sha256}):
+            with suppress(KnownError):
+                before.append(self._find_pack(sha256))
+        return (self.pack, *before)
 
     @property
     def history(self) -> History:
@@ -287,13 +297,13 @@ class EngagementSession(QObject):
 
     # advice
 
-    def want_flips(self, done: Callable[[Flips], None]) -> None:
-        """Work out what would change the measures, and call `done` where it still holds."""
+    def work_out(self, what: Callable[[Advice], T], done: Callable[[T], None]) -> None:
+        """Work something out from the advice, aside, and call `done` where that still holds."""
         advice = self.advice
         if advice is None:
             return
 
-        def tell(found: Flips) -> None:
+        def tell(found: T) -> None:
             if self.advice is advice:
                 done(found)
 
@@ -301,7 +311,7 @@ class EngagementSession(QObject):
             if not self._left:
                 self.failed.emit(error)
 
-        self._lane.run(lambda _: find_flips(advice), tell, fail)
+        self._lane.run(lambda _: what(advice), tell, fail)
 
     @property
     def advice_is_current(self) -> bool:

@@ -145,3 +145,10 @@ def test_the_locale_is_the_first_one_named(
 ) -> None:
     monkeypatch.setattr(locale, "getlocale", lambda: ("de_AT", "UTF-8"))
     assert system_locale(environment) == name
+
+
+@pytest.mark.parametrize(("set_to", "folder"), [("", None), ("/rules/firm", Path("/rules/firm"))])
+def test_the_folder_of_own_rules_is_kept(tmp_path: Path, set_to: str, folder: Path | None) -> None:
+    file = tmp_path / "settings.json"
+    write_settings(file, Settings(pack_folder=set_to))
+    assert read_settings(file).own_folder == folder

@@ -65,6 +65,7 @@ class Empty(ScrollColumn):
         super().__init__(look, WIDTH, (0, 24, 0, 24), parent)
         self._choice = choice
         self.packs: Segmented | None = None
+        self._offered: QWidget | None = None
         self.column.setSpacing(0)
         self._cards: list[QVBoxLayout] = []
         self._icons: list[Picture] = []
@@ -112,15 +113,21 @@ class Empty(ScrollColumn):
 
     def _offer(self) -> None:
         """Let one choose the pack where there is more than one."""
-        if self.packs is not None:
-            _drop(self._packs_row, self.packs)
+        if self._offered is not None:
+            _drop(self._packs_row, self._offered)
             self._packs_row.setContentsMargins(0, 0, 0, 0)
-            self.packs = None
+            self._offered = self.packs = None
         if self._choice.several:
             options = [(offer.pack.sha256, numbered(offer)) for offer in self._choice.offers]
             self.packs = Segmented(self._look, options, RULES)
             self.packs.setObjectName("packs")
-            self._packs_row.addWidget(self.packs, 0, CENTRE)
+            self._offered = QWidget()
+            row = QHBoxLayout(self._offered)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(self._look.px(12))
+            row.addWidget(label(self._look, Role.BODY_STRONG, "ink2", RULES))
+            row.addWidget(self.packs)
+            self._packs_row.addWidget(self._offered, 0, CENTRE)
             self._packs_row.setContentsMargins(0, 0, 0, self._look.px(16))
             self.packs.value_changed.connect(self._choice.choose)
         self._follow()

@@ -13,8 +13,9 @@ from typing_extensions import override
 
 from desktop.engagement.agenda import Screen, ScreenView, SectionView
 from desktop.pages.interview.rail_bars import AnswerBar, TimeBar
-from desktop.pages.interview.rail_lists import OpenList, ParkingList, open_answers
+from desktop.pages.interview.rail_lists import AsideList, OpenList, ParkingList, open_answers
 from desktop.pages.interview.rail_rows import RailRow, RowContent, State
+from desktop.pages.moving.kept_aside import aside_in
 from desktop.theme.look import bind
 from desktop.widgets.labels import hairline
 from desktop.widgets.menu import Menu
@@ -32,6 +33,7 @@ BAR = 10  # px of a scroll bar
 RAIL = Text(de="Agenda", en="Agenda")
 PARKING = Text(de="Parkplatz", en="Parking lot")
 OPEN = Text(de="Offene Antworten", en="Open answers")
+ASIDE = Text(de="Aufbewahrte Antworten", en="Answers kept aside")
 MINUTES = Text(de="{minutes}\u00a0min", en="{minutes}\u00a0min")
 OPEN_COUNT = Text(de="{count} offen", en="{count} open")
 PAUSE_KEY = "Ctrl+Shift+T"
@@ -54,8 +56,10 @@ class Rail(QWidget):
         self.answers = AnswerBar(look, session)
         self.parking = ParkingList(look, session)
         self.open = OpenList(look, session)
+        self.aside = AsideList(look, session)
         self._parking_row = self._list_row("parking", self.parking)
         self._open_row = self._list_row("open_answers", self.open)
+        self._aside_row = self._list_row("kept_aside", self.aside)
         self._sections = QVBoxLayout()
         self._arrange()
         pause = QShortcut(QKeySequence(PAUSE_KEY), self)
@@ -77,7 +81,7 @@ class Rail(QWidget):
         self._collapsed = collapsed
         self.time.show_narrow(narrow=collapsed)
         self.answers.show_narrow(narrow=collapsed)
-        for unfolded in (self.parking, self.open):
+        for unfolded in (self.parking, self.open, self.aside):
             unfolded.hide()
         self._refresh()
 
@@ -131,8 +135,9 @@ class Rail(QWidget):
         self._column.addLayout(self._insets[1])
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
-        for part in (self._parking_row, self.parking, self._open_row, self.open):
-            self._foot.addWidget(part)
+        for row, unfolds in self._lists:
+            self._foot.addWidget(row)
+            self._foot.addWidget(unfolds)
         self._column.addLayout(self._foot)
 
     def _refresh(self) -> None:
@@ -152,6 +157,15 @@ class Rail(QWidget):
             line.setVisible(not narrow)
         self._refresh_rows()
         self._refresh_lists()
+
+    @property
+    def _lists(self) -> tuple[tuple[RailRow, QWidget], ...]:
+        """The lists at the foot: the row of each, and what it unfolds."""
+        return (
+            (self._parking_row, self.parking),
+            (self._open_row, self.open),
+            (self._aside_row, self.aside),
+        )
 
     @property
     def _bar_room(self) -> int:
@@ -266,7 +280,14 @@ class Rail(QWidget):
         self._open_row.show_content(
             RowContent("list", look.text(OPEN), trailing=str(open_), state="done_open")
         )
-        for row in (self._parking_row, self._open_row):
+        aside = len(session.unfit)
+        self._aside_row.show_content(
+            RowContent("list", look.text(ASIDE), trailing=str(aside), icon="archive-restore")
+        )
+        self._aside_row.setVisible(aside > 0)
+        if not aside:
+            self.aside.hide()
+        for row, _ in self._lists:
             row.show_narrow(narrow=self._collapsed)
 
     def _jump(self, key: Key) -> None:
@@ -280,12 +301,12 @@ class Rail(QWidget):
             self._session.go_to(next(waiting, found.screens[0]).screen)
 
     def _unfold(self, row: RailRow, unfolds: QWidget) -> None:
-        """Unfold or fold one of the two lists; the narrow rail shows it as a menu."""
+        """Unfold or fold one of the lists; the narrow rail shows it as a menu."""
         if self._collapsed:
             self._show_menu(row)
             return
         unfold = unfolds.isHidden()
-        for each in (self.parking, self.open):
+        for _, each in self._lists:
             each.setVisible(unfold and each is unfolds)
 
     def _show_menu(self, row: RailRow) -> None:
@@ -294,6 +315,9 @@ class Rail(QWidget):
         if row is self._open_row:
             for answer in open_answers(self._session, self._look):
                 self._offer(menu, answer.title, answer.screen, answer.entry)
+        elif row is self._aside_row:
+            for kept in aside_in(self._session, self._look.language):
+                self._offer(menu, f"{kept.question}. {kept.reason}", None, "")
         else:
             by_question = {view.screen.question: view.screen for view in self._session.agenda.views}
             for thought in self._session.state.parked:
@@ -307,7 +331,8 @@ class Rail(QWidget):
             action.triggered.connect(lambda: self._session.go_to(screen, entry))
 
     def _movable(self) -> list[RailRow]:
-        return [*self._rows.values(), self._parking_row, self._open_row]
+        feet = [row for row, _ in self._lists if not row.isHidden()]
+        return [*self._rows.values(), *feet]
 
     def _move(self, step: int) -> None:
         rows = self._movable()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.pages.interview.rail_rows import RailRow, RowContent
+from desktop.pages.moving.kept_aside import ABOUT, KeptAside, aside_in
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.fields.text import TextField
@@ -106,6 +107,33 @@ class OpenList(QWidget):
     def _jump(self, index: int) -> None:
         answer = self._shown[index]
         self._session.go_to(answer.screen, answer.entry)
+
+
+class AsideList(QWidget):
+    """The answers the pack has no place for, each with the reason."""
+
+    def __init__(
+        self, look: Look, session: EngagementSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._session = session
+        self._list: KeptAside | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.px(34), 0, look.px(8), look.px(6))
+        self._column.setSpacing(look.px(4))
+        self._column.addWidget(label(look, Role.CAPTION, "ink3", ABOUT, wrap=True))
+        session.changed.connect(self._refresh)
+        bind(look, self, self._refresh)
+
+    def _refresh(self) -> None:
+        if self._list is not None:
+            self._column.removeWidget(self._list)
+            self._list.hide()
+            self._list.deleteLater()
+        found = aside_in(self._session, self._look.language)
+        self._list = KeptAside(self._look, found)
+        self._column.addWidget(self._list)
 
 
 class ParkingList(QWidget):

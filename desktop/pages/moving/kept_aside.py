@@ -13,12 +13,19 @@ from desktop.engagement.answer_set import Unfit
 from desktop.theme.look import Role
 from desktop.widgets.labels import Part, label
 from rules.expressions.values import Ref
+from rules.text import Text
 
 if TYPE_CHECKING:
+    from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
     from rules.pack.pack import Pack
     from rules.text import Language
+
+KEPT_ASIDE = Text(de="Antworten, die nicht passen", en="Answers that do not fit")
+ABOUT = Text(
+    de="Sie bleiben aufbewahrt und zählen nicht mit.", en="They are kept and do not count."
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,12 @@ def aside_of(unfit: Iterable[Unfit], lookup: Lookup, language: Language) -> tupl
         Aside(_question(each, lookup, language), _answer(each, lookup), each.reason.in_(language))
         for each in unfit
     )
+
+
+def aside_in(session: EngagementSession, language: Language) -> tuple[Aside, ...]:
+    """Return in words what is kept aside of an engagement as it stands."""
+    lines = {line.id: line.name for line in session.state.lines}
+    return aside_of(session.unfit, Lookup(session.packs, lines), language)
 
 
 class KeptAside(QWidget):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement.difference import Change, difference_of_packs
-from desktop.pages.moving.kept_aside import KeptAside, Lookup, aside_of
+from desktop.pages.moving.kept_aside import ABOUT as ABOUT_ASIDE
+from desktop.pages.moving.kept_aside import KEPT_ASIDE, KeptAside, Lookup, aside_of
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.widgets.flow import ScrollColumn
@@ -45,11 +46,6 @@ NO_BEFORE = Text(
     "therefore not be said.",
 )
 QUESTIONS = Text(de="Neue Fragen, noch ohne Antwort", en="New questions, not answered yet")
-UNFIT = Text(de="Antworten, die nicht passen", en="Answers that do not fit")
-UNFIT_ABOUT = Text(
-    de="Sie bleiben aufbewahrt und zählen nicht mehr mit.",
-    en="They are kept and no longer count.",
-)
 NO_FORMAT = Text(
     de="Das Regelwerk {after} hat das Format dieses Mandats nicht. Das Mandat bleibt beim "
     "bisherigen.",
@@ -170,7 +166,7 @@ class MovePage(QWidget):
             cards.append(_card(self._look, QUESTIONS, self._questions()))
         if self._preview.unfit:
             found = aside_of(self._preview.unfit, self._lookup(), self._look.language)
-            cards.append(_card(self._look, UNFIT, [KeptAside(self._look, found)], UNFIT_ABOUT))
+            cards.append(_card(self._look, KEPT_ASIDE, [KeptAside(self._look, found)], ABOUT_ASIDE))
         return cards
 
     def _changes(self) -> list[QWidget]:

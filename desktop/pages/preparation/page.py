@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.pages.preparation.agenda_column import AgendaColumn
+from desktop.pages.preparation.aside_card import AsideCard
 from desktop.pages.preparation.client_card import ClientCard
 from desktop.pages.preparation.documents_panel import DocumentsPanel
 from desktop.pages.preparation.figures_card import FiguresCard, prepared_count
@@ -61,6 +62,7 @@ class PreparationPage(QWidget):
         self.people = PeopleCard(look, session)
         self.figures = FiguresCard(look, session)
         self.lines = LinesCard(look, session)
+        self.aside = AsideCard(look, session)
         self.documents = DocumentsPanel(look, session)
         self._prepared = label(look, Role.CAPTION, "ink3", wrap=True)
         self._prepared.setObjectName("prepared_count")
@@ -121,6 +123,7 @@ class PreparationPage(QWidget):
         self._scroll.column.addLayout(head)
         self._scroll.column.addLayout(self._upper)
         self._scroll.column.addLayout(self._lower)
+        self._scroll.column.addWidget(self.aside)
         self._scroll.column.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -150,6 +153,7 @@ class PreparationPage(QWidget):
         self._prepared.show_text(self._look.text(PREPARED).format(done=done, all=all_))
         if self._session.state.format != self.format.value:
             self.format.set_value(self._session.state.format)
+        self.aside.setVisible(bool(self._session.unfit))
         self._fit()
 
     def _fit(self) -> None:

@@ -62,10 +62,10 @@ def test_answers_given_during_an_evaluation_that_breaks_lead_to_advice(
     session, broken = office.new(), ValueError("a bug")
     first = replace(session.answers, answers={MAIN: STEP_1})
 
-    def break_once(pack: Pack, answers: AnswerSet) -> Advice:
+    def break_once(pack: Pack, answers: AnswerSet, previous: Advice | None) -> Advice:
         if answers == first:
             raise broken
-        return evaluate(pack, answers)
+        return evaluate(pack, answers, previous)
 
     monkeypatch.setattr(session_module, "evaluate", break_once)
     failed: list[Exception] = []
@@ -163,13 +163,22 @@ def test_each_format_leads_from_its_first_screen_to_its_last(office: Office, for
     assert seen == [view.screen for view in session.agenda.views]
 
 
-def test_flips_are_worked_out_aside(office: Office) -> None:
+def test_what_is_asked_of_the_advice_is_worked_out_aside(office: Office) -> None:
     session = office.practice()
-    found: list[object] = []
-    session.want_flips(found.append)
+    found: list[Advice] = []
+    session.work_out(lambda advice: advice, found.append)
     assert found == []
     office.settle()
-    assert len(found) == 1
+    assert found == [session.advice]
+
+
+def test_what_was_worked_out_of_advice_that_is_old_by_now_is_dropped(office: Office) -> None:
+    session = office.practice()
+    found: list[Advice] = []
+    session.work_out(lambda advice: advice, found.append)
+    session.advice = None
+    office.settle()
+    assert found == []
 
 
 def test_the_practice_engagement_is_whole(office: Office) -> None:

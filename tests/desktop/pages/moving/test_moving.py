@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement import slots
 from desktop.main_window import MainWindow
+from desktop.pages.interview.rail import Rail
 from desktop.pages.moving.page import MovePage
 from desktop.widgets.notices import Notice
 from desktop.workspace import Workspace
+from rules.answers.answers import Answer
 from rules.text import Language
 from tests.desktop.firm_pack import NEWER, firm_folder
 from tests.desktop.office import Office
@@ -69,8 +71,12 @@ def press(notice: Notice, *, by_key: bool = False) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def texts(page: MovePage) -> list[str]:
+def visible(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def texts(page: MovePage) -> list[str]:
+    return visible(page)
 
 
 def said(page: MovePage) -> str:
@@ -247,6 +253,30 @@ def test_every_page_stands_on_the_pack_the_engagement_was_moved_to(bench: Bench)
         bench.workspace.open_page(key)
         bench.office.settle()
     assert bench.version == "0.2.0"
+
+
+def test_what_does_not_fit_is_shown_with_the_reason_as_long_as_it_does_not(bench: Bench) -> None:
+    bench.preview().move_button.click()
+    bench.office.settle()
+    kept = "Verwendung des CLV  Das steht nicht zur Wahl."
+    bench.workspace.open_page("preparation")
+    preparation = bench.workspace.page
+    bench.qtbot.waitUntil(lambda: kept in visible(preparation))
+    bench.workspace.open_page("interview")
+    rail = bench.workspace.findChild(Rail)
+    assert rail is not None
+    row = rail.findChild(QAbstractButton, "kept_aside")
+    assert row is not None
+    assert row.isVisible()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    bench.qtbot.waitUntil(lambda: kept in visible(rail))
+    fits = Answer("value", value="only_reported")
+    bench.office.session.answer("clv_use", fits)
+    bench.office.settle()
+    assert not row.isVisible()
+    assert kept not in visible(rail)
+    bench.workspace.open_page("preparation")
+    assert kept not in visible(bench.workspace.page)
 
 
 def test_of_a_pack_nobody_reads_the_window_says_so_and_offers_the_shipped_one(
