@@ -31,6 +31,7 @@ from reports.blocks.level_chart import NOT_ASKED, level_chart
 from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
 from reports.speaking import Speaker
+from rules.advice.flips import find_flips
 from rules.pack.pack import GROUP
 from rules.text import Text
 
@@ -240,7 +241,7 @@ class FindingsPage(QWidget):
         if advice is None or self._flips_of is advice:
             return
         self._flips_of = advice
-        self._session.want_flips(self._take_flips)
+        self._session.work_out(find_flips, self._take_flips)
 
     def _take_flips(self, flips: Flips) -> None:
         self._flips = flips

@@ -62,10 +62,10 @@ def test_answers_given_during_an_evaluation_that_breaks_lead_to_advice(
     session, broken = office.new(), ValueError("a bug")
     first = replace(session.answers, answers={MAIN: STEP_1})
 
-    def break_once(pack: Pack, answers: AnswerSet, previous: Advice | None) -> Advice:
+    def break_once(pack: Pack, answers: AnswerSet) -> Advice:
         if answers == first:
             raise broken
-        return evaluate(pack, answers, previous)
+        return evaluate(pack, answers)
 
     monkeypatch.setattr(session_module, "evaluate", break_once)
     failed: list[Exception] = []
@@ -175,8 +175,8 @@ def test_what_is_asked_of_the_advice_is_worked_out_aside(office: Office) -> None
 def test_what_was_worked_out_of_advice_that_is_old_by_now_is_dropped(office: Office) -> None:
     session = office.practice()
     found: list[Advice] = []
+    session.answer(MAIN, STEP_1)
     session.work_out(lambda advice: advice, found.append)
-    session.advice = None
     office.settle()
     assert found == []
 
