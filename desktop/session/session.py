@@ -8,6 +8,7 @@ and leads to new advice on the advice's lane; the window never waits for either.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
@@ -28,7 +29,7 @@ from desktop.session.place import Place, place_from
 from desktop.session.saving import Saving
 from desktop.session.subjects import subject
 from desktop.storage.history import History, history, reverse
-from desktop.storage.values import KeptPack, Revision, Stored, in_force
+from desktop.storage.values import KeptPack, Revision, Stored, in_force, packs_named
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.answers.answers import Answer, AnswerSet
@@ -125,6 +126,16 @@ class EngagementSession(QObject):
         except AnswerError:
             return None
         return Prepared(answer, part(said, "source"))
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Its pack, and those before it that can be read: they name what this one does not."""
+        named = {self._begun_with} | packs_named(self.revisions)
+        before: list[Pack] = []
+        for sha256 in sorted(named - {self.pack.sha256}):
+            with suppress(KnownError):
+                before.append(self._find_pack(sha256))
+        return (self.pack, *before)
 
     @property
     def history(self) -> History:

@@ -62,10 +62,10 @@ def test_answers_given_during_an_evaluation_that_breaks_lead_to_advice(
     session, broken = office.new(), ValueError("a bug")
     first = replace(session.answers, answers={MAIN: STEP_1})
 
-    def break_once(pack: Pack, answers: AnswerSet) -> Advice:
+    def break_once(pack: Pack, answers: AnswerSet, previous: Advice | None) -> Advice:
         if answers == first:
             raise broken
-        return evaluate(pack, answers)
+        return evaluate(pack, answers, previous)
 
     monkeypatch.setattr(session_module, "evaluate", break_once)
     failed: list[Exception] = []
