@@ -32,7 +32,9 @@ from rules.pack import domains
 from rules.pack.pack import Pack
 from rules.pack.provided import NONE
 from tests.rules.completions import admits, complete_talk, partly_known, ways, with_answer
+from tests.rules.conftest import PackOf
 from tests.rules.random_packs import random_pack
+from tests.rules.talks import NOT_KNOWN, talk
 
 LARGE_RUN = os.environ.get("HEBELWERK_SMALL_PACKS")
 PACKS = int(LARGE_RUN or 12)
@@ -232,3 +234,19 @@ def test_the_laws_notice_what_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(what_if, "reached", without_effect)
     assert any(unlike(advice) for seed in range(5) for advice in drawn(seed))
     assert any(misjudged(advice) for seed in range(5) for advice in drawn(seed))
+
+
+def test_an_answer_nobody_knew_is_turned_by_the_least_number_that_does(pack_of: PackOf) -> None:
+    say = "{de: Text, en: Words}"
+    pack = pack_of(
+        f"""\
+        questions:
+          wins: {{type: percent, ask: {say}, label: {say}, not_known: true}}
+        findings:
+          many: {{when: wins >= 20, severity: gap, say: {say}}}
+        """
+    )
+    (flip,) = flips_of(evaluate(pack, talk(format_="talk", given={"wins": NOT_KNOWN})))[
+        Subject("finding", "many")
+    ]
+    assert (flip.ref, flip.value) == (Ref("wins"), Decimal(20))
