@@ -132,6 +132,7 @@ class FileTree(QTreeView):
         self._counts: Mapping[str, Count] = {}
         self._files: tuple[str, ...] = ()
         self._items: dict[str, QStandardItem] = {}
+        self._told = ""  # the file chosen last, by whom ever
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setObjectName("files")
@@ -156,7 +157,7 @@ class FileTree(QTreeView):
         if tuple(files) == self._files:
             return
         open_ = {path for path, item in self._items.items() if self.isExpanded(item.index())}
-        now, self._files = self.file, tuple(files)
+        now, self._files = self._path(), tuple(files)
         before = self.selectionModel().blockSignals(True)
         self._model.clear()
         self._items = {}
@@ -164,9 +165,12 @@ class FileTree(QTreeView):
             self._add(file)
         for path in open_ & set(self._items):
             self.setExpanded(self._items[path].index(), True)
+        if now in self._items:
+            self.setCurrentIndex(self._items[now].index())
+        else:
+            self._told = ""
         self.selectionModel().blockSignals(before)
         self.show_counts(self._counts)
-        self.choose(now)
 
     def show_counts(self, counts: Mapping[str, Count]) -> None:
         """Show how many errors and warnings each file has."""
@@ -182,14 +186,18 @@ class FileTree(QTreeView):
     @property
     def file(self) -> str:
         """Name of the chosen file, empty while a folder or nothing is chosen."""
-        path = str(self.currentIndex().data(_PATH) or "")
+        path = self._path()
         return "" if path.endswith("/") else path
 
     def choose(self, file: str) -> None:
-        """Choose a file without a signal, and unfold the folders it is in."""
+        """Choose a file without a signal, and unfold the folders it is in.
+
+        Who chose it here may have gone on to a folder meanwhile, and stays there.
+        """
         item = self._items.get(file)
-        if item is None or self.file == file:
+        if item is None or self._told == file:
             return
+        self._told = file
         before = self.selectionModel().blockSignals(True)
         self.setCurrentIndex(item.index())
         self.selectionModel().blockSignals(before)
@@ -226,7 +234,11 @@ class FileTree(QTreeView):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         path = str(now.data(_PATH) or "")
         if path and not path.endswith("/"):
+            self._told = path
             self.chosen.emit(path)
+
+    def _path(self) -> str:
+        return str(self.currentIndex().data(_PATH) or "")
 
     def _said(self, path: str, errors: int, warnings: int) -> str:
         said = [path]

@@ -117,6 +117,19 @@ def test_arrows_go_through_the_files_and_unfold_folders(library: Library) -> Non
     assert library.file == OWN_EXAMPLES
 
 
+def test_who_goes_on_to_a_folder_while_a_file_is_read_stays_there(library: Library) -> None:
+    library.show()
+    tree = library.page.files.tree
+    for key in (Key.Key_Down, Key.Key_End):
+        QTest.keyClick(tree, key)
+    library.settle()
+    assert library.file == PATTERNS
+    assert tree.file == ""
+    library.firm.write("more.yaml", "questions: {}")
+    library.qtbot.waitUntil(lambda: "more.yaml" in library.page.inspection.listing.files)
+    assert str(tree.currentIndex().data()) == "examples/"
+
+
 def test_a_click_shows_a_file_and_unfolds_a_folder(library: Library) -> None:
     library.show()
     tree = library.page.files.tree
