@@ -232,8 +232,15 @@ class MainWindow(QMainWindow):
             around = self._around
             self._packs = PacksPage(self._look, around.lane, self._pack_folders, around.open_folder)
             self._packs.failed.connect(self.tell)
+            self._packs.inspection.checked.connect(self._follow_rules)
             self._pages.addWidget(self._packs)
         return self._packs
+
+    def _follow_rules(self) -> None:
+        """Check the firm's own pack too where its page has just read it anew."""
+        looked_at = self._packs_page().inspection.pack
+        if looked_at is not None and looked_at.own:
+            self._around.own.check()
 
     def _show_own_rules(self) -> None:
         self.show_page("packs")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -29,7 +29,9 @@ from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow
+from desktop.pages.interview.rail_rows import RailRow
 from desktop.pages.packs.page import PacksPage
+from desktop.pages.settings.page import SettingsPage
 from desktop.paths import paths_in
 from desktop.session.desk import Desk
 from desktop.session.session import EngagementSession
@@ -43,8 +45,10 @@ T = TypeVar("T")
 SIZE = (1280, 800)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
-LARGER = ("interview", "packs")  # the pages that are drawn with the largest text too
+LARGER = ("interview", "packs", "moving")  # the pages that are drawn with the largest text too
 PATTERNS = "ai_patterns.yaml"
+CLV = "clv.yaml"
+LEVELS = "examples/levels.yaml"
 SETTLING = 250  # ms; what is painted once the worker threads are done
 TABS = {"interview": 0, "calculator": 1, "findings": 2, "report": 3}
 PREPARED = {
@@ -230,6 +234,44 @@ def with_an_error(stage: Stage) -> None:
     stage.rules.go_on(1)
 
 
+def with_own_rules(stage: Stage) -> None:
+    """Set a folder of a firm's own whose pack is newer than the shipped one."""
+    folder = stage.home / "newer"
+    shutil.copytree(SHIPPED, folder)
+    _change(folder / "pack.yaml", 'version: "0.1.0"', 'version: "0.2.0"')
+    _change(folder / CLV, "      reported:\n", "      only_reported:\n")
+    _change(folder / CLV, "clv_use == 'reported'", "clv_use == 'only_reported'")
+    _change(folder / LEVELS, "clv_use: reported", "clv_use: only_reported")
+    _change(folder / CLV, "lead_economics: 2", "lead_economics: 9")
+    preferences = stage.running.preferences
+    preferences.change(replace(preferences.settings, pack_folder=str(folder)))
+    stage.window.show_page("settings")
+    stage.settle()
+    page = _there(stage.window.findChild(SettingsPage))
+    _there(page.findChild(QScrollArea)).ensureWidgetVisible(page.own_pack)
+
+
+def with_a_choice(stage: Stage) -> None:
+    """Open an engagement for which there is a newer pack."""
+    stage.window.show_page("engagements")
+    stage.open_with(stage.desk.create_practice)
+    stage.tab("findings")
+
+
+def previewed(stage: Stage) -> None:
+    """Look at what moving it to the newer pack would change."""
+    _there(stage.window.workspace).preview_move()
+    stage.settle()
+
+
+def moved(stage: Stage) -> None:
+    """Move it, and look at the answer that does not fit."""
+    _there(_there(stage.window.workspace).moving).accepted.emit()
+    stage.settle()
+    stage.ask("levels", "clv_use")
+    _there(_there(stage.window.workspace).findChild(RailRow, "kept_aside")).click()
+
+
 def _change(file: Path, before: str, after: str) -> None:
     """Put something else in place of what stands in a file first."""
     file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
@@ -263,6 +305,10 @@ SCENES = (
     Scene("interview", "text", lambda stage: stage.ask("inputs", "first_meeting_definition")),
     Scene("interview", "multiple", lambda stage: stage.ask("ai_patterns", "growth_mechanism")),
     Scene("engagements", "list", at_home),
+    Scene("settings", "own-rules", with_own_rules),
+    Scene("findings", "newer-rules", with_a_choice),
+    Scene("moving", "preview", previewed),
+    Scene("interview", "kept-aside", moved),
 )
 
 
