@@ -63,15 +63,19 @@ class Remark(QWidget):
         column.addWidget(hairline(look))
         self.words = label(look, Role.CAPTION, "ink2", wrap=True)
         column.addWidget(self.words)
-        side, end = look.px(SIDE), look.px(10)
-        bind(look, self.words, lambda: self.words.setContentsMargins(side, end, side, end))
+        self._look = look
         self.setVisible(False)
+        bind(look, self, self._arrange)
 
     def say(self, text: Text | None) -> None:
         """Show a sentence, or nothing."""
         if text is not None:
             self.words.say(text)
         self.setVisible(text is not None)
+
+    def _arrange(self) -> None:
+        side, end = self._look.px(SIDE), self._look.px(10)
+        self.words.setContentsMargins(side, end, side, end)
 
 
 class StaleStrip(QFrame):

@@ -25,10 +25,8 @@ ELSEWHERE = Text(
     en="Edit the files in the folder with your editor.",
 )
 SHIPPED = Text(
-    de="Teil von Hebelwerk. Für eigene Regeln kopieren Sie den Ordner und wählen die Kopie in den "
-    "Einstellungen.",
-    en="Part of Hebelwerk. For rules of your own, copy the folder and choose the copy in the "
-    "settings.",
+    de="Teil von Hebelwerk. Für eigene Regeln kopieren Sie den Ordner.",
+    en="Part of Hebelwerk. For rules of your own, copy the folder.",
 )
 OPEN_FOLDER = Text(de="Ordner öffnen", en="Open folder")
 RELOAD = Text(de="Neu laden", en="Reload")

@@ -115,7 +115,6 @@ class PacksPage(QWidget):
 
     def _lay_out(self, look: Look) -> None:
         self.results = ScrollColumn(look, 9999, (0, 0, MARGIN, END))
-        self.results.column.setSpacing(look.px(12))
         for card in (self.problems, self.table, self.examples):
             self.results.column.addWidget(card)
         self.results.column.addStretch(1)
@@ -357,6 +356,7 @@ class PacksPage(QWidget):
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._body.setSpacing(px(BETWEEN if beside else 12))
+        self.results.column.setSpacing(px(12))
         side, end = px(MARGIN), px(END)
         self._framed.setContentsMargins(side, 0, 0 if beside else side, end if beside else 0)
         self._framed_results.setContentsMargins(0 if beside else side, 0, 0, 0)
