@@ -171,6 +171,8 @@ class Scope(ABC):
     def _said(self, function: str, argument: str) -> Possible:
         """Return what a function says about a question that applies."""
         answer, ref = self.given(argument), self.ref(argument)
+        if _never(function, self.pack.questions[argument]):
+            return FALSE
         if answer is None or answer.state == "open":
             return one_of((True, False), missing=frozenset((ref,)))
         because = frozenset((ref,))
@@ -253,6 +255,13 @@ class Scope(ABC):
         if self.pack.questions[base].not_known:
             return anything(refs)
         return between(*ANY_SHARE, missing=refs)
+
+
+def _never(function: str, question: Question) -> bool:
+    """Tell whether no answer to a question can be what a function asks."""
+    if function == "not_known":
+        return not question.not_known
+    return function == "counted" and question.type != "rate"
 
 
 def possible_values(answer: Answer, question: Question, ref: Ref) -> Possible:
