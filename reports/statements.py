@@ -38,13 +38,15 @@ LEVEL = "level."
 class Statement:
     """One printed conclusion with the rule behind it; several rules where it gathers them.
 
-    `refs`: what it rests on, answered or still to be answered.
+    `refs`: what it rests on, answered or still to be answered; `missing`: those of them that leave
+    it undecided, without an answer or with one that is not exact.
     """
 
     text: str
     rule: str
     entry: str = ""
     refs: tuple[Ref, ...] = ()
+    missing: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,8 @@ def undecided_lines(speaker: Speaker) -> tuple[LinePattern, ...]:
 
 
 def _statement(speaker: Speaker, finding: Conclusion) -> Statement:
-    refs = (*finding.because, *finding.missing)
-    return Statement(speaker.sentence(finding.sentence), finding.id, finding.entry, refs)
+    text, refs = speaker.sentence(finding.sentence), (*finding.because, *finding.missing)
+    return Statement(text, finding.id, finding.entry, refs, finding.missing)
 
 
 def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
@@ -141,15 +143,17 @@ def _undecided_lever(speaker: Speaker) -> Statement:
     said = alternatives(names, speaker.language)
     lever = speaker.advice.lever
     refs = tuple(sorted(lever.because | lever.missing))
-    return Statement(speaker.text(LEVER_OPEN).format(levels=said), LEVER, refs=refs)
+    text = speaker.text(LEVER_OPEN).format(levels=said)
+    return Statement(text, LEVER, refs=refs, missing=tuple(sorted(lever.missing)))
 
 
 def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
     shown = limit_range(Span(span.low, span.high), speaker.language) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
-    refs = tuple(sorted(speaker.advice.calculator.value("result.verdict").refs))
-    return Statement(text, "", refs=refs)
+    verdict = speaker.advice.calculator.value("result.verdict")
+    refs, missing = tuple(sorted(verdict.refs)), tuple(sorted(verdict.missing))
+    return Statement(text, "", refs=refs, missing=missing)
 
 
 def _pivotal(speaker: Speaker, ref: Ref) -> str:
@@ -166,4 +170,5 @@ def _undecided_line(speaker: Speaker, line: LinePattern) -> Statement:
     template = speaker.text(LINE_OPEN if pivotal else LINE_OPEN_MANY)
     table = speaker.pack.pattern_table
     text = template.format(line=line.name, patterns=patterns, pivotal=pivotal)
-    return Statement(text, table, line.entry, (*line.because, *line.missing))
+    refs = (*line.because, *line.missing)
+    return Statement(text, table, line.entry, refs, line.missing)

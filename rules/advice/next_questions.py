@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rules.advice.advice import Advice
@@ -48,6 +48,22 @@ def next_questions(advice: Advice) -> tuple[NextQuestion, ...]:
         if is_waiting(advice.answers.answer(*ref)) and touched[ref]
     ]
     return tuple(sorted(found, key=lambda next_: (-next_.weight, -next_.decides, -next_.touches)))
+
+
+def deciding(advice: Advice, subject: Subject) -> tuple[Ref, ...]:
+    """Return the open and unanswered questions one of whose answers alone settles a conclusion.
+
+    In the order they are asked; empty where the conclusion is settled already, or where only
+    several answers together settle it. Of texts and shares of a whole only that nobody knows is
+    tried.
+    """
+    if now(advice).settled(subject) is not None:
+        return ()
+    return tuple(
+        ref
+        for ref in advice.asked
+        if is_waiting(advice.answers.answer(*ref)) and _decided(advice, ref, (subject,))
+    )
 
 
 def skippable(advice: Advice) -> tuple[Ref, ...]:
@@ -129,14 +145,22 @@ def _touched(advice: Advice) -> Counter[Ref]:
 def _weighed(
     advice: Advice, ref: Ref, undecided: tuple[Subject, ...], touches: int
 ) -> NextQuestion:
+    decided = _decided(advice, ref, undecided)
+    total = sum(weight(advice, subject) for subject in decided)
+    return NextQuestion(ref, len(decided), total, touches)
+
+
+def _decided(advice: Advice, ref: Ref, undecided: Iterable[Subject]) -> list[Subject]:
+    """Return the undecided conclusions that an answer to a question alone would settle."""
     waiting = list(affected(advice, ref, undecided))
     decided: list[Subject] = []
-    for after in _outcomes(advice, ref):
+    for after in _outcomes(advice, ref) if waiting else ():
         settled = [subject for subject in waiting if after.settled(subject) is not None]
         decided += settled
         waiting = [subject for subject in waiting if subject not in settled]
-    total = sum(weight(advice, subject) for subject in decided)
-    return NextQuestion(ref, len(decided), total, touches)
+        if not waiting:
+            break
+    return decided
 
 
 def _outcomes(advice: Advice, ref: Ref) -> Iterator[Outcome]:

@@ -53,6 +53,16 @@ def test_an_undecided_line_makes_one_statement(language: Language) -> None:
     assert patterns[language] in text
 
 
+@pytest.mark.parametrize("case", ALL)
+def test_what_is_possible_names_what_leaves_it_undecided(case: str) -> None:
+    speaker = speaker_of(case)
+    for statement in possible(speaker):
+        assert statement.missing
+        assert set(statement.missing) <= set(statement.refs)
+        given = [speaker.given(ref) for ref in statement.missing]
+        assert not [each for each in given if each and each.value is not None and not each.low]
+
+
 def test_an_undecided_cost_makes_one_statement() -> None:
     speaker = speaker_of("practice")
     found = [s.text for s in possible(speaker) if "CPL" in s.text]

@@ -2,18 +2,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
 
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.next_questions import next_questions, skippable
+from rules.advice.next_questions import deciding, next_questions, skippable
+from rules.advice.what_if import LEVER, Subject
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
-from tests.rules.completions import any_answer, complete_talk
+from tests.rules.completions import any_answer, complete_talk, partly_known, ways, with_answer
 from tests.rules.talks import OPEN, advise, answers, line
 
 
@@ -101,3 +102,67 @@ def test_where_clarification_comes_first_nothing_is_left_out() -> None:
                     format_="mini_audit")  # fmt: skip
     assert advice.clarify_first
     assert skippable(advice) == ()
+
+
+def undecided(advice: Advice) -> Iterator[Subject]:
+    """Yield what an advice leaves open."""
+    for finding in advice.findings:
+        per_line = advice.pack.findings[finding.id].scope is not None
+        if finding.verdict == "possible" and bool(finding.entry) == per_line:
+            yield Subject("finding", finding.id, finding.entry)
+    for pattern in advice.patterns:
+        if pattern.verdict == "possible":
+            yield Subject("pattern", entry=pattern.entry)
+    if advice.lever.verdict == "possible":
+        yield LEVER
+
+
+def some_ways(advice: Advice, ref: Ref) -> list[Answer]:
+    """Return every answer to a question of few, and many of one that takes any number."""
+    question = advice.pack.questions[ref.name]
+    few = ways(question, None, ("has_evidence", "estimated"))
+    if few is not None:
+        return few
+    rng = random.Random(7)  # noqa: S311  # nothing secret
+    return [any_answer(question, ref.name, rng) for _ in range(60)]
+
+
+def settled_by_trying(advice: Advice) -> set[tuple[Subject, Ref]]:
+    """Return what is settled by an answer to a waiting question, each talk evaluated anew."""
+    open_ = set(undecided(advice))
+    found = set[tuple[Subject, Ref]]()
+    for ref in advice.asked:
+        today = advice.answers.answer(*ref)
+        tried = advice.pack.questions[ref.name].type not in ("text", "shares")
+        if tried and (today is None or today.state == "open"):
+            for answer in some_ways(advice, ref):
+                talk = with_answer(advice.answers, ref.entry, ref.name, answer)
+                still = set(undecided(evaluate(advice.pack, talk)))
+                found |= {(subject, ref) for subject in open_ - still}
+    return found
+
+
+@pytest.mark.parametrize("seed", [2, 5, 9, 13])
+def test_what_decides_alone_is_what_trying_every_answer_finds(seed: int) -> None:
+    pack, rng = shipped_pack(), random.Random(seed)  # noqa: S311  # nothing secret
+    advice = evaluate(pack, partly_known(pack, complete_talk(pack, rng), rng))
+    tried = settled_by_trying(advice)
+    found = {(subject, ref) for subject in undecided(advice) for ref in deciding(advice, subject)}
+    few = {name for name, each in pack.questions.items() if ways(each, None, ()) is not None}
+    assert tried <= found
+    assert {each for each in found if each[1].name in few} <= tried
+
+
+def test_a_conclusion_names_the_questions_that_decide_it_alone() -> None:
+    given = answers(clv_strategy=1, st1=30, st2=0, clv_operations=OPEN)
+    advice = advise(line("a", digital=True), given=given, format_="mini_audit")
+    assert deciding(advice, LEVER) == ()
+    assert deciding(advice, Subject("finding", "handoffs_many")) == (Ref("op1"),)
+
+
+def test_what_is_settled_needs_no_question() -> None:
+    advice = advise(given=answers(op1=4))
+    assert advice.finding("handoffs_many").verdict == "certain"
+    assert deciding(advice, Subject("finding", "handoffs_many")) == ()
+    chosen = Subject("measure", advice.chosen[0].id)
+    assert deciding(advice, chosen) == ()
