@@ -22,6 +22,7 @@ from rules.expressions.parser import parse
 from rules.expressions.syntax import Call, Constant, Macro, Name, Node, children
 from rules.pack.files import ANSWERS_FORMAT, pack_files
 from rules.pack.loader import SHIPPED
+from rules.pack.provided import PATTERN
 from rules.pack.slots import TOKEN
 from rules.yaml_reader import read_yaml
 
@@ -110,7 +111,8 @@ class _Copy:
         self.names = names
 
     def id(self, id_: str) -> str:
-        return copied(id_, self.number)
+        # a pack has one pattern table: that of the first copy
+        return id_ if id_ == PATTERN and not self.number else copied(id_, self.number)
 
     def entries(self, section: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """Return entries of a section under their old ids, speaking of this copy."""

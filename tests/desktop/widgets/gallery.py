@@ -177,6 +177,7 @@ def level(state: str, *bands: str, asked: bool = True) -> LevelState:
         cast("tuple[Band, ...]", bands),
         frozenset(),
         frozenset(),
+        certainly_asked=asked,
     )
 
 
