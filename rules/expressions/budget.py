@@ -20,6 +20,7 @@ MAX_LIST = 1_000
 MAX_WEIGHT = 20_000
 # what is handled in about the time of one step
 _WEIGHT_A_STEP = 64
+_HEAVY = (str, tuple)
 
 
 class BudgetError(Exception):
@@ -74,7 +75,7 @@ def heaviness(values: Iterable[object]) -> int:
     """Return how many steps more than one it takes to handle the largest of some values."""
     heaviest = 0
     for value in values:
-        if isinstance(value, str | tuple):
+        if isinstance(value, tuple) or (isinstance(value, str) and len(value) >= _WEIGHT_A_STEP):
             heaviest = max(heaviest, weight(value))
     return heaviest // _WEIGHT_A_STEP
 
@@ -85,7 +86,7 @@ def weight(value: str | tuple[object, ...]) -> int:
     waiting: list[object] = [value]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, str | tuple):
+        if isinstance(part, _HEAVY):
             found += len(part)
         if found > MAX_WEIGHT:
             raise BudgetError

@@ -7,8 +7,8 @@ unknown names everything that makes it so. Each evaluation has a budget of steps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from typing import Any, Protocol
@@ -124,7 +124,8 @@ class Evaluation:
 
     def run(self, node: Node) -> Possible:
         """Return the value of a node that is no group."""
-        found = self.visit(node)
+        self.budget.spend()
+        found = _VISITORS[type(node)](self, node)
         if isinstance(found, Group):
             raise TypeError("a group stands where a value is expected")
         return found
@@ -150,8 +151,9 @@ class Evaluation:
 
     def spend_on(self, *parts: Possible) -> None:
         """Take off what it takes to try all combinations of some parts."""
-        heaviest = max((heaviness(part.options) for part in parts if part.options), default=0)
-        self.budget.spend(cost(parts) * (1 + heaviest) - 1)
+        heaviest = max([heaviness(part.options) for part in parts if part.options], default=0)
+        if (steps := cost(parts) * (1 + heaviest)) > 1:
+            self.budget.spend(steps - 1)
 
 
 def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible:
@@ -181,7 +183,7 @@ def _constant(run: Evaluation, node: Constant) -> Possible:
 
 
 def _name(run: Evaluation, node: Name) -> Possible | Group:
-    if (entry := run.bound.get(node.parts[0])) is not None:
+    if run.bound and (entry := run.bound.get(node.parts[0])) is not None:
         if isinstance(entry, Possible):
             return entry
         return entry.lookup(node.parts[1:])
@@ -199,8 +201,13 @@ def _list(run: Evaluation, node: ListOf) -> Possible:
 
 def _not(run: Evaluation, node: Not) -> Possible:
     operand = run.truth(node.operand)
-    options = frozenset(not option for option in operand.options or ())
-    return replace(operand, options=options)
+    options = frozenset([not option for option in operand.options or ()])
+    return Possible(
+        options,
+        because=operand.because,
+        missing=operand.missing,
+        undefined=operand.undefined,
+    )
 
 
 def _negative(run: Evaluation, node: Negative) -> Possible:
@@ -208,7 +215,19 @@ def _negative(run: Evaluation, node: Negative) -> Possible:
 
 
 def _logical(run: Evaluation, node: Logical) -> Possible:
-    return _chain((partial(run.truth, o) for o in node.operands), decisive=node.operator == "||")
+    decisive = node.operator == "||"
+    found: list[Possible] = []
+    undefined = False
+    for operand in node.operands:
+        try:
+            truth_ = run.truth(operand)
+        except UndefinedError:
+            undefined = True
+            continue
+        if truth_.known and truth_.value is decisive:
+            return known(decisive, truth_.because)
+        found.append(truth_)
+    return _undecided_by(found, decisive=decisive, undefined=undefined)
 
 
 def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possible:
@@ -224,23 +243,31 @@ def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possib
         if truth_.known and truth_.value is decisive:
             return known(decisive, truth_.because)
         found.append(truth_)
+    return _undecided_by(found, decisive=decisive, undefined=undefined)
+
+
+def _undecided_by(found: Sequence[Possible], *, decisive: bool, undefined: bool) -> Possible:
+    """Join truths of which none decides; `undefined`: there are others that have no result."""
     because, missing = reasons(found)
-    doubtful = any(truth_.undefined for truth_ in found)
-    # beside a part that decides or has no result only those that can decide make a difference
     blocking = [truth_ for truth_ in found if not truth_.can_be(not decisive)]
-    idle = [
-        truth_
-        for truth_ in found
-        if not truth_.can_be(decisive) and (undefined or any(b is not truth_ for b in blocking))
-    ]
-    deciding = NO_REFS.union(*(truth_.missing for truth_ in found if truth_ not in idle))
-    because, missing = because | (missing - deciding), deciding
-    options = {decisive} if any(truth_.can_be(decisive) for truth_ in found) else set()
-    if not undefined and all(truth_.can_be(not decisive) for truth_ in found):
-        options.add(not decisive)
+    if blocking or undefined:
+        # beside a part that decides or has no result only those that can decide make a difference
+        idle = [
+            truth_
+            for truth_ in found
+            if not truth_.can_be(decisive) and (undefined or any(b is not truth_ for b in blocking))
+        ]
+        deciding = NO_REFS.union(*(truth_.missing for truth_ in found if truth_ not in idle))
+        because, missing = because | (missing - deciding), deciding
+    options = set() if blocking or undefined else {not decisive}
+    doubtful = undefined
+    for truth_ in found:
+        doubtful = doubtful or truth_.undefined
+        if truth_.can_be(decisive):
+            options.add(decisive)
     if not options:
         raise UndefinedError
-    return one_of(options, because, missing, undefined=undefined or doubtful)
+    return one_of(options, because, missing, undefined=doubtful)
 
 
 def _conditional(run: Evaluation, node: Conditional) -> Possible:
@@ -486,7 +513,7 @@ def _open(group: Group) -> frozenset[Ref]:
 
 
 def _with_reasons(value: Possible, because: frozenset[Ref]) -> Possible:
-    return replace(value, because=value.because | because) if because else value
+    return value._replace(because=value.because | because) if because else value
 
 
 _VISITORS: Mapping[type, Callable[[Evaluation, Any], Possible | Group]] = {

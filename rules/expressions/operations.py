@@ -48,7 +48,7 @@ from rules.expressions.values import (
 
 def compare(sign: str, left: Possible, right: Possible) -> Possible:
     """Compare two values; what does not apply compares as false."""
-    found = combine(_applicable(COMPARISONS[sign]), left, right)
+    found = combine(_COMPARED[sign], left, right)
     if found is not None:
         return found
     if left.shape is not None or right.shape is not None:
@@ -57,7 +57,7 @@ def compare(sign: str, left: Possible, right: Possible) -> Possible:
 
 
 def _compared(sign: str, left: Possible, right: Possible) -> Possible:
-    if (found := combine(_applicable(COMPARISONS[sign]), left, right)) is not None:
+    if (found := combine(_COMPARED[sign], left, right)) is not None:
         return found
     if _is_absent(left) or _is_absent(right):
         return FALSE
@@ -182,7 +182,7 @@ def _same(left: Possible, right: Possible) -> Possible:
 
 def calculate(sign: str, left: Possible, right: Possible) -> Possible:
     """Calculate with two numbers (or join two texts or lists with `+`)."""
-    found = combine(_applicable_number(_ARITHMETIC[sign]), left, right)
+    found = combine(_CALCULATED[sign], left, right)
     if found is not None:
         return found
     if sign == "+" and not _may_calculate(left, right):
@@ -205,7 +205,7 @@ def _as_number(part: Possible) -> Possible:
 
 
 def _calculated(sign: str, left: Possible, right: Possible) -> Possible:
-    if (found := combine(_applicable_number(_ARITHMETIC[sign]), left, right)) is not None:
+    if (found := combine(_CALCULATED[sign], left, right)) is not None:
         return found
     one, other = _number_span(left), _number_span(right)
     if one is None or other is None:
@@ -240,6 +240,8 @@ def listed(
         raise BudgetError
     found = Possible(None, shape=Shape(tuple(items), more), undefined=undefined)
     if not more and not undefined and all(item.value.known for item in items):
+        if all(item.certain for item in items):
+            return known(bounded(tuple([item.value.value for item in items])), because | missing)
         found = in_full(found)
     return resting_on(found, because, missing)
 
@@ -464,6 +466,7 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], object]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_COMPARED = {sign: _applicable(test) for sign, test in COMPARISONS.items()}
 _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": _plus,
     "-": operator.sub,
@@ -471,6 +474,7 @@ _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "/": operator.truediv,
     "%": operator.mod,
 }
+_CALCULATED = {sign: _applicable_number(operation) for sign, operation in _ARITHMETIC.items()}
 _FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "size": _size,
     "contains": _text_test(lambda text, part: part in text),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -35,6 +35,9 @@ class Absent(Enum):
 
     ABSENT = "absent"
 
+    # an option of many values: Python's own hash of a member goes through its name each time
+    __hash__ = object.__hash__
+
 
 ABSENT = Absent.ABSENT
 NO_REFS: frozenset[Ref] = frozenset()
@@ -44,9 +47,8 @@ class UndefinedError(Exception):
     """An operation without a result for these values, such as a division by zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """The values still possible.
+class Possible(NamedTuple):
+    """The values still possible; a tuple, since every step of an evaluation makes one.
 
     `options`: all of them, where finite and few. Otherwise a number in [`low`, `high`] (None is
     unbounded), a list of such a `shape`, or anything. `absent`: an interval's number may not apply
@@ -73,7 +75,7 @@ class Possible:
     @property
     def value(self) -> object:
         """Return the one value left; only for what is known."""
-        if self.options is None or not self.known:
+        if self.options is None or len(self.options) != 1 or self.undefined:
             raise ValueError("more than one value is possible")
         return next(iter(self.options))
 
@@ -144,7 +146,7 @@ ANY_LIST = Shape((), more=True)
 
 def known(value: object, because: frozenset[Ref] = NO_REFS) -> Possible:
     """A value that is certain."""
-    return Possible(frozenset((value,)), because=because)
+    return Possible(frozenset((value,)), None, None, False, because)
 
 
 TRUE, FALSE = known(value=True), known(value=False)
@@ -205,18 +207,24 @@ def resting_on(
     undefined = undefined or found.undefined
     if found.options is not None and len(found.options) == 1 and not undefined:
         because, missing = because | missing, NO_REFS
-    return replace(found, because=because, missing=missing, undefined=undefined)
+    return Possible(
+        found.options, found.low, found.high, found.numeric, because, missing, found.shape,
+        found.absent, undefined,
+    )  # fmt: skip
 
 
 def reasons(parts: Iterable[Possible]) -> tuple[frozenset[Ref], frozenset[Ref]]:
     """Return all that the parts rest on, and all that is missing to know them."""
     found = tuple(parts)
-    return NO_REFS.union(*(p.because for p in found)), NO_REFS.union(*(p.missing for p in found))
+    return (
+        NO_REFS.union(*[p.because for p in found]),
+        NO_REFS.union(*[p.missing for p in found]),
+    )
 
 
 def defined(part: Possible) -> Possible:
     """Return what a part is where it has a result."""
-    return replace(part, undefined=False) if part.undefined else part
+    return part._replace(undefined=False) if part.undefined else part
 
 
 def doubts(part: Possible) -> frozenset[Ref]:
@@ -288,6 +296,9 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
     What never makes a difference is not missing. Raises `UndefinedError` where no combination has
     a result.
     """
+    if (only := _only_values(parts)) is not None:
+        refs = NO_REFS.union(*[p.because for p in parts], *[p.missing for p in parts])
+        return known(operation(*only), refs)
     count = combinations(parts)
     if count is None or count > MAX_COMBINATIONS:
         return None
@@ -297,16 +308,29 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
             results[values] = operation(*values)
         except UndefinedError:
             results[values] = UndefinedError
-    options = frozenset(result for result in results.values() if result is not UndefinedError)
+    options = frozenset(results.values())
+    undefined = UndefinedError in options
+    if undefined:
+        options -= {UndefinedError}
     if not options:
         raise UndefinedError
-    undefined = UndefinedError in results.values() or any(p.undefined for p in parts)
+    undefined = undefined or any(p.undefined for p in parts)
     because, missing = reasons(parts)
     if sum(bool(p.missing) for p in parts) > 1 and (len(options) > 1 or undefined):
         deciding = [p.missing for place, p in enumerate(parts) if _matters(place, p, results)]
         because |= missing.difference(*deciding)
         missing = NO_REFS.union(*deciding)
     return one_of(options, because, missing, undefined=undefined)
+
+
+def _only_values(parts: Sequence[Possible]) -> list[object] | None:
+    """Return the values of the parts where each has one; None where one is not known."""
+    values: list[object] = []
+    for part in parts:
+        if part.options is None or len(part.options) != 1 or part.undefined:
+            return None
+        values.extend(part.options)
+    return values
 
 
 def _matters(place: int, part: Possible, results: Mapping[tuple[object, ...], object]) -> bool:
