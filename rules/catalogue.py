@@ -229,6 +229,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Fangen Sie den Fall ab, etwa mit «x == 0 ? … : …».",
         "Guard the case, as in “x == 0 ? … : …”.",
     ),
+    "number_out_of_range": (
+        "Eine Zahl im Ausdruck wird grösser oder länger, als sich rechnen lässt.",
+        "A number in the expression gets larger or longer than can be calculated with.",
+        "Rechnen Sie mit kleineren Zahlen oder fangen Sie den Fall ab.",
+        "Calculate with smaller numbers or guard the case.",
+    ),
     "budget_exceeded": (
         "Die Auswertung braucht zu viele Schritte.",
         "The evaluation takes too many steps.",

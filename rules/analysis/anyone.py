@@ -39,14 +39,14 @@ MAX_STEPS = 400_000  # of all conditions of a pack; what comes later counts as o
 class Anyone:
     """Everything anyone could answer, as names of a pack's expressions.
 
-    `too_heavy` and `undefined` hold the keys of the expressions tried that took too many steps or
-    have no result whatever is answered.
+    `too_heavy` holds the keys of the expressions tried that took too many steps, `undefined` of
+    those that have no result whatever is answered, and the code of the problem.
     """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.too_heavy: set[str] = set()
-        self.undefined: set[str] = set()
+        self.undefined: dict[str, str] = {}
         self._budget = Budget(MAX_STEPS)
         self._provided: dict[str, Type] = {
             **provided.global_names(pack),
@@ -112,9 +112,9 @@ class Anyone:
         try:
             with sharing(self._budget):
                 return evaluate(self.pack.nodes[key], self)
-        except UndefinedError:
+        except UndefinedError as error:
             if not self._assumed:
-                self.undefined.add(key)
+                self.undefined[key] = error.code
         except BudgetError:
             if self._budget.left > 0:  # it is this one, not all of them together
                 self.too_heavy.add(key)

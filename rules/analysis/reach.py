@@ -28,8 +28,9 @@ def check_reach(pack: Pack) -> Iterator[Problem]:
 def check_cost(pack: Pack) -> Iterator[Problem]:
     """Yield what cannot be worked out whatever is answered.
 
-    That an expression takes too many steps is an error; that it divides by zero a warning, since
-    it counts as open. Rows of tables are proved with their table.
+    That an expression takes too many steps is an error; that it divides by zero, or leaves the
+    range of numbers, a warning, since it counts as open. Rows of tables are proved with their
+    table.
     """
     anyone = Anyone(pack)
     for key in pack.nodes:
@@ -37,8 +38,8 @@ def check_cost(pack: Pack) -> Iterator[Problem]:
             anyone.value(key)
     for key in sorted(anyone.too_heavy):
         yield problem("budget_exceeded", pack.places.get(key))
-    for key in sorted(anyone.undefined):
-        yield warning("division_by_zero", pack.places.get(key))
+    for key, code in sorted(anyone.undefined.items()):
+        yield warning(code, pack.places.get(key))
 
 
 def _not_asked(pack: Pack) -> Iterator[Problem]:

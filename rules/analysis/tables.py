@@ -176,8 +176,8 @@ def _tried(pack: Pack, key: str) -> _Cases | tuple[Problem, ...]:
         return _Cases(pack, key, inputs, _fitting(inputs, conditions))
     except BudgetError:
         raise KnownError([problem("budget_exceeded", place)]) from None
-    except UndefinedError:
-        raise KnownError([problem("division_by_zero", place)]) from None
+    except UndefinedError as error:
+        raise KnownError([problem(error.code, place)]) from None
 
 
 def _inputs_missing(conditions: Sequence[_Condition]) -> Iterator[Problem]:

@@ -159,7 +159,7 @@ class Evaluation:
 def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible:
     """Evaluate an expression that the checker has accepted.
 
-    Raises `UndefinedError` where known values have no result (division by zero) and
+    Raises `UndefinedError` where known values have no result, such as a division by zero, and
     `BudgetError` where the budget is used up. Where there may be no result nothing is known of it.
     """
     try:
@@ -217,37 +217,40 @@ def _negative(run: Evaluation, node: Negative) -> Possible:
 def _logical(run: Evaluation, node: Logical) -> Possible:
     decisive = node.operator == "||"
     found: list[Possible] = []
-    undefined = False
+    failed: UndefinedError | None = None
     for operand in node.operands:
         try:
             truth_ = run.truth(operand)
-        except UndefinedError:
-            undefined = True
+        except UndefinedError as error:
+            failed = error
             continue
         if truth_.known and truth_.value is decisive:
             return known(decisive, truth_.because)
         found.append(truth_)
-    return _undecided_by(found, decisive=decisive, undefined=undefined)
+    return _undecided_by(found, failed, decisive=decisive)
 
 
 def _chain(parts: Iterable[Callable[[], Possible]], *, decisive: bool) -> Possible:
     """Join truths until one decides; an undefined one counts only where no other does."""
     found: list[Possible] = []
-    undefined = False
+    failed: UndefinedError | None = None
     for part in parts:
         try:
             truth_ = part()
-        except UndefinedError:
-            undefined = True
+        except UndefinedError as error:
+            failed = error
             continue
         if truth_.known and truth_.value is decisive:
             return known(decisive, truth_.because)
         found.append(truth_)
-    return _undecided_by(found, decisive=decisive, undefined=undefined)
+    return _undecided_by(found, failed, decisive=decisive)
 
 
-def _undecided_by(found: Sequence[Possible], *, decisive: bool, undefined: bool) -> Possible:
-    """Join truths of which none decides; `undefined`: there are others that have no result."""
+def _undecided_by(
+    found: Sequence[Possible], failed: UndefinedError | None, *, decisive: bool
+) -> Possible:
+    """Join truths of which none decides; `failed`: why others, if any, have no result."""
+    undefined = failed is not None
     because, missing = reasons(found)
     blocking = [truth_ for truth_ in found if not truth_.can_be(not decisive)]
     if blocking or undefined:
@@ -266,7 +269,7 @@ def _undecided_by(found: Sequence[Possible], *, decisive: bool, undefined: bool)
         if truth_.can_be(decisive):
             options.add(decisive)
     if not options:
-        raise UndefinedError
+        raise failed or UndefinedError
     return one_of(options, because, missing, undefined=doubtful)
 
 
@@ -276,21 +279,21 @@ def _conditional(run: Evaluation, node: Conditional) -> Possible:
         chosen = run.run(node.then if condition.value is True else node.otherwise)
         return _with_reasons(chosen, condition.because)
     branches: list[Possible] = []
-    undefined = condition.undefined
+    failed: UndefinedError | None = None
     for truth_, branch in ((True, node.then), (False, node.otherwise)):
         if condition.can_be(truth_):
             try:
                 branches.append(run.run(branch))
-            except UndefinedError:
-                undefined = True
+            except UndefinedError as error:
+                failed = error
     if not branches:
-        raise UndefinedError
+        raise failed or UndefinedError
     joined = join(branches)
     return resting_on(
         joined,
         joined.because | condition.because,
         joined.missing | condition.missing,
-        undefined=undefined,
+        undefined=condition.undefined or failed is not None,
     )
 
 
@@ -350,20 +353,21 @@ def _macro(run: Evaluation, node: Macro) -> Possible:
     if isinstance(items, Group):
         return _over(run, node, _entries(run, node, items))
     results: list[Possible] = []
+    failed: UndefinedError | None = None
     lists = shapes(items)
     for shape in lists:
         try:
             results.append(_over(run, node, _items(run, node, shape, items.missing)))
-        except UndefinedError:
-            continue
-    if not results:
-        raise UndefinedError
+        except UndefinedError as error:
+            failed = error
+    if failed is not None and not results:
+        raise failed
     joined = join(results)
     return resting_on(
         joined,
         joined.because | items.because,
         joined.missing | (items.missing if len(lists) > 1 else doubts(items)),
-        undefined=items.undefined or len(results) < len(lists),
+        undefined=items.undefined or failed is not None,
     )
 
 

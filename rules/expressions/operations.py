@@ -26,6 +26,7 @@ from rules.expressions.values import (
     NO_REFS,
     TRUE,
     Item,
+    OutOfRangeError,
     Possible,
     Ref,
     Shape,
@@ -82,10 +83,19 @@ def _by_pieces(
     one, other = _pieces(left), _pieces(right)
     if len(one) * len(other) > MAX_COMBINATIONS:
         one, other = _pieces(_collapsed(left)), _pieces(_collapsed(right))
-    results = [[_result(operation, x, y) for y in other] for x in one]
+    results: list[list[Possible | None]] = []
+    failed: UndefinedError | None = None
+    for x in one:
+        results.append([])
+        for y in other:
+            try:
+                results[-1].append(operation(x, y))
+            except UndefinedError as error:
+                results[-1].append(None)
+                failed = error
     found = [result for row in results for result in row if result is not None]
-    if not found:
-        raise UndefinedError
+    if failed is not None and not found:
+        raise failed
     undefined = left.undefined or right.undefined or len(found) < len(one) * len(other)
     because, missing = reasons((left, right))
     if all(result.known for result in found):
@@ -95,15 +105,6 @@ def _by_pieces(
         deciding = (left.missing if by_left else NO_REFS) | (right.missing if by_right else NO_REFS)
         because, missing = because | (missing - deciding), deciding
     return resting_on(join(found), because, missing, undefined=undefined)
-
-
-def _result(
-    operation: Callable[[Possible, Possible], Possible], left: Possible, right: Possible
-) -> Possible | None:
-    try:
-        return operation(left, right)
-    except UndefinedError:
-        return None
 
 
 def _pieces(part: Possible) -> list[Possible]:
@@ -422,7 +423,7 @@ def _applicable_number(operation: Callable[[Any, Any], object]) -> Callable[...,
         try:
             return operation(left, right)
         except decimal.DecimalException:
-            raise UndefinedError from None
+            raise (OutOfRangeError if right else UndefinedError) from None
 
     return outcome
 

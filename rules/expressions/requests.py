@@ -219,8 +219,8 @@ def _evaluated(expression: str, facts: dict[str, object], types: dict[str, Type]
         raise RequestError(_fault(faults[0], expression))
     try:
         found = evaluate_all_cases(node, names)
-    except UndefinedError:
-        raise RequestError(problem("division_by_zero")) from None
+    except UndefinedError as error:
+        raise RequestError(problem(error.code)) from None
     except BudgetError:
         raise RequestError(problem("budget_exceeded")) from None
     if found.known:

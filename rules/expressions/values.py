@@ -44,7 +44,15 @@ NO_REFS: frozenset[Ref] = frozenset()
 
 
 class UndefinedError(Exception):
-    """An operation without a result for these values, such as a division by zero."""
+    """An operation without a result for these values: a division by zero, or as it says."""
+
+    code = "division_by_zero"
+
+
+class OutOfRangeError(UndefinedError):
+    """A result with a larger exponent, or a quotient with more digits, than numbers have."""
+
+    code = "number_out_of_range"
 
 
 class Possible(NamedTuple):
@@ -303,18 +311,19 @@ def combine(operation: Callable[..., object], *parts: Possible) -> Possible | No
     if count is None or count > MAX_COMBINATIONS:
         return None
     results: dict[tuple[object, ...], object] = {}
+    failed: UndefinedError | None = None
     for values in itertools.product(*(p.options or () for p in parts)):
         try:
             results[values] = operation(*values)
-        except UndefinedError:
+        except UndefinedError as error:
             results[values] = UndefinedError
+            failed = error
     options = frozenset(results.values())
-    undefined = UndefinedError in options
-    if undefined:
+    if failed is not None:
         options -= {UndefinedError}
-    if not options:
-        raise UndefinedError
-    undefined = undefined or any(p.undefined for p in parts)
+        if not options:
+            raise failed
+    undefined = failed is not None or any(p.undefined for p in parts)
     because, missing = reasons(parts)
     if sum(bool(p.missing) for p in parts) > 1 and (len(options) > 1 or undefined):
         deciding = [p.missing for place, p in enumerate(parts) if _matters(place, p, results)]

@@ -147,6 +147,9 @@ def test_what_cannot_be_worked_out_is_said_before_anyone_answers(pack_of: PackOf
     pack = with_finding(pack_of, "size / 0 > 1")
     (found,) = [found for found in check_cost(pack) if found.code == "division_by_zero"]
     assert (found.severity, found.place) == ("warning", pack.places["findings.it.when"])
+    pack = with_finding(pack_of, "1e99 % 7 > size")
+    (found,) = [found for found in check_cost(pack) if found.code == "number_out_of_range"]
+    assert (found.severity, found.place) == ("warning", pack.places["findings.it.when"])
 
 
 def test_a_hostile_pack_ends_soon_and_nothing_is_claimed(pack_of: PackOf) -> None:
