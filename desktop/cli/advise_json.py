@@ -7,9 +7,9 @@ from desktop.cli.output import as_json_text
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.advice.as_json import advice_json
-from rules.advice.flips import find_flips
-from rules.advice.next_questions import next_questions
 from rules.text import Language
+from rules.trials.flips import find_flips
+from rules.trials.next_questions import next_questions
 
 
 def as_json(advice: Advice, language: Language) -> str:

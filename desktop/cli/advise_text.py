@@ -21,12 +21,12 @@ from reports.text import (
 from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
 from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
 from rules.advice.levels import LevelState
-from rules.advice.next_questions import next_questions
 from rules.advice.scenarios import CLV_INPUTS, OWN, RATES
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Language, Text
+from rules.trials.next_questions import next_questions
 
 NEXT = 5
 _MAX_CPL = Text(de="Max. CPL", en="Max CPL")

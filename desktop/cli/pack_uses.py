@@ -102,5 +102,5 @@ def _sentences(pack: Pack) -> Iterator[tuple[str, str, Text]]:
     for id_, contradiction in pack.contradictions.items():
         yield "contradictions", id_, contradiction.say
     for id_, table in pack.tables.items():
-        for said in (*table.rows, *table.doubts):
-            yield "tables", id_, said.say
+        said = [*(row.say for row in table.rows), *(doubt.say for doubt in table.doubts)]
+        yield from (("tables", id_, text) for text in said)

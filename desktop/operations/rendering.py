@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from rules.advice.advice import Advice
-from rules.advice.flips import find_flips
 from rules.text import Language, Text
+from rules.trials.flips import find_flips
 
 Kind = Literal["html", "pdf"]
 KINDS: tuple[Kind, ...] = ("html", "pdf")

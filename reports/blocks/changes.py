@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.speaking import Speaker
-from rules.advice.flips import Flip, Move
+from rules.advice.advice import Flip, Move
 from rules.pack.labels import option_label
 from rules.text import Text
 

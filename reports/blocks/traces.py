@@ -10,8 +10,7 @@ from reports.blocks.measures import CHOICE
 from reports.model import Glyph, Trace, TraceStep
 from reports.speaking import Speaker
 from reports.text import quoted
-from rules.advice.advice import Conclusion, RecommendedMeasure
-from rules.advice.flips import Flip
+from rules.advice.advice import Conclusion, Flip, RecommendedMeasure
 from rules.expressions.values import Ref
 from rules.text import Text
 

@@ -23,8 +23,7 @@ from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
-from rules.advice.advice import Advice
-from rules.advice.flips import Flip
+from rules.advice.advice import Advice, Flip
 from rules.text import Language, Text
 
 CONFIDENTIAL = Text(de="vertraulich", en="confidential")
@@ -43,7 +42,7 @@ Flips = Mapping[str, tuple[Flip, ...]]
 
 
 def build_report(advice: Advice, flips: Flips, language: Language) -> Report:
-    """Build the report of an engagement; `flips` as from `rules.advice.flips.find_flips`."""
+    """Build the report of an engagement; `flips` as from `rules.trials.flips.find_flips`."""
     speaker = Speaker(advice, language)
     talk, client = advice.answers.conversation, advice.answers.client
     author = ", ".join(part for part in (talk.author, talk.firm) if part)

@@ -7,9 +7,9 @@ from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.statements import CALCULATOR
 from reports.text import STILL_OPEN, listed, short_date, spelled
-from rules.advice.next_questions import next_questions
 from rules.expressions.values import Ref
 from rules.text import Text
+from rules.trials.next_questions import next_questions
 
 KICKER = Text(de="Klärungsplan", en="Clarification plan")
 TITLE_ONE = Text(

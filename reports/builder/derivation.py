@@ -18,7 +18,7 @@ from reports.model import (
 )
 from reports.speaking import Speaker
 from reports.statements import is_printed
-from rules.advice.flips import Flip
+from rules.advice.advice import Flip
 from rules.text import Text
 
 KICKER = Text(de="Anhang", en="Appendix")

@@ -12,7 +12,7 @@ from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import alternatives, listed
 from reports.wording import STATES
-from rules.advice.flips import Flip
+from rules.advice.advice import Flip
 from rules.text import Text
 
 KICKER = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")

@@ -13,7 +13,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.levels import LevelState, Lever
 from rules.advice.portfolio import Share
 from rules.advice.scenarios import Results
-from rules.answers.answers import AnswerSet
+from rules.answers.answers import AnswerSet, AnswerValue
 from rules.errors import Problem
 from rules.expressions.values import Possible, Ref
 from rules.pack.pack import Pack
@@ -21,6 +21,7 @@ from rules.text import Text
 
 Verdict = Literal["certain", "possible", "ruled_out", "not_examined"]
 Clarity = Literal["clear", "likely", "open"]
+Move = Literal["up", "down"]
 Choice = Literal["lever", "lead_economics", "gap", "extension", "clarification"]
 
 
@@ -114,6 +115,36 @@ class RecommendedMeasure:
     def chosen(self) -> bool:
         """Tell whether it is one of the measures for four weeks."""
         return self.rank is not None
+
+
+@dataclass(frozen=True)
+class Flip:
+    """An answer that would change the outcome.
+
+    `with_evidence`: the step counts only with evidence, which is not there today. `moves`: for a
+    figure, where it goes from today's. `size`: how large a change it is, steps against all steps
+    there are, or of a figure the part of today's.
+    """
+
+    ref: Ref
+    value: AnswerValue
+    with_evidence: bool
+    moves: Move | None = field(default=None, compare=False)
+    size: Decimal = field(default=Decimal(0), compare=False)
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """A question still to be answered.
+
+    `decides`: how many undecided conclusions one of its answers alone would settle; `weight`: the
+    same, each by its severity. `touches`: the undecided conclusions it has a say in, by weight.
+    """
+
+    ref: Ref
+    decides: int
+    weight: int
+    touches: int
 
 
 @dataclass(frozen=True)

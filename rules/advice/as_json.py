@@ -11,12 +11,12 @@ from rules.advice.advice import (
     Advice,
     Conclusion,
     ContradictionFound,
+    Flip,
     LinePattern,
+    NextQuestion,
     RecommendedMeasure,
 )
-from rules.advice.flips import Flip
 from rules.advice.levels import LevelState
-from rules.advice.next_questions import NextQuestion
 from rules.answers.answers import Answer
 from rules.calculator.numbers import cents
 from rules.expressions.values import Ref

@@ -18,10 +18,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from rules.advice.engine import evaluate
-from rules.advice.flips import find_flips
 from rules.answers.answers import Answer, AnswerSet, BusinessLine, Client
 from rules.answers.file import read_answers
 from rules.pack.loader import SHIPPED, load_pack
+from rules.trials.flips import find_flips
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,9 +26,9 @@ from typing import TYPE_CHECKING
 from reports.builder import build_report
 from reports.html import render_html
 from rules.advice.engine import evaluate
-from rules.advice.flips import find_flips
 from rules.answers.file import read_answers
 from rules.pack.loader import SHIPPED, load_pack
+from rules.trials.flips import find_flips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

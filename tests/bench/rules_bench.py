@@ -30,9 +30,7 @@ from typing import Any
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
 from rules.advice.engine import evaluate
-from rules.advice.flips import find_flips
 from rules.advice.knowledge import Knowledge
-from rules.advice.next_questions import next_questions, skippable
 from rules.advice.plain_values import PlainValues
 from rules.answers.answers import Answer, AnswerSet
 from rules.answers.file import read_answers
@@ -44,6 +42,8 @@ from rules.expressions.syntax import Node
 from rules.expressions.values import Possible
 from rules.pack.loader import SHIPPED, load_pack
 from rules.pack.pack import Pack
+from rules.trials.flips import find_flips
+from rules.trials.next_questions import next_questions, skippable
 from tests.bench.advice_bench import TWO_ANSWERS, lines
 from tests.bench.many_conditions import Conditions, many_conditions, pack_of
 from tests.bench.tenfold import tenfold_answers, write_tenfold

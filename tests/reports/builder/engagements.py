@@ -14,11 +14,11 @@ from reports.model import Block, Page, Report, SideBySide
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.flips import find_flips
 from rules.answers.file import answers_from
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
 from rules.text import Language
+from rules.trials.flips import find_flips
 from rules.yaml_reader import Document, parse_yaml
 
 PRACTICE = Path(__file__).parents[3] / "rules/packs/clv_ai/practice.yaml"

@@ -21,12 +21,12 @@ from reports.builder import build_report
 from reports.html import render_html
 from reports.model import Heading, Page, Paragraph, Report, Table
 from reports.pdf import compile_report
-from rules.advice.flips import find_flips
 from rules.errors import KnownError
 from rules.pack.domains import choices
 from rules.pack.loader import shipped_pack
 from rules.pack.schema import Question
 from rules.text import Language, Text
+from rules.trials.flips import find_flips
 from tests.reports.builder.engagements import (
     ALL,
     COST_ONLY,

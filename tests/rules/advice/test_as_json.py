@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 
 from rules.advice.as_json import advice_json, plain, plain_answer
 from rules.advice.engine import evaluate
-from rules.advice.flips import find_flips
 from rules.answers.answers import Answer
 from rules.answers.file import answers_from, read_answers
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
+from rules.trials.flips import find_flips
 from rules.yaml_reader import Document
 
 ROOT = Path(__file__).parents[3]

@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 
 from rules.advice.engine import evaluate
-from rules.advice.next_questions import next_questions
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
+from rules.trials.next_questions import next_questions
 from tests.rules.conftest import PackOf
 from tests.rules.talks import OPEN, advise, answer, answers, disputed, line, talk, verdicts
 

@@ -17,11 +17,11 @@ from rules.advice import changes
 from rules.advice.advice import Advice
 from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
-from rules.advice.flips import flips_of
-from rules.advice.next_questions import next_questions, skippable
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import GROUP, Pack
+from rules.trials.flips import flips_of
+from rules.trials.next_questions import next_questions, skippable
 from tests.rules.completions import complete_talk, partly_known
 from tests.rules.edits import edited
 from tests.rules.random_packs import random_pack

@@ -14,10 +14,10 @@ from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
 from rules.advice.outcomes import Completion
-from rules.advice.what_if import now
 from rules.answers.answers import Answer, AnswerSet
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
+from rules.trials.what_if import now
 from tests.rules.completions import complete_talk, partly_known
 from tests.rules.conftest import PackOf
 from tests.rules.talks import OPEN, among, answer, disputed, line, shown, talk

@@ -19,18 +19,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.advice import what_if
 from rules.advice.advice import Advice
 from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
-from rules.advice.flips import flips_of
-from rules.advice.next_questions import next_questions, skippable, weight
-from rules.advice.what_if import Subject
 from rules.answers.answers import Answer, AnswerValue
 from rules.expressions.values import Ref
 from rules.pack import domains
 from rules.pack.pack import Pack
 from rules.pack.provided import NONE
+from rules.trials import what_if
+from rules.trials.flips import flips_of
+from rules.trials.next_questions import next_questions, skippable, weight
+from rules.trials.what_if import Subject
 from tests.rules.completions import admits, complete_talk, partly_known, ways, with_answer
 from tests.rules.conftest import PackOf
 from tests.rules.random_packs import random_pack

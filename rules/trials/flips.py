@@ -8,37 +8,17 @@ where they are few, of numbers those at which a rule can turn, to the question's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
-from rules.advice.advice import Advice
-from rules.advice.alternatives import as_answer, evidence_counts, step, values
-from rules.advice.what_if import Outcome, Subject, affected, by_settled, subjects, with_answer
+from rules.advice.advice import Advice, Flip, Move
 from rules.answers.answers import Answer, AnswerValue
 from rules.calculator.win_rate import wilson
 from rules.expressions.values import Ref
 from rules.pack import domains
-
-Move = Literal["up", "down"]
+from rules.trials.alternatives import as_answer, evidence_counts, step, values
+from rules.trials.what_if import Outcome, Subject, affected, by_settled, subjects, with_answer
 
 MOST_HALVINGS = 40
-
-
-@dataclass(frozen=True)
-class Flip:
-    """An answer that would change the outcome.
-
-    `with_evidence`: the step counts only with evidence, which is not there today. `moves`: for a
-    figure, where it goes from today's. `size`: how large a change it is, steps against all steps
-    there are, or of a figure the part of today's.
-    """
-
-    ref: Ref
-    value: AnswerValue
-    with_evidence: bool
-    moves: Move | None = field(default=None, compare=False)
-    size: Decimal = field(default=Decimal(0), compare=False)
 
 
 Flips = Mapping[str, tuple[Flip, ...]]

@@ -9,11 +9,11 @@ import pytest
 
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.next_questions import deciding, next_questions, skippable
-from rules.advice.what_if import LEVER, Subject
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.loader import shipped_pack
+from rules.trials.next_questions import deciding, next_questions, skippable
+from rules.trials.what_if import LEVER, Subject
 from tests.rules.completions import any_answer, complete_talk, partly_known, ways, with_answer
 from tests.rules.talks import OPEN, advise, answers, line
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from rules.advice.advice import Advice
+from rules.advice.advice import Advice, Flip
 from rules.advice.engine import evaluate
-from rules.advice.flips import Flip, find_flips
 from rules.answers.answers import Answer
 from rules.answers.file import answers_from, read_answers
 from rules.expressions.values import Ref
 from rules.pack.domains import choices
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
+from rules.trials.flips import find_flips
 from rules.yaml_reader import Document
 
 PRACTICE = Path(__file__).parents[3] / "rules/packs/clv_ai/practice.yaml"

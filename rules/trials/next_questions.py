@@ -5,33 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rules.advice.advice import Advice
-from rules.advice.alternatives import as_answer, estimate_counts, evidence_counts, values
+from rules.advice.advice import Advice, NextQuestion
 from rules.advice.asking import is_waiting
 from rules.advice.selection import lead_measures
-from rules.advice.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
+from rules.trials.alternatives import as_answer, estimate_counts, evidence_counts, values
+from rules.trials.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
 
 # what a conclusion weighs by the severity of its finding; the lever and a pattern weigh as a risk
 WEIGHTS: Mapping[str, int] = {"risk": 3, "gap": 2, "hint": 1}
 HEADLINE_WEIGHT = 3
-
-
-@dataclass(frozen=True)
-class NextQuestion:
-    """A question still to be answered.
-
-    `decides`: how many undecided conclusions one of its answers alone would settle; `weight`: the
-    same, each by its severity. `touches`: the undecided conclusions it has a say in, by weight.
-    """
-
-    ref: Ref
-    decides: int
-    weight: int
-    touches: int
 
 
 def next_questions(advice: Advice) -> tuple[NextQuestion, ...]:
