@@ -19,7 +19,8 @@ from decimal import Decimal
 from types import CodeType, FunctionType
 from typing import Any, TypeAlias, TypeVar, cast
 
-from rules.expressions.evaluator import ABOUT_QUESTIONS, MAX_LIST, MAX_STEPS
+from rules.expressions.budget import MAX_LIST, MAX_STEPS, BudgetError, bounded
+from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import (
     Binary,
     Call,
@@ -138,7 +139,12 @@ def _constant(builder: _Builder, node: Constant) -> ast.expr:
 
 
 def _list(builder: _Builder, node: ListOf) -> ast.expr:
-    return ast.Tuple([builder.build(item) for item in node.items], ast.Load())
+    if len(node.items) > MAX_LIST:
+        raise _NotPlainError
+    written = ast.Tuple([builder.build(item) for item in node.items], ast.Load())
+    # constants weigh no more than the expression, whose length is bounded
+    light = all(isinstance(item, Constant) for item in node.items)
+    return written if light else _call("listed", written)
 
 
 def _named(builder: _Builder, node: Name) -> ast.expr:
@@ -246,6 +252,14 @@ def _items(value: object, limit: int) -> tuple[object, ...]:
     return value
 
 
+def _listed(values: Iterable[object]) -> tuple[object, ...]:
+    """Return a list just made; one that is too large is left to the evaluator."""
+    try:
+        return bounded(tuple(values))
+    except BudgetError:
+        raise UnknownError from None
+
+
 def _sum(left: object, right: object) -> Decimal:
     """Return a sum of numbers; joining texts or lists is left to the evaluator, which bounds it."""
     return _of_kind(Decimal, left) + _of_kind(Decimal, right)
@@ -307,13 +321,14 @@ _FUNCTIONS: Mapping[str, Callable[..., object]] = {
 _HELPERS: Mapping[str, Callable[..., object]] = {
     **_FUNCTIONS,
     "items": _items,
+    "listed": _listed,
     "sum": _sum,
     "remainder": _remainder,
     "all": all,
     "exists": any,
     "exists_one": _exactly_one,
-    "filter": tuple,
-    "map": tuple,
+    "filter": _listed,
+    "map": _listed,
 }
 _BUILDERS: Mapping[type, Callable[[_Builder, Any], ast.expr]] = {
     Constant: _constant,

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rules.expressions.budget import MAX_LIST
 from rules.expressions.evaluator import Group, evaluate
 from rules.expressions.parser import parse
 from rules.expressions.plain import MAX_DEPTH, NO_PLAIN_VALUE, call_key, compile_plain
-from rules.expressions.syntax import Name, Node, Not
+from rules.expressions.syntax import Constant, ListOf, Name, Node, Not
 from rules.expressions.values import UndefinedError, anything, known
 from rules.pack.pack import GROUP
 from tests.rules.expressions.names import PlainEntry, PlainNames, ref
@@ -178,14 +179,35 @@ LONG = tuple(map(Decimal, range(1_001)))
     "text",
     [
         "m.all(x, x >= 0)", "m.map(x, x)", "few.all(x, few.all(y, few.all(z, x == y || x == z)))",
-        "s + s", "m + m", "s.map(x, x)", "form % s == 1",
+        "s + s", "m + m", "s.map(x, x)", "form % s == 1", "few.map(x, most)",
+        f"[{', '.join(['few'] * 250)}] == []", "[long, long]",
+        "many.filter(x, x != m)",
     ],
 )  # fmt: skip
 def test_what_could_grow_or_go_on_is_left_to_the_evaluator(text: str) -> None:
     function = compile_plain(parse(text))
     assert function is not None
     with pytest.raises(NO_PLAIN_VALUE):
-        function({"m": LONG, "few": LONG[:100], "s": "text", "form": "%999999999s"})
+        function({
+            "m": LONG, "few": LONG[:100], "most": LONG[:1_000], "s": "text", "long": "x" * 10_000,
+            "form": "%999999999s", "many": ("x" * 100,) * 201,
+        })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("few.map(x, few)", 100), ("[few, few]", 2), ("few.filter(x, x > 5)", 94)]
+)
+def test_lists_within_the_bounds_are_made(text: str, size: int) -> None:
+    function = compile_plain(parse(text))
+    assert function is not None
+    made = function({"few": LONG[:100]})
+    assert isinstance(made, tuple)
+    assert len(made) == size
+
+
+def test_a_list_written_out_longer_than_allowed_has_no_plain_form() -> None:
+    written = ListOf((Constant(value=True, offset=0),) * (MAX_LIST + 1), 0)
+    assert compile_plain(written) is None
 
 
 @pytest.mark.parametrize(
@@ -217,8 +239,8 @@ HOSTILE = (
     "m.exists(class, class == 'p') && lambda == 1 && __debug__ == 3",
 )  # fmt: skip
 HELPERS = {
-    "items", "sum", "remainder", "size", "contains", "startsWith", "endsWith", "min", "max",
-    "all", "exists", "exists_one", "filter", "map",
+    "items", "listed", "sum", "remainder", "size", "contains", "startsWith", "endsWith",
+    "min", "max", "all", "exists", "exists_one", "filter", "map",
 }  # fmt: skip
 
 
