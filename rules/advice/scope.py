@@ -88,17 +88,15 @@ class Scope(ABC):
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a dotted name."""
         name = ".".join(parts)
-        if name not in self._values:
-            if name == GROUP:
-                return self.group()
-            self._values[name] = self._find(name)
-        return self._values[name]
+        return self.group() if name == GROUP else self.value(name)
 
     def value(self, name: str) -> Possible:
         """Return the value of a name that is no group."""
-        found = self.lookup(tuple(name.split(".")))
-        if isinstance(found, Group):
-            raise TypeError(f"{name} is a group")
+        found = self._values.get(name)
+        if found is None:
+            if name == GROUP:
+                raise TypeError(f"{name} is a group")
+            found = self._values[name] = self._find(name)
         return found
 
     def truth(self, node_key: str) -> Possible:
