@@ -28,6 +28,7 @@ TO_QUESTION = Text(de="Zur Frage im Interview", en="To the question in the inter
 ANSWER = Text(de="Antwort", en="Answer")
 MOST = 6
 MORE = Text(de="und {count} weitere Angaben", en="and {count} more answers")
+ONE_MORE = Text(de="und eine weitere Angabe", en="and one more answer")
 
 
 class AnswerLinks(QWidget):
@@ -50,7 +51,7 @@ class AnswerLinks(QWidget):
             row.refresh(speaker)
         rest = len(asked) - MOST
         self._more.setVisible(rest > 0)
-        self._more.show_text(self._look.text(MORE).format(count=rest))
+        self._more.show_text(self._look.text(ONE_MORE if rest == 1 else MORE).format(count=rest))
 
 
 class AnswerLink(QWidget):
@@ -92,5 +93,7 @@ class AnswerLink(QWidget):
             remarks.append(speaker.text(CONFIDENCES[given.confidence]))
         if given is not None and given.evidence:
             remarks.append(given.evidence)
+        if given is not None and (clarified := speaker.clarification(given)):
+            remarks.append(clarified)
         said = speaker.answer(self._ref)
         self._said.show_text(f"{said} ({', '.join(remarks)})" if remarks else said)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -25,15 +24,16 @@ from reports.blocks.measures import CHOICE
 from reports.text import short_date, spelled
 from rules.answers.answers import Assignment
 from rules.text import Text
+from rules.trials.what_if import Subject
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.pages.findings.trials import Trials
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
-    from rules.advice.advice import RecommendedMeasure
-    from rules.advice.flips import Flip
+    from rules.advice.advice import Flip, RecommendedMeasure
 
 TITLE = Text(de="{count} Massnahmen für vier Wochen", en="{count} measures for four weeks")
 TITLE_ONE = Text(de="Eine Massnahme für vier Wochen", en="One measure for four weeks")
@@ -46,13 +46,11 @@ ONLY_POSSIBLE = Text(
 )
 ROOMY = 1000  # px at 100 % from which on a row repeats the start
 
-Flips = Mapping[str, tuple["Flip", ...]]
-
 
 class MeasuresCard(Card):
-    """The chosen measures in their rank; `asks_flips` when a trace is unfolded."""
+    """The chosen measures in their rank."""
 
-    asks_flips = Signal()
+    unfolded = Signal()
 
     def __init__(self, look: Look, session: EngagementSession, go: Go) -> None:
         super().__init__(look)
@@ -84,7 +82,7 @@ class MeasuresCard(Card):
 
     def _row(self, id_: str, go: Go) -> MeasureRow:
         row = MeasureRow(self._look, self._session, id_, go)
-        row.unfolded.connect(self.asks_flips)
+        row.unfolded.connect(self.unfolded)
         return row
 
     def _arrange(self) -> None:
@@ -100,12 +98,12 @@ class MeasuresCard(Card):
         return self._rows.widgets
 
     @property
-    def wants_flips(self) -> bool:
-        """Tell whether a trace is unfolded."""
-        return any(row.is_unfolded for row in self.rows)
+    def subjects(self) -> tuple[Subject, ...]:
+        """The measures whose trace is unfolded."""
+        return tuple(row.subject for row in self.rows if row.is_unfolded)
 
-    def refresh(self, speaker: Speaker, flips: Flips | None, *, only_certain: bool) -> None:
-        """Show the measures as they are now; `flips` None: not worked out yet."""
+    def refresh(self, speaker: Speaker, trials: Trials, *, only_certain: bool) -> None:
+        """Show the measures as they are now."""
         chosen = speaker.advice.chosen
         shown = [m for m in chosen if m.verdict == "certain" or not only_certain]
         template = TITLE_ONE if len(chosen) == 1 else TITLE
@@ -116,8 +114,8 @@ class MeasuresCard(Card):
         if not self.start.hasFocus():
             self.start.set_day(self._session.state.day(slots.PLAN_START))
         for row, measure in zip(self._rows.show([m.id for m in shown]), shown, strict=True):
-            found = None if flips is None else flips.get(measure.id, ())
-            row.refresh(measure, found, speaker)
+            tried = trials.of(row.subject)
+            row.refresh(measure, tried.flips if tried else None, speaker)
 
     def _begin(self, day: date | None) -> None:
         said = day.isoformat() if day else None
@@ -134,6 +132,7 @@ class MeasureRow(QWidget):
         self._look = look
         self._session = session
         self.id = id_
+        self.subject = Subject("measure", id_)
         self._shown: tuple[RecommendedMeasure, tuple[Flip, ...] | None, Speaker] | None = None
         self._rank = label(look, Role.NUMBER, "ink3")
         self._glyph = CertaintyGlyph(look, "certain")

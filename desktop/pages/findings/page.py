@@ -14,7 +14,7 @@ from desktop.pages.chart_card import ChartCard
 from desktop.pages.findings.board import BoardCard
 from desktop.pages.findings.contradictions import ContradictionsCard
 from desktop.pages.findings.headline import Headline
-from desktop.pages.findings.measures import Flips, MeasuresCard
+from desktop.pages.findings.measures import MeasuresCard
 from desktop.pages.findings.statement_list import (
     FOLLOWS,
     NOTHING,
@@ -24,6 +24,7 @@ from desktop.pages.findings.statement_list import (
     what_follows,
     what_is_open,
 )
+from desktop.pages.findings.trials import Trials
 from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import bind
 from desktop.widgets.buttons import QUIET, Paint, QuietButton
@@ -31,14 +32,12 @@ from reports.blocks.level_chart import NOT_ASKED, level_chart
 from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
 from reports.speaking import Speaker
-from rules.advice.flips import find_flips
 from rules.pack.pack import GROUP
 from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
-    from rules.advice.advice import Advice
     from rules.expressions.values import Ref
 
 LEVELS = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
@@ -72,8 +71,8 @@ class FindingsPage(QWidget):
         self._session = session
         self._stale = True
         self._stops: list[QWidget] = []
-        self._flips: Flips | None = None
-        self._flips_of: Advice | None = None
+        self._trials = Trials(session, self)
+        self._trials.found.connect(self.refresh)
         self.only_follows = QuietButton(look, ONLY_FOLLOWS, "list-filter")
         self.only_follows.setObjectName("only_follows")
         self.only_follows.setCheckable(True)
@@ -85,10 +84,11 @@ class FindingsPage(QWidget):
         self.patterns.view.setObjectName("patterns")
         self.contradictions = ContradictionsCard(look, self._go)
         self.measures = MeasuresCard(look, session, self._go)
-        self.measures.asks_flips.connect(self._want_flips)
         self.board = BoardCard(look, session)
         self.follows = StatementList(look, FOLLOWS, NOTHING, self._go)
         self.open = StatementList(look, OPEN, NOTHING_OPEN, self._go)
+        for part in (self.measures, self.follows, self.open):
+            part.unfolded.connect(self._try_out)
         self._build()
         session.changed.connect(self._follow)
         session.advice_changed.connect(self._follow)
@@ -176,8 +176,6 @@ class FindingsPage(QWidget):
         if advice is None or early:
             self.headline.say_early()
             return
-        if self._flips_of is not advice:
-            self._flips = None
         speaker = Speaker(advice, self._look.language)
         only = self.only_follows.isChecked()
         self.headline.refresh(speaker)
@@ -185,14 +183,13 @@ class FindingsPage(QWidget):
         self._show_patterns(speaker)
         self._fill_levels()
         self.contradictions.refresh(speaker)
-        self.measures.refresh(speaker, self._flips, only_certain=only)
+        self.measures.refresh(speaker, self._trials, only_certain=only)
         self.board.refresh(speaker)
-        self.follows.show_statements(what_follows(speaker), speaker)
+        self.follows.show_statements(what_follows(speaker), speaker, self._trials)
         self.open.setVisible(not only)
-        self.open.show_statements(what_is_open(speaker), speaker)
+        self.open.show_statements(what_is_open(speaker), speaker, self._trials)
         self._order_tabs()
-        if self.measures.wants_flips:
-            self._want_flips()
+        self._try_out()
 
     def _order_tabs(self) -> None:
         """Let Tab follow the page, also after measures or statements have come or gone."""
@@ -235,17 +232,10 @@ class FindingsPage(QWidget):
         return any(pack.questions[question].scope == GROUP for question in asked)
 
     @Slot()
-    def _want_flips(self) -> None:
-        """Have the answers tried that would change a measure, once for each advice."""
-        advice = self._session.advice
-        if advice is None or self._flips_of is advice:
-            return
-        self._flips_of = advice
-        self._session.work_out(find_flips, self._take_flips)
-
-    def _take_flips(self, flips: Flips) -> None:
-        self._flips = flips
-        self.refresh()
+    def _try_out(self) -> None:
+        """Have other answers tried on what is unfolded."""
+        parts = (self.measures, self.follows, self.open)
+        self._trials.want(subject for part in parts for subject in part.subjects)
 
     def _go(self, ref: Ref) -> None:
         """Turn to the question in the interview."""

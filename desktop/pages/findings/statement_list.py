@@ -6,24 +6,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.pages.findings.answer_link import AnswerLinks, Go
+from desktop.pages.findings.behind import Behind
 from desktop.pages.findings.rows import Rows
-from desktop.pages.findings.why import RULE, WHY
+from desktop.pages.findings.trials import Tried
+from desktop.pages.findings.why import WHY
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, hairline, label
+from reports import statements
 from reports.headlines import NOTHING
 from reports.statements import Statement, certain, open_question, possible, undecided_lines
 from rules.expressions.values import Ref
 from rules.text import Text
+from rules.trials.what_if import LEVER, Subject
 
 if TYPE_CHECKING:
+    from desktop.pages.findings.answer_link import Go
+    from desktop.pages.findings.trials import Trials
     from desktop.theme.look import Look
     from desktop.widgets.glyphs import Certainty
     from reports.speaking import Speaker
@@ -48,6 +53,8 @@ class Line:
 class StatementList(Card):
     """A titled list of statements."""
 
+    unfolded = Signal()
+
     def __init__(self, look: Look, title: Text, nothing: Text, go: Go) -> None:
         super().__init__(look)
         self._look = look
@@ -64,10 +71,13 @@ class StatementList(Card):
         column.addLayout(lines)
         column.addWidget(self._nothing)
         column.addStretch(1)
-        self._lines: Rows[Line, StatementLine] = Rows(
-            lines, lambda line: StatementLine(look, line, go)
-        )
+        self._lines: Rows[Line, StatementLine] = Rows(lines, lambda line: self._line(line, go))
         bind(look, self, self._arrange)
+
+    def _line(self, line: Line, go: Go) -> StatementLine:
+        made = StatementLine(self._look, line, go)
+        made.unfolded.connect(self.unfolded)
+        return made
 
     def _arrange(self) -> None:
         px = self._look.px
@@ -79,26 +89,35 @@ class StatementList(Card):
         """The lines shown, in their order."""
         return self._lines.widgets
 
-    def show_statements(self, statements: dict[Line, Statement], speaker: Speaker) -> None:
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The conclusions of the lines that are unfolded."""
+        return tuple(
+            line.subject for line in self.lines if line.is_unfolded and line.subject is not None
+        )
+
+    def show_statements(
+        self, statements: dict[Line, Statement], speaker: Speaker, trials: Trials
+    ) -> None:
         """Show these statements."""
         self._nothing.setVisible(not statements)
         shown = self._lines.show(list(statements))
         for row, statement in zip(shown, statements.values(), strict=True):
-            row.refresh(statement, speaker)
+            row.refresh(statement, speaker, trials)
 
 
 class StatementLine(QWidget):
-    """A statement with its glyph; «Warum?» unfolds the answers and the rule behind it."""
+    """A statement with its glyph; «Warum?» unfolds what is behind it."""
+
+    unfolded = Signal()
 
     def __init__(self, look: Look, line: Line, go: Go) -> None:
         super().__init__()
         self._look = look
         self._line = line
-        self._refs: list[Ref] = []
-        self._speaker: Speaker | None = None
+        self.subject: Subject | None = None
         is_question = line.certainty == "open"
         self._said = label(look, Role.BODY, "ink", wrap=True)
-        self._rule = label(look, Role.SOURCE, "ink3")
         self.why = LinkButton(look, ON_QUESTION if is_question else WHY)
         self.why.setObjectName(f"why:{line.rule}:{line.entry}")
         if is_question:
@@ -106,14 +125,9 @@ class StatementLine(QWidget):
         else:
             self.why.setCheckable(True)
             self.why.toggled.connect(self._unfold)
-        self._behind = QWidget()
-        behind = QVBoxLayout(self._behind)
-        behind.setSpacing(0)
-        self._answers = AnswerLinks(look, go)
-        behind.addWidget(self._rule)
-        behind.addWidget(self._answers)
-        self._behind_layout = behind
+        self._behind = Behind(look, go)
         self._behind.hide()
+        self._shown: tuple[Statement, Tried | None, Speaker] | None = None
         self._row = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
         self._glyph_box = QVBoxLayout()
@@ -135,17 +149,21 @@ class StatementLine(QWidget):
         self._row.setContentsMargins(px(20), px(6), px(16), px(6))
         self._row.setSpacing(px(10))
         self._glyph_box.setContentsMargins(0, px(3), 0, 0)
-        self._behind_layout.setContentsMargins(px(44), 0, px(16), px(10))
 
-    def refresh(self, statement: Statement, speaker: Speaker) -> None:
+    @property
+    def is_unfolded(self) -> bool:
+        """Tell whether what is behind the statement is shown."""
+        return self.why.isChecked()
+
+    def refresh(self, statement: Statement, speaker: Speaker, trials: Trials) -> None:
         """Show the statement as it is now."""
-        self._refs, self._speaker = list(statement.refs), speaker
+        self.subject = subject_of(self._line, speaker)
+        tried = Tried() if self.subject is None else trials.of(self.subject)
+        self._shown = (statement, tried, speaker)
         self._said.show_text(statement.text)
         self.why.setAccessibleDescription(statement.text)
-        self._rule.setVisible(bool(statement.rule))
-        self._rule.show_text(speaker.text(RULE).format(rule=statement.rule))
-        if self.why.isChecked():
-            self._answers.show_refs(self._refs, speaker)
+        if self.is_unfolded:
+            self._behind.refresh(self._line.certainty, *self._shown)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,9 +173,22 @@ class StatementLine(QWidget):
         super().keyPressEvent(event)
 
     def _unfold(self, shown: bool) -> None:
-        if shown and self._speaker is not None:
-            self._answers.show_refs(self._refs, self._speaker)
+        if shown and self._shown is not None:
+            self._behind.refresh(self._line.certainty, *self._shown)
         self._behind.setVisible(shown)
+        if shown:
+            self.unfolded.emit()
+
+
+def subject_of(line: Line, speaker: Speaker) -> Subject | None:
+    """Return the conclusion a line states; None for a question, and where it gathers several."""
+    if line.certainty == "open" or not line.rule:
+        return None
+    if line.rule == statements.LEVER:
+        return LEVER
+    if line.rule == speaker.pack.pattern_table:
+        return Subject("pattern", entry=line.entry)
+    return Subject("finding", line.rule, line.entry)
 
 
 def what_follows(speaker: Speaker) -> dict[Line, Statement]:

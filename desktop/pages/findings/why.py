@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.findings.answer_link import AnswerLinks, Go
+from desktop.pages.findings.changes import Changes
 from desktop.pages.findings.rows import Rows
 from desktop.theme.look import Role, bind
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.pictures import Picture
-from reports.blocks.changes import NO_CHANGE, when_changed
 from reports.blocks.measures import CHOICE
 from reports.blocks.traces import HENCE_TEXT, findings_behind, refs_behind
 from reports.wording import EFFORTS
@@ -23,11 +23,9 @@ from rules.text import Text
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from reports.speaking import Speaker
-    from rules.advice.advice import Conclusion, RecommendedMeasure
-    from rules.advice.flips import Flip
+    from rules.advice.advice import Conclusion, Flip, RecommendedMeasure
 
 WHY = Text(de="Warum?", en="Why?")
-WHAT_CHANGES = Text(de="Was würde es ändern?", en="What would change it?")
 DROPS = Text(de="Diese Massnahme fällt weg,", en="This measure drops out")
 FIRST_STEP = Text(de="Erster Schritt", en="First step")
 SIGN = Text(de="Zeichen des Erfolgs", en="Sign of success")
@@ -46,9 +44,7 @@ class WhyPanel(Card):
         self._findings: Rows[str, _Finding] = Rows(self._findings_column, lambda _: _Finding(look))
         self._hence = label(look, Role.BODY, "ink", wrap=True)
         self._hence_rule = label(look, Role.SOURCE, "ink3")
-        self._flips = [label(look, Role.BODY, "ink", wrap=True) for _ in range(MOST_FLIPS)]
-        self._drops = label(look, Role.BODY, "ink2", DROPS)
-        self._no_change = label(look, Role.BODY, "ink2", NO_CHANGE, wrap=True)
+        self._changes = Changes(look, DROPS, MOST_FLIPS)
         self._step = label(look, Role.BODY, "ink", wrap=True)
         self._sign = label(look, Role.BODY, "ink", wrap=True)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -75,15 +71,11 @@ class WhyPanel(Card):
 
     def _consequences(self) -> QVBoxLayout:
         column = _column()
-        for title, parts in (
-            (WHAT_CHANGES, (self._drops, *self._flips, self._no_change)),
-            (FIRST_STEP, (self._step,)),
-            (SIGN, (self._sign,)),
-        ):
-            column.addWidget(_title(self._look, title))
-            for part in parts:
-                column.addWidget(part)
+        column.addWidget(self._changes)
+        for title, said in ((FIRST_STEP, self._step), (SIGN, self._sign)):
             column.addSpacing(self._look.px(8))
+            column.addWidget(_title(self._look, title))
+            column.addWidget(said)
         column.addStretch(1)
         return column
 
@@ -110,16 +102,7 @@ class WhyPanel(Card):
         self._hence_rule.show_text(measure.id)
         self._step.show_text(speaker.text(about.first_step))
         self._sign.show_text(speaker.text(about.sign_of_success))
-        self._show_flips(flips, speaker)
-
-    def _show_flips(self, flips: tuple[Flip, ...] | None, speaker: Speaker) -> None:
-        found = flips or ()
-        self._drops.setVisible(bool(found))
-        self._no_change.setVisible(flips is not None and not found)
-        for place, said in enumerate(self._flips):
-            said.setVisible(place < len(found))
-            if place < len(found):
-                said.show_text(f"– {when_changed(speaker, found[place])}")
+        self._changes.show_flips(flips, speaker)
 
 
 class _Finding(QWidget):

@@ -15,7 +15,7 @@ from rules.pack.loader import shipped_pack
 from rules.trials.next_questions import deciding, next_questions, skippable
 from rules.trials.what_if import LEVER, Subject
 from tests.rules.completions import any_answer, complete_talk, partly_known, ways, with_answer
-from tests.rules.talks import OPEN, advise, answers, line
+from tests.rules.talks import OPEN, advise, answers, line, shown
 
 
 def ranked(advice: Advice) -> list[tuple[str, str]]:
@@ -153,11 +153,17 @@ def test_what_decides_alone_is_what_trying_every_answer_finds(seed: int) -> None
     assert {each for each in found if each[1].name in few} <= tried
 
 
-def test_a_conclusion_names_the_questions_that_decide_it_alone() -> None:
-    given = answers(clv_strategy=1, st1=30, st2=0, clv_operations=OPEN)
-    advice = advise(line("a", digital=True), given=given, format_="mini_audit")
-    assert deciding(advice, LEVER) == ()
+def test_a_conclusion_names_the_question_that_decides_it_alone() -> None:
+    advice = advise(given=answers(clv_strategy=3), format_="mini_audit")
     assert deciding(advice, Subject("finding", "handoffs_many")) == (Ref("op1"),)
+
+
+def test_what_several_answers_decide_together_names_none() -> None:
+    advice = advise(given=answers(clv_strategy=shown(3)), format_="mini_audit")
+    assert advice.lever.possible == ("tactics", "operations")
+    assert deciding(advice, LEVER) == ()
+    tactics = advise(given=answers(clv_strategy=shown(3), clv_tactics=3), format_="mini_audit")
+    assert Ref("clv_operations") in deciding(tactics, LEVER)
 
 
 def test_what_is_settled_needs_no_question() -> None:
