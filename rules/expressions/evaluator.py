@@ -151,9 +151,13 @@ class Evaluation:
 
     def spend_on(self, *parts: Possible) -> None:
         """Take off what it takes to try all combinations of some parts."""
-        heaviest = max([heaviness(part.options) for part in parts if part.options], default=0)
-        if (steps := cost(parts) * (1 + heaviest)) > 1:
-            self.budget.spend(steps - 1)
+        heaviest, several = 0, False
+        for part in parts:
+            if part.options is not None:
+                heaviest = max(heaviest, heaviness(part.options))
+            several = several or part.options is None or len(part.options) != 1
+        if several or heaviest:
+            self.budget.spend(cost(parts) * (1 + heaviest) - 1)
 
 
 def evaluate(node: Node, names: Names, budget: Budget | None = None) -> Possible:
