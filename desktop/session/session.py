@@ -297,11 +297,11 @@ class EngagementSession(QObject):
 
     # advice
 
-    def work_out(self, what: Callable[[Advice], T], done: Callable[[T], None]) -> None:
+    def work_out(self, what: Callable[[Advice], T], done: Callable[[T], None]) -> Job | None:
         """Work something out from the advice, aside, and call `done` where that still holds."""
         advice = self.advice
         if advice is None:
-            return
+            return None
 
         def tell(found: T) -> None:
             if self.advice is advice:
@@ -311,7 +311,7 @@ class EngagementSession(QObject):
             if not self._left:
                 self.failed.emit(error)
 
-        self._lane.run(lambda _: what(advice), tell, fail)
+        return self._lane.run(lambda _: what(advice), tell, fail)
 
     @property
     def advice_is_current(self) -> bool:

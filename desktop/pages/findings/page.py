@@ -88,7 +88,7 @@ class FindingsPage(QWidget):
         self.follows = StatementList(look, FOLLOWS, NOTHING, self._go)
         self.open = StatementList(look, OPEN, NOTHING_OPEN, self._go)
         for part in (self.measures, self.follows, self.open):
-            part.unfolded.connect(self._try_out)
+            part.unfolded.connect(self._follow_unfolding)
         self._build()
         session.changed.connect(self._follow)
         session.advice_changed.connect(self._follow)
@@ -188,8 +188,7 @@ class FindingsPage(QWidget):
         self.follows.show_statements(what_follows(speaker), speaker, self._trials)
         self.open.setVisible(not only)
         self.open.show_statements(what_is_open(speaker), speaker, self._trials)
-        self._order_tabs()
-        self._try_out()
+        self._follow_unfolding()
 
     def _order_tabs(self) -> None:
         """Let Tab follow the page, also after measures or statements have come or gone."""
@@ -232,8 +231,9 @@ class FindingsPage(QWidget):
         return any(pack.questions[question].scope == GROUP for question in asked)
 
     @Slot()
-    def _try_out(self) -> None:
-        """Have other answers tried on what is unfolded."""
+    def _follow_unfolding(self) -> None:
+        """Let Tab reach what is unfolded, and have other answers tried on it."""
+        self._order_tabs()
         parts = (self.measures, self.follows, self.open)
         self._trials.want(subject for part in parts for subject in part.subjects)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from rules.trials.flips import flips_of
 from rules.trials.next_questions import deciding
 
 if TYPE_CHECKING:
+    from desktop.operations.lane import Job
     from desktop.session.session import EngagementSession
     from rules.advice.advice import Advice, Flip
     from rules.expressions.values import Ref
@@ -44,6 +46,8 @@ class Trials(QObject):
         self._advice: Advice | None = None
         self._under_way: set[Subject] = set()
         self._known: dict[Subject, Tried] = {}
+        self._jobs: list[Job] = []
+        self.destroyed.connect(partial(_give_up, self._jobs))
 
     def of(self, subject: Subject) -> Tried | None:
         """Return what came out for a conclusion; None while that is not worked out."""
@@ -54,14 +58,22 @@ class Trials(QObject):
         if self._advice is not self._session.advice:
             self._advice = self._session.advice
             self._under_way, self._known = set(), {}
+            _give_up(self._jobs)
         wanted = set(subjects) - self._under_way
         if wanted:
             self._under_way |= wanted
-            self._session.work_out(lambda advice: try_out(advice, wanted), self._take)
+            job = self._session.work_out(lambda advice: try_out(advice, wanted), self._take)
+            self._jobs += [job] if job else []
 
     def _take(self, known: Mapping[Subject, Tried]) -> None:
         self._known.update(known)
         self.found.emit()
+
+
+def _give_up(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.cancel()
+    jobs.clear()
 
 
 def try_out(advice: Advice, subjects: Collection[Subject]) -> Mapping[Subject, Tried]:

@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from desktop.operations.lane import Job
 from desktop.pages.findings import trials
 from desktop.pages.findings.page import FindingsPage
 from desktop.pages.findings.statement_list import StatementLine
@@ -115,16 +117,16 @@ def test_nothing_is_said_of_changes_until_they_are_worked_out(
 
 
 def test_old_changes_go_with_the_advice_they_were_worked_out_from(
-    page: FindingsPage, session: EngagementSession
+    page: FindingsPage, session: EngagementSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = unfolded(page, "handoffs_many")
     assert any("auf 2\u00a0Wechsel sinkt" in text for text in texts_of(found))
     held: list[Any] = []
-    session.work_out = lambda *work: held.append(work)  # type: ignore[method-assign]
+    monkeypatch.setattr(session, "work_out", lambda *work: held.append(work))
     session.answer("op1", Answer("value", Decimal(5)))
     assert found.is_unfolded
     assert TITLE not in texts_of(found)
-    (((what, done)),) = held
+    ((what, done),) = held
     done(what(session.advice))
     assert TITLE in texts_of(found)
 
@@ -264,3 +266,33 @@ def test_w_unfolds_and_tab_leads_through_the_answers_to_what_decides(
     assert isinstance(focused, QAbstractButton)
     assert focused.text() == "Preislogik je Segment"
     assert all(link.accessibleName() or link.text() for link in links)
+
+
+def test_tab_leads_into_what_was_unfolded_just_now(page: FindingsPage) -> None:
+    found = unfolded(page, "")
+    found.why.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(found.why, Qt.Key.Key_Tab)
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "Tatsächliche Kosten je qualifiziertem Ersttermin"
+
+
+@pytest.mark.parametrize("way", ["answer", "leave"])
+def test_what_nobody_waits_for_any_more_is_given_up(
+    page: FindingsPage, session: EngagementSession, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    jobs: list[Job] = []
+
+    def never(*_: object) -> Job:
+        jobs.append(Job())
+        return jobs[-1]
+
+    monkeypatch.setattr(session, "work_out", never)
+    unfolded(page, "handoffs_many")
+    assert [job.cancelled for job in jobs] == [False]
+    if way == "leave":
+        delete(page._trials)
+    else:
+        session.answer("op1", Answer("value", Decimal(5)))
+    assert jobs[0].cancelled
+    assert not any(job.cancelled for job in jobs[1:])
