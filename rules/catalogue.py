@@ -383,6 +383,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Geben Sie ihr «when», oder nennen Sie sie bei einer Frage unter «closes_with».",
         "Give it “when”, or name it in a question's “closes_with”.",
     ),
+    "main_unscored": (
+        "Die Hauptfrage «{name}» entscheidet über ihre Ebene, hat aber keine Stufe von 0 bis 3.",
+        "The main question “{name}” decides on its level but has no step from 0 to 3.",
+        "Nehmen Sie den Typ «maturity», geben Sie den Optionen «score» oder der Frage ein «score».",
+        "Use the type “maturity”, give the options a “score”, or the question one.",
+    ),
     "gap_without_measure": (
         "Die Frage «{name}» zählt für eine Ebene, aber keine Massnahme schliesst ihre Lücke.",
         "The question “{name}” counts for a level, but no measure closes its gap.",

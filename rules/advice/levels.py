@@ -24,7 +24,6 @@ Verdict = Literal["certain", "possible", "none", "not_examined"]
 
 Step = tuple[Decimal, Decimal]
 
-ANSWERED_FROM = 2
 MAIN_WEIGHT = 2
 HIGHEST = Decimal(3)
 _BANDS: tuple[Band, ...] = ("low", "middle", "high")
@@ -60,7 +59,7 @@ class LevelState:
     """What is known of one level; `states` are those its `main` question can still lead to.
 
     `score` and `bands` are None and empty where the format asks nothing of the level.
-    `certainly_asked`: at least one of its questions surely applies.
+    `certainly_asked`: at least one of its questions with a score surely applies.
     """
 
     id: str
@@ -206,7 +205,10 @@ class LevelStates:
             bands=_bands(score) if score else (),
             because=answered - unknown,
             missing=unknown,
-            certainly_asked=any(found.known for found in applies.values()),
+            certainly_asked=any(
+                found.known and self.step(question) is not None
+                for question, found in applies.items()
+            ),
         )
 
     def _counts(self, question: str) -> bool:
@@ -222,13 +224,13 @@ class LevelStates:
         return step is None or step[0] == step[1]
 
     def _states(self, main: str | None) -> frozenset[str]:
-        if main is None or not self.source.applicable(main).known:
+        """Return the states the main question can lead to: by its step, and by evidence for it."""
+        step = self.step(main) if main and self.source.applicable(main).known else None
+        if main is None or step is None:
             return frozenset(("answered", "claimed", "gap"))
-        answer, value = self._given(main), self.source.value(main)
-        steps = [step for step in value.options or () if isinstance(step, Decimal)]
-        below = value.can_be(ABSENT) or any(step < ANSWERED_FROM for step in steps)
-        low = {"gap"} if below else set()
-        if not any(step >= ANSWERED_FROM for step in steps):
+        answer, required = self._given(main), self.pack.questions[main].required
+        low = {"gap"} if step[0] < required else set()
+        if step[1] < required:
             return frozenset(low)
         if answer is None or answer.state == "open":
             return frozenset(low | {"answered", "claimed"})

@@ -86,6 +86,12 @@ def undecided(question: Question, ref: Ref) -> Possible:
     return anything(missing)
 
 
+def is_scored(question: Question) -> bool:
+    """Tell whether an answer comes to a step from 0 to 3."""
+    by_option = any(option.score is not None for option in question.options.values())
+    return question.type == "maturity" or bool(question.score) or by_option
+
+
 def step_scores(question: Question) -> Mapping[str, int]:
     """Return the step (0 to 3) of each option that has one."""
     return {

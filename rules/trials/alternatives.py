@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.advice.levels import ANSWERED_FROM
 from rules.answers.answers import Answer, AnswerValue
 from rules.expressions.syntax import Call, Constant, Name, walk
 from rules.pack import domains
@@ -56,10 +55,9 @@ def as_answer(today: Answer | None, value: AnswerValue, *, evidence: bool) -> An
     return replace(plain, evidence=SHOWN) if evidence and not plain.evidence else plain
 
 
-def evidence_counts(pack: Pack, name: str, value: AnswerValue) -> bool:
+def evidence_counts(pack: Pack, name: str) -> bool:
     """Tell whether an answer may come to something else when it is shown with evidence."""
-    main = pack.questions[name].main and isinstance(value, Decimal) and value >= ANSWERED_FROM
-    return main or name in _asked_about(pack, "has_evidence")
+    return pack.questions[name].main or name in _asked_about(pack, "has_evidence")
 
 
 def estimate_counts(pack: Pack, name: str) -> bool:

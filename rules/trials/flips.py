@@ -103,7 +103,7 @@ class _Question:
 
     def _ways(self, value: AnswerValue) -> tuple[bool, ...]:
         """Return whether to try a value without evidence, and with evidence not there today."""
-        counts = evidence_counts(self.advice.pack, self.ref.name, value)
+        counts = evidence_counts(self.advice.pack, self.ref.name)
         return (False, True) if counts and not self.today.evidence else (False,)
 
     def _turned(

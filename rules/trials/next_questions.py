@@ -157,7 +157,7 @@ def _outcomes(advice: Advice, ref: Ref) -> Iterator[Outcome]:
     for value in values(advice.pack, ref.name) or ():
         plain = as_answer(given, value, evidence=False)
         yield with_answer(advice, ref, plain)
-        if evidence_counts(advice.pack, ref.name, value):
+        if evidence_counts(advice.pack, ref.name):
             yield with_answer(advice, ref, as_answer(given, value, evidence=True))
         if estimate_counts(advice.pack, ref.name):
             yield with_answer(advice, ref, replace(plain, confidence="estimated"))

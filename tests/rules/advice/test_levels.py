@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 
 from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
 from rules.advice.levels import LevelState
+from rules.answers.answers import Answer
 from rules.expressions.values import Ref
-from tests.rules.talks import NOT_KNOWN, OPEN, advise, among, answers, disputed, shown, verdicts
+from tests.rules.conftest import PackOf
+from tests.rules.talks import (
+    NOT_KNOWN,
+    OPEN,
+    advise,
+    among,
+    answers,
+    disputed,
+    shown,
+    talk,
+    verdicts,
+)
 
 MAINS = ("clv_strategy", "clv_tactics", "clv_operations")
 
@@ -186,3 +199,47 @@ def test_the_state_of_a_level_rests_on_its_main_question_alone(
     for finding in found:
         refs = (frozenset(finding.because), frozenset(finding.missing))
         assert refs == ((main, frozenset()) if settled else (frozenset(), main))
+
+
+LEVELS = """
+levels:
+  one: {label: {de: Eins, en: One}, subtitle: {de: Die erste, en: The first}}
+questions:
+"""
+ASKED = "ask: {de: Wie?, en: How?}, label: {de: Wie, en: How}, level: one, main: true"
+
+
+@pytest.mark.parametrize(
+    ("main", "given", "states"),
+    [
+        ("type: percent, score: 'x <= 30 ? 3 : 0'", Answer("value", value=Decimal(70)), {"gap"}),
+        ("type: percent, score: 'x <= 30 ? 3 : 0'", Answer("value", value=Decimal(1)), {"claimed"}),
+        ("type: percent, score: 'x <= 30 ? 3 : 0'", among(20, 50), {"gap", "claimed"}),
+        ("type: maturity, required: 3", shown(2), {"gap"}),
+        ("type: maturity, required: 3", shown(3), {"answered"}),
+        ("type: choice, options: {a: {label: {de: A, en: A}, score: 3}, "
+         "b: {label: {de: B, en: B}, score: 1}}", shown("a"), {"answered"}),
+        ("type: choice, options: {a: {label: {de: A, en: A}, score: 3}, "
+         "b: {label: {de: B, en: B}, score: 1}}", shown("b"), {"gap"}),
+    ],
+)  # fmt: skip
+def test_a_main_question_of_any_type_goes_by_its_step(
+    pack_of: PackOf, main: str, given: Answer, states: set[str]
+) -> None:
+    pack = pack_of(f"{LEVELS}  x: {{{main}, {ASKED}}}\n")
+    (level,) = evaluate(pack, talk(given={"x": given}, format_="talk")).levels
+    assert level.states == states
+
+
+def test_a_level_is_surely_asked_only_by_a_question_with_a_score(pack_of: PackOf) -> None:
+    ask = ASKED.replace(", main: true", "")
+    pack = pack_of(
+        f"{LEVELS}  gate: {{type: yesno, ask: {{de: Ob?, en: Whether?}}, "
+        "label: {de: Ob, en: Whether}}\n"
+        f"  x: {{type: maturity, show_when: gate, {ASKED}}}\n  words: {{type: text, {ask}}}\n"
+    )
+    given = answers(words="Text", gate=OPEN, x=1)
+    (level,) = evaluate(pack, talk(given=given, format_="talk")).levels
+    assert not level.certainly_asked
+    (level,) = evaluate(pack, talk(given=given | answers(gate=True), format_="talk")).levels
+    assert level.certainly_asked
