@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 
 from rules.expressions.budget import BudgetError
 from rules.expressions.evaluator import Group, evaluate
-from rules.expressions.syntax import Binary, ListOf, Macro, Name, Node, children, walk
+from rules.expressions.syntax import Binary, ListOf, Macro, Name, Node, children
 from rules.expressions.values import Possible, Span, UndefinedError, known
 from rules.pack import domains
 from rules.pack.pack import Pack
@@ -260,7 +260,11 @@ def _domain(question: Question | None) -> Interval:
 
 
 def names_used(node: Node) -> frozenset[str]:
-    """Return the names an expression reads, whatever stands for an item of a list left aside."""
-    bound = {part.variable for part in walk(node) if isinstance(part, Macro)}
-    names = (part for part in walk(node) if isinstance(part, Name))
-    return frozenset(name.text for name in names if name.parts[0] not in bound)
+    """Return the names an expression reads; what stands for an item of a list is none of them."""
+    if isinstance(node, Name):
+        return frozenset((node.text,))
+    if isinstance(node, Macro):
+        inside = names_used(node.body)
+        others = (name for name in inside if name.partition(".")[0] != node.variable)
+        return names_used(node.items).union(others)
+    return frozenset[str]().union(*map(names_used, children(node)))

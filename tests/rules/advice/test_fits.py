@@ -348,6 +348,17 @@ def test_only_what_is_missing_can_decide_what_a_table_gives(seed: int) -> None:
             assert not after.known, (name, found, after)
 
 
+def test_an_item_of_a_list_may_be_called_as_an_input_is() -> None:
+    rows: Rows = [
+        ("['a'].exists(kind, kind == 'a') && kind == 'a' && price > 5", {"tier": "top"}),
+        ("price > 5", {"tier": "middle"}),
+        ("true", {"tier": "rest"}),
+    ]
+    pack = pack_with(tiers=table("first", rows))
+    assert options(value(pack, "tier", kind="b", price=among(0, 10))) == {"middle", "rest"}
+    assert options(value(pack, "tier", kind="a", price=among(0, 10))) == {"top", "rest"}
+
+
 def _first_possible(case: fits.Truths) -> Iterator[tuple[str, ...]]:
     """Take the first row that may fit for the one that does."""
     return itertools.islice(fits._singles(case), 1)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.pack.cells import Interval, cells, cuts, joined, samples, value_in
+from rules.expressions.parser import parse
+from rules.pack.cells import Interval, cells, cuts, joined, names_used, samples, value_in
 from tests.rules.conftest import PackOf
 
 SAY = "{de: Text, en: Words}"
@@ -70,6 +71,20 @@ def test_neighbouring_intervals_are_joined() -> None:
     assert list(map(str, joined((low, ten, high), (1, 0)))) == ["≤10"]
     assert list(map(str, joined((low, ten, high), (0, 2)))) == ["<10", ">10"]
     assert joined(("a", "b", "c"), (2, 0)) == ("a", "c")
+
+
+@pytest.mark.parametrize(
+    ("expression", "names"),
+    [
+        ("x > 1 && parameter.a < y.part", "parameter.a x y.part"),
+        ("m.exists(x, x == z)", "m z"),
+        ("m.exists(x, x == 'a') && x == 'a'", "m x"),
+        ("m.exists(x, m.all(y, x == y) && y)", "m y"),
+        ("x.exists(x, x.share > 1)", "x"),
+    ],
+)
+def test_a_name_is_no_item_of_a_list_of_the_same_name(expression: str, names: str) -> None:
+    assert sorted(names_used(parse(expression))) == names.split()
 
 
 def _point(number: int) -> Interval:
