@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from rules.answers.answers import Answer, AnswerSet
-from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, known, one_of
-from rules.pack.domains import step_scores
+from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, anything, known, one_of
+from rules.pack.domains import is_scored, step_scores
 from rules.pack.pack import Pack
 from rules.pack.provided import NONE
 
@@ -26,6 +26,7 @@ Step = tuple[Decimal, Decimal]
 
 MAIN_WEIGHT = 2
 HIGHEST = Decimal(3)
+NOTHING = anything(NO_REFS)
 _BANDS: tuple[Band, ...] = ("low", "middle", "high")
 _DEFICIENT = {"claimed", "gap"}
 
@@ -191,9 +192,12 @@ class LevelStates:
         main = next((q for q in questions if self.pack.questions[q].main), None)
         answered = frozenset(Ref(q) for q in questions if self._given(q) is not None)
         applies = {question: self.source.applicable(question) for question in questions}
-        unknown = frozenset(Ref(q) for q in questions if not self._settled(q))
-        # whether a question counts goes by what decides whether it applies
-        unknown = unknown.union(*(found.missing for found in applies.values()))
+        unsettled = [question for question in questions if not self._settled(question)]
+        unknown = frozenset(map(Ref, unsettled)).union(
+            # whether a question counts goes by what decides whether it applies
+            *(found.missing for found in applies.values()),
+            *(self._score_of(question).missing for question in unsettled),
+        )
         score = self._score(questions)
         states = self._states(main)
         return LevelState(
@@ -266,7 +270,7 @@ class LevelStates:
 
     def _scored(self, question: str) -> Step | None:
         found, answer = self.pack.questions[question], self._given(question)
-        if not self.source.applicable(question).can_be(True):
+        if not is_scored(found) or not self.source.applicable(question).can_be(True):
             return None
         if answer is not None and answer.state == "not_known":
             return Decimal(0), Decimal(0)
@@ -281,8 +285,12 @@ class LevelStates:
 
     def _own_score(self, question: str) -> Step:
         """Return what a score's own expression says; one that may not apply says nothing."""
-        score = self.source.evaluate(f"questions.{question}.score")
+        score = self._score_of(question)
         return (Decimal(0), HIGHEST) if score.can_be(ABSENT) else _clamped(score)
+
+    def _score_of(self, question: str) -> Possible:
+        key = f"questions.{question}.score"
+        return self.source.evaluate(key) if self.pack.questions[question].score else NOTHING
 
     def _option_step(self, question: str, value: Possible | None) -> Step | None:
         scores = step_scores(self.pack.questions[question])

@@ -158,10 +158,11 @@ class Drawing:
     def _graded(self, level: str, *, main: bool = False) -> None:
         """Add a question of the self-assessment."""
         name = f"{level}_{len(self.questions)}"
-        type_ = "maturity" if main else self.rng.choice(("maturity", "yesno", "choice"))
+        type_ = self.rng.choice(("maturity", "yesno", "choice"))
+        unscored = not main and self.rng.random() < 0.3
         entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
         entry.pop("assumed", None)
-        if type_ == "choice":
+        if type_ == "choice" and not unscored:
             for option in entry["options"].values():
                 option["score"] = self.rng.randint(0, 3)
         if self.rng.random() < 0.25:
@@ -170,8 +171,9 @@ class Drawing:
         entry |= {"level": level, "main": main, "required": self.rng.randint(1, 3)}
         if self.rng.random() < 0.7:
             entry["closes_with"] = self.rng.choice(MEASURES)
-        if type_ == "yesno" or (not main and self.rng.random() < 0.2):
-            score = self._drawn.number(seen_from(self.names, inside=False), 1)
+        if (type_ == "yesno" and not unscored) or (not main and self.rng.random() < 0.2):
+            # worked out, since a number written down has to be on the scale
+            score = f"({self._drawn.number(seen_from(self.names, inside=False), 1)}) * 1"
             entry["score"] = f"{name} ? 3 : {score}" if type_ == "yesno" else score
         if self.rng.random() < 0.2:
             entry["not_known"] = True
