@@ -36,9 +36,23 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Wählen Sie einen anderen Ort oder schaffen Sie Platz; es wurde nichts überschrieben.",
         "Choose another place or free some space; nothing was overwritten.",
     ),
+    "file_not_regular": (
+        "Das ist keine gewöhnliche Datei, sondern ein Ordner, ein Gerät oder eine Leitung (Pipe).",
+        "This is no regular file but a folder, a device or a pipe.",
+        "Geben Sie eine Datei mit Text an; in einem Regelwerk darf nichts anderes auf .yaml enden.",
+        "Name a file of text; in a pack nothing else may end in .yaml.",
+    ),
+    "file_name": (
+        "Den Namen dieser Datei lesen nicht alle Systeme: Er ist kein UTF-8 oder enthält \\, : oder "
+        "ein unsichtbares Zeichen.",
+        "Not every system reads the name of this file: it is no UTF-8 or holds \\, : or an invisible "
+        "character.",
+        "Benennen Sie sie um; Buchstaben, Ziffern, Binde- und Unterstrich gehen überall.",
+        "Rename it; letters, digits, hyphen and underscore work everywhere.",
+    ),
     "file_too_large": (
-        "Die Datei hat {size} Byte, erlaubt sind {limit}.",
-        "The file has {size} bytes, at most {limit} are allowed.",
+        "Die Datei hat mehr als {limit} Byte.",
+        "The file has more than {limit} bytes.",
         "Kürzen Sie den Inhalt; ein Regelwerk darf aus mehreren Dateien bestehen.",
         "Shorten the content; a pack may consist of several files.",
     ),
@@ -133,6 +147,24 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{hint_de}",
         "{hint_en}",
     ),
+    "key_unfit": (
+        "Eine Frage vom Typ {type} hat keinen Schlüssel «{key}».",
+        "A question of the type {type} has no key “{key}”.",
+        "Streichen Sie den Schlüssel, oder wählen Sie einen Typ, der ihn hat: {types}.",
+        "Drop the key, or choose a type that has it: {types}.",
+    ),
+    "bounds_crossed": (
+        "Keine Zahl liegt zwischen den Grenzen {low} und {high}.",
+        "No number lies between the bounds {low} and {high}.",
+        "Die untere Grenze (min, above) gehört unter die obere (max).",
+        "The lower bound (min, above) belongs below the upper one (max).",
+    ),
+    "score_outside": (
+        "Die Stufe {value} gibt es nicht; die Skala geht von 0 bis 3.",
+        "There is no step {value}; the scale runs from 0 to 3.",
+        "Setzen Sie eine Zahl von 0 bis 3 ein.",
+        "Put a number from 0 to 3 there.",
+    ),
     "missing_key": (
         "Hier fehlt «{key}».",
         "“{key}” is missing here.",
@@ -158,8 +190,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Name the folder that holds pack.yaml.",
     ),
     "pack_too_large": (
-        "Im Ordner liegen mehr als {files} YAML-Dateien oder mehr als {folders} Ordner.",
-        "The folder holds more than {files} YAML files or more than {folders} folders.",
+        "Der Ordner ist zu gross für ein Regelwerk: {reason_de}.",
+        "The folder is too large for a pack: {reason_en}.",
         "Wählen Sie den Ordner, in dem nur das Regelwerk liegt.",
         "Choose the folder that holds the pack alone.",
     ),
@@ -248,10 +280,16 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Break the circle; no question may become visible through its own answer.",
     ),
     "slot_syntax": (
-        "Die Leerstelle im Satz ist nicht lesbar: {reason}.",
-        "The slot in the sentence cannot be read: {reason}.",
+        "Die Leerstelle im Satz ist nicht lesbar: {reason_de}.",
+        "The slot in the sentence cannot be read: {reason_en}.",
         "Leerstellen haben die Form {{name|format}}; Klammern im Text werden verdoppelt.",
         "Slots have the form {{name|format}}; braces in the text are doubled.",
+    ),
+    "slot_unfit": (
+        "«{name}» ist {kind_de}; das Format «{format}» kann das nicht schreiben.",
+        "“{name}” is {kind_en}; the format “{format}” cannot write that.",
+        "Was passt: {formats}.",
+        "What fits: {formats}.",
     ),
     "table_gap": (
         "Keine Zeile der Tabelle passt für {case_de}.",
@@ -669,6 +707,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "The pack was changed since it was loaded.",
         "Laden Sie es neu.",
         "Load it again.",
+    ),
+    "pack_damaged": (
+        "Das Regelwerk zu diesem Stand ist im Bestand beschädigt.",
+        "The pack of this state is damaged in the store.",
+        "Das Mandat ist unverändert. Holen Sie den Bestand aus einer Sicherung zurück.",
+        "The engagement is unchanged. Bring the store back from a backup.",
     ),
     "pack_not_read_here": (
         "Das Mandat steht auf dem Regelwerk {pack}; diese Version von Hebelwerk liest es nicht.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rules.analysis.examples import check_examples
 from rules.analysis.reach import check_cost, check_reach
+from rules.analysis.scores import check_scores
 from rules.analysis.tables import check_tables
 from rules.analysis.texts import check_texts
 from rules.analysis.use import check_use
@@ -68,7 +69,7 @@ def require_usable(pack: Pack) -> Pack:
 
 def _wrong(pack: Pack) -> list[Problem]:
     """Return every error of a pack, with the warnings that come with looking for them."""
-    return [*_tables(pack), *check_cost(pack), *check_examples(pack)]
+    return [*check_scores(pack), *_tables(pack), *check_cost(pack), *check_examples(pack)]
 
 
 def _tables(pack: Pack) -> tuple[Problem, ...]:

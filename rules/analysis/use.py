@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from rules.advice.patterns import HORIZON_FACT
-from rules.catalogue import problem, warning
+from rules.catalogue import warning
 from rules.errors import Problem
 from rules.expressions.syntax import Call, Constant, Name, Node, walk
-from rules.pack.domains import is_scored
 from rules.pack.pack import Pack
 from rules.pack.provided import PARAMETERS, PATTERN, outputs, pattern_table, values_given
 from rules.pack.slots import Slot
@@ -102,8 +101,6 @@ def _measures(pack: Pack) -> Iterator[Problem]:
         place = pack.places.get(f"questions.{name}")
         if question.level and not question.closes_with:
             yield warning("gap_without_measure", place, name=name)
-        if question.main and not is_scored(question):
-            yield problem("main_unscored", place, name=name)
 
 
 def _contradictions(pack: Pack) -> Iterator[Problem]:

@@ -24,7 +24,17 @@ from rules.expressions.syntax import (
     Not,
     walk,
 )
-from rules.expressions.types import ANY, BOOL, NUMBER, Type, either, list_of, without_words, word
+from rules.expressions.types import (
+    ANY,
+    BOOL,
+    NUMBER,
+    Type,
+    ein,
+    either,
+    list_of,
+    without_words,
+    word,
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ class _Checker:
         if found.kind not in (wanted.kind, "any"):
             self.mismatch(
                 node,
-                f"Hier wird {_ein(wanted)} erwartet, gefunden ist {_ein(found)}",
+                f"Hier wird {ein(wanted)} erwartet, gefunden ist {ein(found)}",
                 f"A {wanted.kind} is expected here, found is a {found.kind}",
             )
 
@@ -168,7 +178,7 @@ def _conditional(checker: _Checker, node: Conditional) -> Type:
     if merged is None:
         return checker.mismatch(
             node,
-            f"Die Zweige sind verschieden: {_ein(then)} und {_ein(otherwise)}",
+            f"Die Zweige sind verschieden: {ein(then)} und {ein(otherwise)}",
             f"The branches differ: a {then.kind} and a {otherwise.kind}",
         )
     return merged
@@ -202,7 +212,7 @@ def _equality(checker: _Checker, node: Binary) -> Type:
     if either(left, right) is None or "group" in (left.kind, right.kind):
         checker.mismatch(
             node,
-            f"{_ein(left)} und {_ein(right)} lassen sich nicht vergleichen",
+            f"{ein(left)} und {ein(right)} lassen sich nicht vergleichen",
             f"A {left.kind} and a {right.kind} cannot be compared",
         )
     checker.words(left, right, node)
@@ -241,7 +251,7 @@ def _sum(checker: _Checker, node: Binary) -> Type:
     if merged is None or merged.kind in ("bool", "group"):
         return checker.mismatch(
             node,
-            f"«+» verbindet nicht {_ein(left)} und {_ein(right)}",
+            f"«+» verbindet nicht {ein(left)} und {ein(right)}",
             f"“+” does not join a {left.kind} and a {right.kind}",
         )
     return merged if merged.kind != "string" else Type("string")
@@ -268,7 +278,7 @@ def _call(checker: _Checker, node: Call) -> Type:
         if found.kind not in (*_ACCEPTED[node.function], "any"):
             checker.mismatch(
                 argument,
-                f"«{node.function}» nimmt hier nicht {_ein(found)}",
+                f"«{node.function}» nimmt hier nicht {ein(found)}",
                 f"“{node.function}” does not take a {found.kind} here",
             )
     return result
@@ -329,11 +339,6 @@ def _name_in(node: Node) -> str:
     parts = (node.left, node.right) if isinstance(node, Binary) else ()
     names = [part.text for part in parts if isinstance(part, Name)]
     return names[0] if names else "…"
-
-
-def _ein(kind: Type) -> str:
-    feminine = kind.kind in ("number", "list", "group")
-    return f"{'eine' if feminine else 'ein'} {kind.in_german()}"
 
 
 _MANY = 64

@@ -41,6 +41,12 @@ _GERMAN = {
 BOOL, NUMBER, STRING, ANY = Type("bool"), Type("number"), Type("string"), Type("any")
 
 
+def ein(kind: Type) -> str:
+    """Return a kind in German with its article."""
+    feminine = kind.kind in ("number", "list", "group")
+    return f"{'eine' if feminine else 'ein'} {kind.in_german()}"
+
+
 def word(*options: str) -> Type:
     """A string that is one of these words."""
     return Type("string", frozenset(options))

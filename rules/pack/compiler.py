@@ -12,7 +12,7 @@ from rules.errors import Place, Problem
 from rules.expressions.checker import Fault, check
 from rules.expressions.parser import ParseError, parse
 from rules.expressions.syntax import Node
-from rules.expressions.types import ANY, BOOL, NUMBER, Type
+from rules.expressions.types import ANY, BOOL, NUMBER, Type, ein
 from rules.pack import provided
 from rules.pack.dependencies import (
     MAX_LEVELS,
@@ -26,8 +26,9 @@ from rules.pack.domains import type_of
 from rules.pack.influence import Influence
 from rules.pack.omitted import Omitted
 from rules.pack.pack import GROUP
+from rules.pack.question_keys import home_of
 from rules.pack.schema import PackFile
-from rules.pack.slots import Slot, SlotError
+from rules.pack.slots import Slot, SlotError, fitting
 from rules.pack.slots import parse as parse_sentence
 from rules.pack.written import Written
 from rules.text import LANGUAGES, Text
@@ -112,7 +113,7 @@ def _rules(draft: PackFile) -> Iterator[_Rule]:
 
 def _question_rules(draft: PackFile) -> Iterator[_Rule]:
     for key, question in all_questions(draft).items():
-        home = key if key.startswith("calculator.") else f"questions.{key}"
+        home = home_of(key)
         if question.show_when:
             yield _Rule(f"{home}.show_when", question.show_when, question.scope, BOOL)
         if question.score:
@@ -185,13 +186,24 @@ def _check_sentence(key: str, text: Text, names: _Scoped, written: Written) -> I
             parts = parse_sentence(sentence)
         except SlotError as error:
             place = written.part(path, sentence, error.position)
-            yield problem("slot_syntax", place, reason=str(error))
+            yield problem("slot_syntax", place, reason_de=error.de, reason_en=error.en)
             continue
-        for part in parts:
-            if isinstance(part, Slot) and names.type_of(part.name) is None:
-                hints = nearest(part.name, names.names())
-                place = written.part(path, sentence, part.position)
-                yield problem("unknown_name", place, name=part.name, **hints)
+        for slot in (part for part in parts if isinstance(part, Slot)):
+            place = written.part(path, sentence, slot.position)
+            yield from _check_slot(slot, names, place)
+
+
+def _check_slot(slot: Slot, names: _Scoped, place: Place | None) -> Iterator[Problem]:
+    kind = names.type_of(slot.name)
+    if kind is None:
+        hints = nearest(slot.name, names.names())
+        yield problem("unknown_name", place, name=slot.name, **hints)
+    elif slot.format not in fitting(kind):
+        yield problem(
+            "slot_unfit", place, name=slot.name, format=slot.format,
+            kind_de=ein(kind), kind_en=f"a {kind.kind}",
+            formats=", ".join(fitting(kind)) or "–",
+        )  # fmt: skip
 
 
 class _Names:

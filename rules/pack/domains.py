@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from rules.expressions.types import BOOL, NUMBER, STRING, Type, list_of, word
 from rules.expressions.values import ABSENT, MAX_OPTIONS, Possible, Ref, anything, between, one_of
-from rules.pack.schema import Question
+from rules.pack.schema import Question, QuestionType
 
-NUMERIC = ("integer", "number", "percent", "money", "rate")
+NUMERIC: tuple[QuestionType, ...] = ("integer", "number", "percent", "money", "rate")
 MATURITY_STEPS = tuple(Decimal(step) for step in range(4))
 
 

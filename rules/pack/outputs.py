@@ -17,7 +17,7 @@ _FIRST_PARTS = ("calculator", "finding", "level", "parameter", "portfolio", "res
 
 
 def check_outputs(draft: PackFile, places: Mapping[str, Place]) -> Iterator[Problem]:
-    """Yield a problem for every output that is not a name of its own or not of one kind.
+    """Yield a problem for every output or row that has no name of its own, or mixes kinds.
 
     A name that a table gives a value is nothing else anywhere, inside a group or outside.
     """
@@ -27,9 +27,20 @@ def check_outputs(draft: PackFile, places: Mapping[str, Place]) -> Iterator[Prob
     for key, table in draft.tables.items():
         if key in _FIRST_PARTS:
             yield problem("defined_twice", places.get(f"tables.{key}"), name=key, other=key)
+        yield from _own_ids(key, table, places)
         yield from _own_names(key, table, taken, places)
         yield from _one_kind(key, table, places)
         yield from _always_there(key, table, places)
+
+
+def _own_ids(key: str, table: Table, places: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield a problem for every row whose id another row of the table has."""
+    first: dict[str, Place | None] = {}
+    for index, row in enumerate(table.rows):
+        place = _place(places, f"tables.{key}.rows.{index}", "id")
+        if row.id in first:
+            yield problem("defined_twice", place, name=row.id, other=str(first[row.id] or "?"))
+        first.setdefault(row.id, place)
 
 
 def _own_names(

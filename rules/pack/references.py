@@ -11,6 +11,7 @@ from rules.pack.dependencies import all_questions
 from rules.pack.omitted import Omitted
 from rules.pack.outputs import check_outputs
 from rules.pack.provided import PATTERN, outputs
+from rules.pack.question_keys import check_questions
 from rules.pack.schema import PackFile
 
 MAX_PROBLEMS = 200  # named of references; more than anyone mends at once
@@ -58,7 +59,7 @@ def check_references(
         problem("defined_twice", places.get(f"facts.{name}"), name=name, other="questions")
         for name in sorted(twice)
     ]
-    return [*problems, *check_outputs(draft, places)]
+    return [*problems, *check_questions(draft, places), *check_outputs(draft, places)]
 
 
 def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:

@@ -8,14 +8,27 @@ the values put in.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
+from rules.expressions.types import Kind, Type
+
 Format = Literal["number", "money", "percent", "text", "date", "list"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+# the formats that can write a value of a kind; a value of any kind may fit each
+_FITTING: Mapping[Kind, tuple[Format, ...]] = {
+    "number": ("number", "money", "percent", "text"),
+    "string": ("text",),
+    "bool": ("text",),
+    "list": ("list",),
+    "group": (),
+    "any": FORMATS,
+}
 
 NAME = re.compile(r"[a-z_.0-9]+")
 TOKEN = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
@@ -47,11 +60,17 @@ SlotValue: TypeAlias = "Decimal | str | bool | date | Span | tuple[SlotValue, ..
 
 
 class SlotError(ValueError):
-    """A malformed slot; `position` is the offset in the text, from 0."""
+    """A malformed slot: what is wrong in both languages, and its offset in the text, from 0."""
 
-    def __init__(self, message: str, position: int) -> None:
-        self.position = position
-        super().__init__(f"{message} at position {position}")
+    def __init__(self, de: str, en: str, position: int) -> None:
+        self.de, self.en, self.position = de, en, position
+        super().__init__(f"{en} at position {position}")
+
+
+def fitting(kind: Type) -> tuple[Format, ...]:
+    """Return the formats that can write a value; a list is written as its items are."""
+    own = _FITTING[kind.kind]
+    return own if kind.item is None else tuple(dict.fromkeys((*own, *fitting(kind.item))))
 
 
 @lru_cache(maxsize=2_048)  # the same sentences come back with every answer
@@ -80,7 +99,13 @@ def _read(token: str, position: int) -> str | Slot:
     if token in {"{{", "}}"}:
         return token[0]
     if token in {"{", "}"}:
-        raise SlotError(f"single {token!r} (write it twice to mean the brace itself)", position)
+        raise SlotError(
+            f"die Klammer «{token}» steht allein; als Zeichen gemeint steht sie zweimal: "
+            f"«{token * 2}»",
+            f"the brace “{token}” stands alone; written twice it means the brace itself: "
+            f"“{token * 2}”",
+            position,
+        )
     if token[0] != "{":
         return token
     return _read_slot(token[1:-1], position)
@@ -89,10 +114,23 @@ def _read(token: str, position: int) -> str | Slot:
 def _read_slot(inside: str, position: int) -> Slot:
     name, bar, wanted = inside.partition("|")
     if not NAME.fullmatch(name):
-        raise SlotError(f"slot name {name!r} has other characters than a-z, 0-9, _ and .", position)
+        raise SlotError(
+            f"der Name «{name}» hat andere Zeichen als a–z, 0–9, _ und Punkt",
+            f"the name “{name}” has other characters than a–z, 0–9, _ and the point",
+            position,
+        )
+    formats = ", ".join(FORMATS)
     if not bar:
-        raise SlotError(f"slot {name!r} says no format", position)
+        raise SlotError(
+            f"hinter «{name}» fehlt das Format, etwa «{{{name}|text}}»; es gibt {formats}",
+            f"“{name}” has no format behind it, as in “{{{name}|text}}”; there are {formats}",
+            position,
+        )
     for known in FORMATS:
         if wanted == known:
             return Slot(name, known, position)
-    raise SlotError(f"slot {name!r} has unknown format {wanted!r}", position)
+    raise SlotError(
+        f"das Format «{wanted}» hinter «{name}» gibt es nicht; es gibt {formats}",
+        f"there is no format “{wanted}”, as behind “{name}”; there are {formats}",
+        position,
+    )

@@ -99,14 +99,3 @@ def test_names_are_used_through_groups_tables_and_questions_about_questions(
 
 def test_nothing_in_the_shipped_pack_is_there_for_nothing() -> None:
     assert [problem.say("en") for problem in check_use(shipped_pack())] == []
-
-
-def test_a_main_question_without_a_step_is_an_error(pack_of: PackOf) -> None:
-    pack = pack_of(
-        f"levels: {{one: {{label: {TEXT}, subtitle: {TEXT}}}}}\n"
-        f"questions:\n  figure: {{type: percent, level: one, main: true, {ASK}}}\n"
-        f'  graded: {{type: percent, level: one, main: true, score: "3", {ASK}}}\n'
-    )
-    assert [str(p.place.field) for p in check_use(pack) if p.code == "main_unscored"] == [
-        "questions.figure"
-    ]

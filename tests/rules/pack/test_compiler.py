@@ -90,7 +90,24 @@ MARKED = [
     'facts:\n  half: {value: "count / 2 §= 1"}\n',
     'findings:\n  seen: {when: count > 1, severity: gap, say: {de: Text, en: "A §{lost|text}"}}\n',
     "findings:\n  seen: {when: count > 1, severity: gap, say: {de: 'Zu viel §{', en: More}}\n",
+    "findings:\n  seen: {when: alpha, severity: gap, say: {de: 'Am §{count|date}', en: More}}\n",
 ]
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"),
+    [
+        ("count|list", "“count” is a number"), ("alpha|money", "What fits: text."),
+        ("effect|percent", "“effect” is a string"), ("business_lines|text", "What fits: –."),
+    ],
+)  # fmt: skip
+def test_formats_that_cannot_write_a_value_are_refused(
+    problems_of: ProblemsOf, slot: str, words: str
+) -> None:
+    entry = f'findings:\n  seen: {{when: alpha, severity: gap, say: {{de: Da, en: "{{{slot}}}"}}}}'
+    found = the(problems_of(QUESTIONS + entry))
+    assert found.code == "slot_unfit"
+    assert words in found.say("en")
 
 
 @pytest.mark.parametrize("marked", MARKED)

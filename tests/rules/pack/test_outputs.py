@@ -162,3 +162,13 @@ def test_a_table_outside_may_read_what_the_patterns_come_to(pack_of: PackOf) -> 
     mixed = table("tier: a").replace("big", "portfolio.headline == 'mixed'", 2)
     pack = pack_of(tables(pattern, mixed.replace("[portfolio.headline == 'mixed']", "[big]")))
     assert pack.reads["tier"] == {"big"}
+
+
+def test_each_row_of_a_table_has_an_id_of_its_own(problems_of: ProblemsOf) -> None:
+    rows = "".join(f"\n      - {{id: {id_}, when: 'big', then: {{tier: a}}, say: {SAY}}}" for id_ in
+                   ("W1", "W2", "W1"))  # fmt: skip
+    text = f"{QUESTIONS}tables:\n  t1:\n    hit: first\n    inputs: [big]\n    output: tier\n"
+    (found,) = problems_of(f"{text}    rows:{rows}\n")
+    assert (found.code, found.place.field) == ("defined_twice", "tables.t1.rows.2.id")
+    assert "“W1”" in found.cause.en
+    assert "tables.t1.rows.0.id" in found.cause.en

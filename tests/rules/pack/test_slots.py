@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.pack.slots import FORMATS, Slot, SlotError, Span, parse
+from rules.expressions.types import ANY, BOOL, NUMBER, STRING, Type, list_of, word
+from rules.pack.slots import FORMATS, Slot, SlotError, Span, fitting, parse
 
 
 @pytest.mark.parametrize(
@@ -38,21 +39,21 @@ def test_every_format_is_known(known: str) -> None:
 @pytest.mark.parametrize(
     ("text", "position", "words"),
     [
-        ("ab {", 3, "single '{'"),
-        ("ab } c", 3, "single '}'"),
-        ("{a|text}}", 8, "single '}'"),
-        ("a {b {c|text}", 2, "single '{'"),
-        ("{}", 0, "name ''"),
-        ("{|text}", 0, "name ''"),
-        ("x {A|text}", 2, "name 'A'"),
-        ("{a b|text}", 0, "name 'a b'"),
-        ("{ä|text}", 0, "name 'ä'"),
+        ("ab {", 3, "brace “{”"),
+        ("ab } c", 3, "brace “}”"),
+        ("{a|text}}", 8, "brace “}”"),
+        ("a {b {c|text}", 2, "brace “{”"),
+        ("{}", 0, "name “”"),
+        ("{|text}", 0, "name “”"),
+        ("x {A|text}", 2, "name “A”"),
+        ("{a b|text}", 0, "name “a b”"),
+        ("{ä|text}", 0, "name “ä”"),
         ("x{a}", 1, "no format"),
-        ("{a|}", 0, "unknown format ''"),
-        ("{a|float}", 0, "unknown format 'float'"),
-        ("{a|text|x}", 0, "unknown format 'text|x'"),
-        ("{a| text}", 0, "unknown format ' text'"),
-        ("{a|text\n}", 0, "unknown format"),
+        ("{a|}", 0, "no format “”"),
+        ("{a|float}", 0, "no format “float”"),
+        ("{a|text|x}", 0, "no format “text|x”"),
+        ("{a| text}", 0, "no format “ text”"),
+        ("{a|text\n}", 0, "there is no format"),
     ],
 )
 def test_malformed_slots_name_their_position(text: str, position: int, words: str) -> None:
@@ -60,6 +61,28 @@ def test_malformed_slots_name_their_position(text: str, position: int, words: st
         parse(text)
     assert caught.value.position == position
     assert words in str(caught.value)
+    assert caught.value.de != caught.value.en
+    assert "position" not in caught.value.de
+
+
+NAMES = word("rises", "falls")
+
+
+@pytest.mark.parametrize(
+    ("kind", "formats"),
+    [
+        (NUMBER, ("number", "money", "percent", "text")),
+        (BOOL, ("text",)),
+        (STRING, ("text",)),
+        (NAMES, ("text",)),
+        (list_of(NAMES), ("list", "text")),
+        (list_of(NUMBER), ("list", "number", "money", "percent", "text")),
+        (ANY, FORMATS),
+        (Type("group", group="business_lines"), ()),
+    ],
+)
+def test_formats_fit_the_kind_of_value(kind: Type, formats: tuple[str, ...]) -> None:
+    assert fitting(kind) == formats
 
 
 @given(st.text())
