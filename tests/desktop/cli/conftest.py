@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.pack.loader import SHIPPED
+from tests.fixed_day import stand_still
 
 AnswersOf = Callable[[str], Path]
 PackWith = Callable[[str, str, str], Path]
@@ -17,6 +18,11 @@ format: hebelwerk-answers/1
 client: {name: Muster AG, currency: EUR}
 engagement: mini_audit
 """
+
+
+@pytest.fixture(autouse=True)
+def _on_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_still(monkeypatch)
 
 
 @pytest.fixture

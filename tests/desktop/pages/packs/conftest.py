@@ -12,6 +12,12 @@ from desktop.operations.lane import Lane
 from desktop.pages.packs import inspection
 from desktop.theme.look import Look
 from tests.desktop.pages.packs.firm import Firm, Library
+from tests.fixed_day import stand_still
+
+
+@pytest.fixture(autouse=True)
+def _on_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_still(monkeypatch)
 
 
 @pytest.fixture
