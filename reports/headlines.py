@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from reports.model import Tone
 from reports.speaking import Speaker
+from reports.statements import certain
+from reports.subject import asks_for_cost
 from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
@@ -16,6 +18,7 @@ from reports.text import (
     money_range,
     number,
     percent_range,
+    spelled,
 )
 from reports.wording import BANDS, VERDICTS
 from rules.advice.levels import LevelState
@@ -41,6 +44,12 @@ LEVER_NONE = Text(de="Kein offener Grundhebel", en="No basic lever is open")
 NOTHING = Text(
     de="Noch folgt nichts mit Gewissheit; die Angaben reichen dafür nicht.",
     en="Nothing follows for certain yet; the answers do not suffice.",
+)
+FOLLOWS_ONE = Text(
+    de="Ein Befund folgt aus den Antworten", en="One finding follows from the answers"
+)
+FOLLOW = Text(
+    de="{count} Befunde folgen aus den Antworten", en="{count} findings follow from the answers"
 )
 COST = Text(
     de="Ein qualifizierter Ersttermin darf höchstens {max}\u00a0{currency} kosten",
@@ -91,8 +100,17 @@ UNPROVEN = Text(de="noch nicht belegt", en="not evidenced yet")
 
 
 def result_headline(speaker: Speaker) -> str:
-    """Return the result as one sentence: on the lever, else the cost, else that none follows."""
-    return lever_headline(speaker) or cost_sentence(speaker) or speaker.text(NOTHING)
+    """Return the result as one sentence: on the lever, else the cost, else what follows at all."""
+    return lever_headline(speaker) or cost_sentence(speaker) or _findings_counted(speaker)
+
+
+def _findings_counted(speaker: Speaker) -> str:
+    """Return how many findings follow where a pack asks for no cost, else that none does."""
+    count = 0 if asks_for_cost(speaker.pack) else len(certain(speaker))
+    if count == 0:
+        return speaker.text(NOTHING)
+    template = FOLLOWS_ONE if count == 1 else FOLLOW
+    return speaker.text(template).format(count=spelled(count, speaker.language))
 
 
 def lever_headline(speaker: Speaker) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.speaking import Speaker
+from reports.subject import CALCULATOR
 from reports.text import alternatives, limit_range
 from rules.advice.advice import Conclusion, LinePattern
 from rules.expressions.values import Ref
@@ -29,7 +30,6 @@ LEVER_OPEN = Text(
     de="Wo der grösste ungenutzte Hebel liegt: möglich sind {levels}.",
     en="Where the largest unused lever lies: possible are {levels}.",
 )
-CALCULATOR = "calculator."
 LEVER = "lever"
 LEVEL = "level."
 

@@ -9,6 +9,7 @@ from reports import contradictions
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
+from reports.subject import level_subject
 from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
@@ -36,7 +37,7 @@ def as_text(advice: Advice, language: Language) -> str:
     """Return everything that follows from the answers."""
     speaker = Speaker(advice, language)
     sections = (
-        (Text(de="Kundenwert", en="Customer value"), _levels(speaker)),
+        (level_subject(advice.pack), _levels(speaker)),
         (Text(de="KI-Muster", en="AI patterns"), _patterns(speaker)),
         (contradictions.TITLE, _contradictions(speaker)),
         (Text(de="Was folgt", en="What follows"), (s.text for s in certain(speaker))),

@@ -90,7 +90,9 @@ def summarise(state: EngagementState, agenda: Agenda, advice: Advice) -> Summary
 
 def _asks_patterns(advice: Advice) -> bool:
     questions = advice.pack.questions
-    return any(questions[q].scope is not None for q in advice.pack.asked(advice.answers.format))
+    return bool(advice.pack.pattern_table) and any(
+        questions[q].scope is not None for q in advice.pack.asked(advice.answers.format)
+    )
 
 
 def _patterns(advice: Advice) -> tuple[PatternSpan, ...]:

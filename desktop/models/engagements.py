@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from desktop.models.finding_lines import found
 from desktop.models.line import Line
-from desktop.models.phrasing import STILL_OPEN, Phrasing, Said
+from desktop.models.phrasing import Phrasing, Said
 from desktop.theme.look import bind
 from rules.text import Text
 
@@ -154,7 +154,7 @@ class EngagementsModel(QAbstractTableModel):
             return self._conclusion(say.pattern(line))
         if column == Column.MAX_CPL:
             figure = say.max_cpl(line, with_currency=not self.currency)
-            return figure or self._look.text(STILL_OPEN)
+            return figure or say.no_max_cpl(line)
         plain = {
             Column.FORMAT: say.format,
             Column.ANSWERS: say.progress,

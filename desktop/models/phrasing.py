@@ -11,6 +11,7 @@ from typing import Literal
 
 from desktop.engagement.summary import PatternSpan, Summary
 from desktop.models.line import Line
+from reports.subject import asks_for_cost
 from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
@@ -24,6 +25,7 @@ from rules.pack.slots import Span
 from rules.text import Language, Text
 
 NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
+NOT_IN_PACK = "–"  # what an engagement's pack is not about
 STILL_OPEN = Text(de="noch offen", en="still open")
 NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 NO_LEVER = Text(de="kein Hebel offen", en="no lever open")
@@ -93,6 +95,8 @@ class Phrasing:
         summary = line.summary
         if summary is None:
             return Said(self._(STILL_OPEN))
+        if not self._pack(line).levels:
+            return Said(NOT_IN_PACK)
         if summary.lever == "not_examined":
             return Said(self._(NOT_ASKED))
         if summary.lever == "none":
@@ -109,6 +113,8 @@ class Phrasing:
         summary = line.summary
         if summary is None:
             return Said(self._(STILL_OPEN))
+        if not self._pack(line).pattern_table:
+            return Said(NOT_IN_PACK)
         if not summary.asks_patterns:
             return Said(self._(NOT_ASKED))
         if summary.patterns:
@@ -126,6 +132,11 @@ class Phrasing:
         span = Span(Decimal(summary.cpl_low), Decimal(summary.cpl_high))
         figure = limit_range(span, self.language)
         return f"{summary.currency}{NO_BREAK_SPACE}{figure}" if with_currency else figure
+
+    def no_max_cpl(self, line: Line) -> str:
+        """Return what stands where there is no max CPL: it is open, or the pack asks for none."""
+        asked = line.summary is None or asks_for_cost(self._pack(line))
+        return self._(STILL_OPEN) if asked else NOT_IN_PACK
 
     def changed(self, line: Line) -> str:
         """Return when it was changed last: the time of today, «Gestern», or the date."""

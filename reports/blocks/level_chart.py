@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The chart of the three levels: state, band, and where the largest lever lies."""
+"""The chart of the levels: state, band, and where the largest lever lies."""
 
 from __future__ import annotations
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reports.blocks.pattern_chart import drawn_table
 from reports.model import Block, CallOut
 from reports.speaking import Speaker
 from reports.text import short_date
+from reports.wording import EFFORTS
 from rules.advice.advice import RecommendedMeasure
 from rules.answers.answers import Assignment
+from rules.pack.pack import GROUP
 from rules.text import Text
 
 NOBODY = Text(de="noch niemand benannt", en="nobody named yet")
@@ -47,26 +50,49 @@ def measure_note(speaker: Speaker, measure: RecommendedMeasure) -> str:
 
 
 def board_call_out(speaker: Speaker, *, in_short: bool = False) -> list[Block]:
-    """Return the decision for the board: one question per line that certainly needs one.
+    """Return the decisions for the board that certainly follow.
 
-    `in_short` leaves out what there is to choose from.
+    A business line whose AI pattern calls for one is asked what customers shall pay for; any other
+    decision is said as its measure says it. `in_short` leaves out what there is to choose from.
     """
-    lines = dict.fromkeys(m.entry for m in speaker.advice.board_decisions if m.verdict == "certain")
-    if not lines:
-        return []
-    return [_decision(speaker, entry, in_short=in_short) for entry in lines]
+    decisions = speaker.advice.board_decisions
+    certain = [measure for measure in decisions if measure.verdict == "certain"]
+    lines = dict.fromkeys(m.entry for m in certain if changes_pattern(speaker, m))
+    return [
+        *(_about_line(speaker, entry, in_short=in_short) for entry in lines),
+        *(_as_measure(speaker, m) for m in certain if not changes_pattern(speaker, m)),
+    ]
 
 
-def _decision(speaker: Speaker, entry: str, *, in_short: bool) -> CallOut:
+def changes_pattern(speaker: Speaker, measure: RecommendedMeasure) -> bool:
+    """Tell whether a measure is a business line's answer to its place on the pattern map."""
+    found = speaker.pack.measures[measure.id]
+    on_line = found.scope == GROUP and found.effect_on == "pattern"
+    return on_line and drawn_table(speaker) is not None
+
+
+def _about_line(speaker: Speaker, entry: str, *, in_short: bool) -> CallOut:
     options = "; ".join(
         speaker.text(speaker.pack.measures[m.id].title)
         for m in speaker.advice.board_decisions
-        if m.entry == entry
+        if m.entry == entry and changes_pattern(speaker, m)
     )
     question = speaker.text(BOARD_QUESTION).format(line=speaker.line(entry))
-    board = speaker.advice.answers.plan.board
-    note = f"{speaker.text(BOARD_NOTE)} {who(speaker, board)}." if board.owner or board.due \
-        else speaker.text(BOARD_NOTE)  # fmt: skip
     choice = "" if in_short else f" {speaker.text(OPTIONS).format(options=options)}"
-    text = question + choice
-    return CallOut("bad", speaker.text(BOARD), text, note, "decision")
+    return _for_board(speaker, question + choice, f"{speaker.text(BOARD_NOTE)} ")
+
+
+def _as_measure(speaker: Speaker, measure: RecommendedMeasure) -> CallOut:
+    """Return a decision with what it is about, how long it takes and why."""
+    found = speaker.pack.measures[measure.id]
+    line, title = speaker.line(measure.entry), speaker.text(found.title)
+    named = f"{line}: {title}" if line else title
+    effort = speaker.text(EFFORTS[found.effort])
+    return _for_board(speaker, f"{named} ({effort}). {measure_note(speaker, measure)}")
+
+
+def _for_board(speaker: Speaker, text: str, note: str = "") -> CallOut:
+    board = speaker.advice.answers.plan.board
+    if board.owner or board.due:
+        note = f"{note}{who(speaker, board)}."
+    return CallOut("bad", speaker.text(BOARD), text, note.rstrip(), "decision")

@@ -23,6 +23,7 @@ from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
+from reports.subject import asks_for_cost
 from rules.advice.advice import Advice, Flip
 from rules.text import Language, Text
 
@@ -73,9 +74,11 @@ def _defined(speaker: Speaker, page: Page) -> Page:
 def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
     advice = speaker.advice
     yield cover_page(speaker)
-    if any(level.asked for level in advice.levels) or advice.patterns:
+    levels = any(level.asked for level in advice.levels)
+    # of the cost the pages on it say all there is
+    if levels or advice.patterns or not asks_for_cost(advice.pack):
         yield summary_page(speaker)
-    if any(level.asked for level in advice.levels):
+    if levels:
         yield levels_page(speaker, flips)
     if advice.patterns:
         yield patterns_page(speaker)

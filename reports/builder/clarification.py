@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
-from reports.statements import CALCULATOR
+from reports.subject import CALCULATOR
 from reports.text import STILL_OPEN, listed, short_date, spelled
 from rules.expressions.values import Ref
 from rules.text import Text

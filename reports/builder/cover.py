@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from reports.model import Cover, Page
 from reports.speaking import Speaker
+from reports.subject import asks_for_cost, is_about_value
 from reports.text import long_date
 from rules.text import Text
 
 ON_VALUE = Text(
     de="Wo {client} Kundenwert verliert, und was in vier Wochen zu tun ist",
     en="Where {client} loses customer value, and what to do in four weeks",
+)
+ON_SUBJECT = Text(
+    de="{subject}: wo {client} steht, und was in vier Wochen zu tun ist",
+    en="{subject}: where {client} stands, and what to do in four weeks",
 )
 ON_CLARIFYING = Text(
     de="Was bei {client} zuerst zu klären ist", en="What to clarify first at {client}"
@@ -28,13 +33,17 @@ MINUTES = Text(de="Minuten", en="minutes")
 
 
 def report_title(speaker: Speaker) -> str:
-    """Return the title of the report: value where levels were asked, else cost, or what is open."""
-    asked = speaker.advice.lever.verdict != "not_examined"
-    client = speaker.advice.answers.client.name
-    title = ON_VALUE if asked else ON_COST
+    """Return the title of the report: what is open, what was asked, or what the pack is about."""
+    client, subject = speaker.advice.answers.client.name, speaker.text(speaker.pack.title)
+    return speaker.text(_title(speaker)).format(client=_short(client), subject=subject)
+
+
+def _title(speaker: Speaker) -> Text:
     if speaker.advice.clarify_first:
-        title = ON_CLARIFYING
-    return speaker.text(title).format(client=_short(client))
+        return ON_CLARIFYING
+    if speaker.advice.lever.verdict == "not_examined":
+        return ON_COST if asks_for_cost(speaker.pack) else ON_SUBJECT
+    return ON_VALUE if is_about_value(speaker.pack) else ON_SUBJECT
 
 
 def cover_page(speaker: Speaker) -> Page:

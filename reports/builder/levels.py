@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Customer value on three levels: bands, the main questions, why the ranking holds."""
+"""What the pack is about, level by level: bands, the main questions, why the ranking holds."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from reports.blocks.level_chart import level_chart, main_question
 from reports.headlines import STATE_TONES
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
+from reports.subject import is_about_value, levels_title
 from reports.text import alternatives, listed
 from reports.wording import STATES
 from rules.advice.advice import Flip
 from rules.text import Text
 
-KICKER = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
 LEAD = Text(
     de="Gezeigt ist für jede Ebene ihr Zustand und ihr Band. Schraffiert ist, was fehlende "
     "Antworten unklar lassen. Punkte vergeben wir nicht.",
@@ -54,6 +54,12 @@ WHY_FIRST = Text(
     en="{level} comes first: without an evidenced answer on this level the others stand on "
     "uncertain ground.",
 )
+WHY_FIRST_ALONE = Text(
+    de="{level} geht vor: Das Regelwerk nennt diese Ebene als erste, und sie ist nicht belegt "
+    "beantwortet.",
+    en="{level} comes first: the pack names this level first, and it is not answered with "
+    "evidence.",
+)
 WHY_LOWEST = Text(
     de="{first} ist beantwortet. Unter den übrigen Ebenen steht {level} am tiefsten, und zwar "
     "für jede Antwort, die noch möglich ist.",
@@ -77,10 +83,10 @@ CHANGED = Text(
 
 
 def levels_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page:
-    """Return the page on the three levels."""
+    """Return the page on the levels."""
     return Page(
         id="levels",
-        kicker=speaker.text(KICKER),
+        kicker=speaker.text(levels_title(speaker.pack)),
         title=_title(speaker),
         lead=speaker.text(LEAD),
         blocks=(
@@ -144,7 +150,8 @@ def _why(speaker: Speaker) -> str:
         return speaker.text(WHY_OPEN).format(levels=listed)
     level = speaker.text(names[lever.level or first].label)
     if lever.level == first:
-        return speaker.text(WHY_FIRST).format(level=level)
+        reason = WHY_FIRST if is_about_value(speaker.pack) else WHY_FIRST_ALONE
+        return speaker.text(reason).format(level=level)
     return speaker.text(WHY_LOWEST).format(first=speaker.text(names[first].label), level=level)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The summary: three figures, what follows, what is open, three measures, the board's decision."""
+"""The summary: key figures, what follows, what is open, three measures, the board's decision."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ from reports.statements import (
     possible,
     undecided_lines,
 )
+from reports.subject import asks_for_cost
 from reports.text import STILL_OPEN
 from reports.wording import STATES
 from rules.expressions.values import Ref
@@ -91,19 +92,29 @@ def summary_page(speaker: Speaker) -> Page:
 def _lead(speaker: Speaker) -> str:
     parts = (portfolio_headline(speaker), cost_sentence(speaker))
     said = [f"{part}." for part in parts if part and part != result_headline(speaker)]
-    if speaker.advice.lever.verdict == "not_examined":
+    if speaker.pack.levels and speaker.advice.lever.verdict == "not_examined":
         said.append(speaker.text(ONLY_COST))
     return " ".join(said)
 
 
 def _blocks(speaker: Speaker) -> list[Block]:
-    blocks: list[Block] = [
-        KeyFigures((_lever(speaker), _pattern(speaker), _max_cpl(speaker))),
-        SideBySide(left=_follows(speaker), right=_open(speaker)),
-    ]
+    figures = _figures(speaker)
+    blocks: list[Block] = [KeyFigures(figures)] if figures else []
+    blocks.append(SideBySide(left=_follows(speaker), right=_open(speaker)))
     if speaker.advice.chosen:
         blocks += [Heading(speaker.text(MEASURES)), _measures(speaker)]
     return blocks + board_call_out(speaker, in_short=True)
+
+
+def _figures(speaker: Speaker) -> tuple[Figure, ...]:
+    """Return the figures of what the pack is about; what it does not ask for has none."""
+    pack = speaker.pack
+    asked = (
+        (pack.levels, _lever),
+        (pack.pattern_table, _pattern),
+        (asks_for_cost(pack), _max_cpl),
+    )
+    return tuple(figure(speaker) for is_asked, figure in asked if is_asked)
 
 
 def _lever(speaker: Speaker) -> Figure:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from desktop.models.engagements import LINE, Column, EngagementsModel
-from desktop.models.phrasing import STILL_OPEN, Said
+from desktop.models.phrasing import Said
 from desktop.pages.engagements.columns import GAP, SIDE
 from desktop.theme.look import Role
 from desktop.widgets.glyphs import draw_certainty
@@ -181,7 +181,7 @@ class Cells(QStyledItemDelegate):
         if figure:
             self._one(painter, box, Part(figure, Role.NUMBER), right=True)
             return
-        words = Part(self._look.text(STILL_OPEN), Role.BODY, "ink3")
+        words = Part(self._model.say.no_max_cpl(line), Role.BODY, "ink3")
         self._one(painter, box, words, right=True)
 
     def _after_sign(self, box: QRectF, width: float) -> QRectF:

@@ -14,7 +14,7 @@ from desktop.pages.findings.rows import Rows
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.pictures import Picture
-from reports.blocks.measures import BOARD, BOARD_NOTE, board_call_out
+from reports.blocks.measures import BOARD, BOARD_NOTE, board_call_out, changes_pattern
 from reports.model import CallOut
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class BoardCard(Card):
         self.responsible = Responsible(look, session, slots.BOARD)
         self._head = QHBoxLayout()
         self._head.addWidget(label(look, Role.HEADING, "ink", BOARD))
-        self._head.addWidget(label(look, Role.CAPTION, "ink3", BOARD_NOTE), 1)
+        self._note = label(look, Role.CAPTION, "ink3", BOARD_NOTE)
+        self._head.addWidget(self._note, 1)
         questions = QVBoxLayout()
         questions.setContentsMargins(0, 0, 0, 0)
         self._questions: Rows[int, TextLabel] = Rows(
@@ -63,6 +64,8 @@ class BoardCard(Card):
         """Show the decision as it stands; the card is hidden while none certainly follows."""
         found = [block for block in board_call_out(speaker) if isinstance(block, CallOut)]
         self.setVisible(bool(found))
+        decided = [m for m in speaker.advice.board_decisions if m.verdict == "certain"]
+        self._note.setVisible(all(changes_pattern(speaker, measure) for measure in decided))
         for said, call_out in zip(self._questions.show(range(len(found))), found, strict=True):
             said.show_text(call_out.text)
         self.responsible.refresh(speaker.advice.answers.plan.board, speaker.text(BOARD))

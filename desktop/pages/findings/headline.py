@@ -14,6 +14,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.labels import TextLabel, label
 from reports.headlines import CLARIFY, max_cpl_said, max_cpl_span, result_headline
 from reports.statements import counts
+from reports.subject import asks_for_cost
 from reports.text import STILL_OPEN
 from rules.text import Text
 
@@ -114,6 +115,9 @@ class Headline(QWidget):
         )
 
     def _show_cost(self, speaker: Speaker) -> None:
+        if not asks_for_cost(speaker.pack):
+            self._cost.hide()
+            return
         said = max_cpl_said(speaker)
         self._cost.show_figure(
             speaker.text(MAX_CPL).format(currency=speaker.currency),

@@ -32,6 +32,7 @@ from reports.blocks.level_chart import NOT_ASKED, level_chart
 from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
 from reports.speaking import Speaker
+from reports.subject import levels_title
 from rules.pack.pack import GROUP
 from rules.text import Text
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.expressions.values import Ref
 
-LEVELS = Text(de="Kundenwert auf drei Ebenen", en="Customer value on three levels")
 PATTERNS = Text(de="KI-Muster", en="AI patterns")
 HATCHED = Text(de="schraffiert: unklar", en="hatched: unclear")
 AREA = Text(de="Fläche: Umsatz", en="area: revenue")
@@ -78,7 +78,7 @@ class FindingsPage(QWidget):
         self.only_follows.setCheckable(True)
         self.only_follows.toggled.connect(self._filter)
         self.headline = Headline(look, self.only_follows)
-        self.levels = ChartCard(look, LEVELS, LEVELS_HEIGHT)
+        self.levels = ChartCard(look, levels_title(session.pack), LEVELS_HEIGHT)
         self.levels.view.setObjectName("levels")
         self.patterns = ChartCard(look, PATTERNS, PATTERNS_HEIGHT)
         self.patterns.view.setObjectName("patterns")
@@ -150,7 +150,8 @@ class FindingsPage(QWidget):
 
     def _fill_levels(self) -> None:
         """Let the levels be as high as the map where it stands beside them."""
-        beside = self.width() >= self._look.px(BESIDE) and not self.patterns.view.isHidden()
+        drawn = self._session.pack.pattern_table and not self.patterns.view.isHidden()
+        beside = self.width() >= self._look.px(BESIDE) and drawn
         self.levels.view.fill(LEVELS_HEIGHT if beside else 0)
 
     @Slot(bool)
@@ -203,6 +204,7 @@ class FindingsPage(QWidget):
         return len(answers.answers) + sum(len(line.answers) for line in answers.lines)
 
     def _show_levels(self, speaker: Speaker) -> None:
+        self.levels.setVisible(bool(speaker.pack.levels))
         if not any(level.asked for level in speaker.advice.levels):
             self.levels.show_instead(speaker.text(NOT_ASKED))
             return
@@ -210,6 +212,7 @@ class FindingsPage(QWidget):
         self.levels.show_chart(lambda palette, canvas: level_chart(speaker, palette, canvas), unit)
 
     def _show_patterns(self, speaker: Speaker) -> None:
+        self.patterns.setVisible(bool(speaker.pack.pattern_table))
         table = drawn_table(speaker)
         if not self._asks_for_lines and not speaker.advice.patterns:
             self.patterns.show_instead(speaker.text(NOT_ASKED))
