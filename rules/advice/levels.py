@@ -112,10 +112,10 @@ class LevelStates:
 
     def take_over(self, earlier: LevelStates, affected: frozenset[str]) -> None:
         """Begin with what was worked out before a change, but for the names it affects."""
-        for level, state in earlier._by_level.items():
+        for level, state in dict(earlier._by_level).items():
             if f"level.{level}.state" not in affected:
                 self._by_level[level] = state
-        for question, step in earlier._steps.items():
+        for question, step in dict(earlier._steps).items():
             if question not in affected and f"score.{question}" not in affected:
                 self._steps[question] = step
         if "lever" in earlier.__dict__ and "lever" not in affected:

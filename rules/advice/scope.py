@@ -80,9 +80,12 @@ class Scope(ABC):
             self._values.pop(name, None)
             for key in keys_of.get(name, ()):
                 self._conditions.pop(key, None)
-        self._kept = {k: v for k, v in earlier._kept.items() if v[1].isdisjoint(affected)}
-        kept = (key for key in earlier._tables if f"tables.{key}" not in affected)
-        self._tables = {key: earlier._tables[key] for key in kept}
+        # copies first: another thread may be working something out from what was before
+        whole, tables = dict(earlier._kept), dict(earlier._tables)
+        self._kept = {key: kept for key, kept in whole.items() if kept[1].isdisjoint(affected)}
+        self._tables = {
+            key: found for key, found in tables.items() if f"tables.{key}" not in affected
+        }
         self._plain.take_over(earlier._plain, affected)
 
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
