@@ -71,7 +71,7 @@ def _contradictions_known(
 
 
 def _facts_known(pack: Pack, example: Example, path: str, wanted: Wanted) -> Iterator[Problem]:
-    yield from _unknown(path, wanted, pack.facts, "fact")
+    yield from _unknown(path, wanted, (*pack.facts, *pack.outputs), "fact")
     for name, expected in wanted.items():
         if isinstance(expected, Mapping) and not {_RANGE, _ANY_OF} & set(expected):
             yield from _unknown(f"{path}.{name}", expected, _lines(example), "line")
@@ -139,7 +139,7 @@ _KINDS = {
     "finding": ("Befund", "finding"),
     "measure": ("Massnahme", "measure"),
     "contradiction": ("Widerspruch", "contradiction"),
-    "fact": ("Kennwert", "fact"),
+    "fact": ("Kennwert oder Ausgang einer Tabelle", "fact or output of a table"),
     "line": ("Geschäftslinie des Beispiels", "business line of the example"),
     "pattern": ("Muster", "pattern"),
     "level": ("Ebene", "level"),
@@ -239,7 +239,7 @@ def _facts(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
     knowledge = Knowledge(advice.pack, advice.answers)
     scopes: dict[str, Scope] = {line.entry: line for line in knowledge.lines}
     for name, expected in wanted.items():
-        scoped = advice.pack.facts[name].scope is not None
+        scoped = _is_scoped(advice.pack, name)
         if isinstance(expected, Mapping) and not {_RANGE, _ANY_OF} & set(expected):
             for line, value in expected.items():
                 found = scopes[_entry(advice, line)].value(name)
@@ -250,6 +250,13 @@ def _facts(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
             yield f"facts.{name}", text if text in received else ", ".join(received), text
         else:
             yield f"facts.{name}", _possible(knowledge.value(name)), _expected(expected)
+
+
+def _is_scoped(pack: Pack, name: str) -> bool:
+    """Tell whether a fact, or the table that gives an output, is about business lines."""
+    if name in pack.facts:
+        return pack.facts[name].scope is not None
+    return pack.tables[pack.outputs[name].table].for_each is not None
 
 
 def _lever(expected: object, found: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -299,8 +306,13 @@ def _expected(value: object) -> str:
     if isinstance(value, Mapping):
         if (span := _listed(value.get(_RANGE))) and len(span) > 1:
             return f"{plain(span[0])}–{plain(span[1])}"
-        return " | ".join(sorted(plain(option) for option in _listed(value.get(_ANY_OF))))
-    return plain(value)
+        return " | ".join(sorted(_written(option) for option in _listed(value.get(_ANY_OF))))
+    return _written(value)
+
+
+def _written(value: object) -> str:
+    """Return one value as text; a list of YAML reads like that of a table that collects."""
+    return plain(tuple(value) if isinstance(value, list) else value)
 
 
 def _as_text(value: object) -> object:

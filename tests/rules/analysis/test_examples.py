@@ -185,7 +185,7 @@ UNKNOWN = [
     ("findings: {large: sure}", "“sure”", "certain, possible"),
     ("findings: {lined: {Thre: certain}}", "“Thre” (business line", "One"),
     ("findings: [large]", "“[large]”", "key: value"),
-    ("facts: {duble: 1}", "“duble” (fact)", "double"),
+    ("facts: {duble: 1}", "“duble” (fact or output of a table)", "double"),
     ("facts: {here: {Three: true}}", "“Three” (business line", "One"),
     ("measures: {M-2: true}", "“M-2” (measure)", "M-1"),
     ("measures: {M-1: certain}", "“certain”", "true, false"),
@@ -235,3 +235,81 @@ def test_a_run_is_bounded_as_a_whole(pack_of: PackOf, monkeypatch: pytest.Monkey
     monkeypatch.setattr("rules.analysis.examples.MAX_STEPS", 50)
     runs = run_examples(pack_of(PARTIAL % (ANSWERS["none"], "{}")))
     assert [found.code for run in runs for found in run.problems] == ["budget_exceeded"]
+
+
+TABLES = f"""\
+questions:
+  size: {{type: integer, min: 0, max: 20, {ASK}}}
+  local: {{type: yesno, scope: business_lines, {ASK}}}
+tables:
+  ways:
+    hit: first
+    inputs: [size]
+    output: way
+    sources: [own]
+    rows:
+      - {{id: W1, when: "size > 10", then: {{way: long, weeks: 12}}, say: {TEXT}}}
+      - {{id: W2, when: "true", then: {{way: short, weeks: 4}}, say: {TEXT}}}
+  helpers:
+    hit: collect
+    inputs: [size]
+    output: helps
+    sources: [own]
+    rows:
+      - {{id: H1, when: "size > 5", then: {{helps: notary}}, say: {TEXT}}}
+      - {{id: H2, when: "size > 10", then: {{helps: bank}}, say: {TEXT}}}
+  places:
+    for_each: business_lines
+    hit: unique
+    inputs: [local]
+    output: place
+    sources: [own]
+    rows:
+      - {{id: P1, when: "local", then: {{place: here}}, say: {TEXT}}}
+      - {{id: P2, when: "!local", then: {{place: there}}, say: {TEXT}}}
+examples:
+  - name: Outputs
+    engagement: talk
+    answers: {{size: SIZE}}
+    business_lines:
+      - {{name: A, share: 60, answers: {{local: true}}}}
+      - {{name: B, share: 40, answers: {{local: false}}}}
+    expect: {{facts: EXPECTED}}
+"""
+
+
+def told_of_tables(pack_of: PackOf, size: str, expected: str) -> list[str]:
+    """Return what an example on the outputs of tables finds unexpected."""
+    pack = pack_of(TABLES.replace("SIZE", size).replace("EXPECTED", expected))
+    return [problem.say("en") for run in run_examples(pack) for problem in run.problems]
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ("12", "{way: long, weeks: 12, ways.rule: W1}"),
+        ("12", "{helps: [notary, bank]}"),
+        ("8", "{helps: [notary]}"),
+        ("2", "{helps: []}"),
+        ("{range: [8, 12]}", "{way: {any_of: [long, short]}, weeks: {range: [4, 12]}}"),
+        ("{range: [8, 12]}", "{helps: {any_of: [[notary], [notary, bank]]}}"),
+        ("1", "{place: {A: here, B: there}, places.rule: P2}"),
+    ],
+)
+def test_what_tables_give_can_be_expected(pack_of: PackOf, size: str, expected: str) -> None:
+    assert told_of_tables(pack_of, size, expected) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        ("{way: short}", "facts.way is long, expected was short"),
+        ("{weeks: 4}", "facts.weeks is 12, expected was 4"),
+        ("{helps: [bank]}", "facts.helps is notary, bank, expected was bank"),
+        ("{place: {A: there}}", "facts.place.A is here, expected was there"),
+        ("{wey: long}", "There is no “wey” (fact or output of a table). Perhaps “way”."),
+    ],
+)
+def test_what_a_table_does_not_give_is_reported(pack_of: PackOf, expected: str, said: str) -> None:
+    (problem,) = told_of_tables(pack_of, "12", expected)
+    assert said in problem
