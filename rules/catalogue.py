@@ -171,6 +171,14 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Ergänzen Sie den Schlüssel.",
         "Add the key.",
     ),
+    "missing_parameter": (
+        "Der Parameter «{name}» fehlt. Hebelwerk liest ihn aus jedem Regelwerk: {use_de}.",
+        "The parameter “{name}” is missing. Hebelwerk reads it of every pack: {use_en}.",
+        "Ergänzen Sie «parameters.{name}». Alle verlangten Parameter stehen in parameters.yaml des "
+        "mitgelieferten Regelwerks und lassen sich von dort kopieren.",
+        "Add “parameters.{name}”. All parameters that are needed stand in parameters.yaml of the "
+        "shipped pack and can be copied from there.",
+    ),
     "missing_translation": (
         "Die Fassung auf {language_de} fehlt.",
         "The {language_en} text is missing.",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rules.catalogue import problem
@@ -13,7 +13,30 @@ from rules.pack.files import FORMAT, FRAME
 from rules.pack.omitted import Omitted
 from rules.pack.provided import PARAMETERS
 from rules.pack.schema import PackFile
+from rules.text import Text
 from rules.yaml_reader import Document
+
+FOR_CALCULATOR = Text(
+    de="für den Rechner von Kundenwert und Kosten je Ersttermin, den es auch ohne Fragen danach "
+    "gibt",
+    en="for the calculator of customer value and cost per first meeting, which is there without "
+    "questions on it too",
+)
+# what is not for the calculator
+USES: Mapping[str, Text] = {
+    "headline_share_min_pct": Text(
+        de="für das Muster, das über alle Geschäftslinien überwiegt",
+        en="for the pattern that prevails over all business lines",
+    ),
+    "clarify_open_max_pct": Text(
+        de="für den Rat, zuerst zu klären, wenn zu viel offen ist",
+        en="for the advice to clarify first, when too much is open",
+    ),
+    "agreement_likely_min_pct": Text(
+        de="für die Angabe, wie sicher das Muster einer Geschäftslinie ist",
+        en="for saying how sure the pattern of a business line is",
+    ),
+}
 
 
 def unite(parts: Iterable[Part]) -> tuple[PackFile, dict[str, Place], list[Problem]]:
@@ -51,7 +74,8 @@ def frame_problems(
     place = places.get("parameters", frame)
     for name in PARAMETERS:
         if name not in draft.parameters and not omitted.covers(name):
-            yield problem("missing_key", place, key=f"parameters.{name}")
+            use = USES.get(name, FOR_CALCULATOR)
+            yield problem("missing_parameter", place, name=name, use_de=use.de, use_en=use.en)
 
 
 def _join_section(

@@ -269,14 +269,14 @@ def test_an_entry_stands_once_across_all_files(problems_of: ProblemsOf) -> None:
 
 def test_the_frame_of_a_pack_is_complete(problems_of: ProblemsOf) -> None:
     found = problems_of("facts: {}\n", pack="format: hebelwerk-pack/9\n")
-    missing = 5 + len(PARAMETERS)
+    missing = ["missing_key"] * 5 + ["missing_parameter"] * len(PARAMETERS)
     codes = sorted(problem.code for problem in found)
-    assert codes == [*["missing_key"] * (missing + 1), "wrong_value"]
+    assert codes == ["missing_key", *missing, "wrong_value"]
     found = problems_of("facts: {}\n", pack="about: {de: a, en: b}\n")
     spoken(found)
-    assert [problem.code for problem in found] == ["wrong_format", *["missing_key"] * missing]
+    assert [problem.code for problem in found] == ["wrong_format", *missing]
     assert "“formats”" in found[4].cause.en
-    assert "“parameters.segment_small_max”" in found[6].cause.en
+    assert "“segment_small_max”" in found[6].cause.en
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -285,9 +285,19 @@ def test_what_the_engine_reads_of_the_parameters_is_there(
 ) -> None:
     frame = FRAME.replace(f"  {name}: ", f"  {name}_: ")
     (found,) = problems_of("facts: {}\n", pack=frame)
-    assert found.code == "missing_key"
-    assert f"“parameters.{name}”" in found.cause.en
+    spoken((found,))
+    assert found.code == "missing_parameter"
+    assert f"“{name}”" in found.cause.en
+    for_lines_or_clarifying = name.endswith("_pct") and name != "borderline_pct"
+    assert ("calculator of customer value" in found.cause.en) is not for_lines_or_clarifying
+    assert f"“parameters.{name}”" in found.remedy.en
+    assert "parameters.yaml of the shipped pack" in found.remedy.en
     assert found.place.file == "pack.yaml"
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_the_parameters_to_copy_stand_in_the_file_that_is_named(name: str) -> None:
+    assert shipped_pack().places[f"parameters.{name}"].file == "parameters.yaml"
 
 
 def test_a_folder_called_like_a_file_is_not_passed_over(pack_of: PackOf, tmp_path: Path) -> None:
