@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rules.errors import Place, Problem
@@ -43,10 +44,10 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Name a file of text; in a pack nothing else may end in .yaml.",
     ),
     "file_name": (
-        "Den Namen dieser Datei lesen nicht alle Systeme: Er ist kein UTF-8 oder enthält \\, : oder "
-        "ein unsichtbares Zeichen.",
-        "Not every system reads the name of this file: it is no UTF-8 or holds \\, : or an invisible "
-        "character.",
+        "Den Namen dieser Datei lesen nicht alle Systeme: Er ist kein UTF-8 oder enthält \\, : "
+        "oder ein unsichtbares Zeichen.",
+        "Not every system reads the name of this file: it is no UTF-8 or holds \\, : or an "
+        "invisible character.",
         "Benennen Sie sie um; Buchstaben, Ziffern, Binde- und Unterstrich gehen überall.",
         "Rename it; letters, digits, hyphen and underscore work everywhere.",
     ),
@@ -765,12 +766,37 @@ def warning(code: str, place: Place | None = None, **details: object) -> Problem
 
 
 def nearest(name: str, known: list[str]) -> dict[str, str]:
-    """Return hints naming the known name closest to a mistyped one, or the names there are."""
-    close = difflib.get_close_matches(name, _comparable(name, known), n=1, cutoff=0.6)
-    if close:
-        return {"hint_de": f"Gemeint ist wohl «{close[0]}».", "hint_en": f"Perhaps “{close[0]}”."}
-    listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return {"hint_de": f"Es gibt: {listed or '–'}.", "hint_en": f"There are: {listed or '–'}."}
+    """Return hints naming the known name closest to a mistyped one, or the names there are.
+
+    Of a dotted name the first part is taken as meant; a name that lacks its own is found by what
+    stands behind the point.
+    """
+    if found := next((k for k in known if "." in k and k.rpartition(".")[2] == name), None):
+        return perhaps(found)
+    family = _family(name, known)
+    rests = [k.removeprefix(family) for k in known if k.startswith(family)]
+    rest = name.removeprefix(family)
+    if close := difflib.get_close_matches(rest, _comparable(rest, rests), n=1, cutoff=0.6):
+        return perhaps(family + close[0])
+    return there_are([family + r for r in rests[:12]], more=len(rests) > 12)
+
+
+def _family(name: str, known: list[str]) -> str:
+    """Return the first part of a dotted name with its point; empty where no other has it."""
+    first, point, _ = name.partition(".")
+    family = first + point if point else ""
+    return family if any(k.startswith(family) for k in known) else ""
+
+
+def perhaps(name: str) -> dict[str, str]:
+    """Return hints that a name is meant."""
+    return {"hint_de": f"Gemeint ist wohl «{name}».", "hint_en": f"Perhaps “{name}”."}
+
+
+def there_are(names: Sequence[str], *, more: bool = False) -> dict[str, str]:
+    """Return hints naming the names there are."""
+    listed = (", ".join(names) or "–") + (" …" if more else "")
+    return {"hint_de": f"Es gibt: {listed}.", "hint_en": f"There are: {listed}."}
 
 
 def _comparable(name: str, known: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -36,7 +36,7 @@ _MISREAD = {"yes", "no", "on", "off", "y", "n"}
 
 @dataclass
 class Document:
-    """One YAML file: its bytes, its plain values and where each of them stands.
+    """One YAML file: its bytes, its plain values and where each of them and its key stands.
 
     `commented` holds the paths of unquoted texts with a comment behind them on the same line,
     `misread` those of unquoted words that other YAML readers take for booleans.
@@ -54,6 +54,7 @@ class Document:
         dotted = ".".join(str(part) for part in path) or None
         for end in range(len(path), -1, -1):
             if (found := self.places.get(path[:end])) is not None:
+    keys: dict[Path_, Place] = field(default_factory=dict)
                 return Place(found.file, found.line, found.column, dotted)
         return Place(self.name, field=dotted)
 
@@ -66,6 +67,11 @@ class _Open:
     path: Path_
     key: str | None = None
     keys: dict[str, int] = field(default_factory=dict)
+    def key_place(self, path: Path_) -> Place:
+        """Return the place of the key of a value; of the value itself where it has none."""
+        found, place = self.keys.get(path), self.place(path)
+        return place if found is None else replace(found, field=place.field)
+
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:
@@ -215,6 +221,7 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
+        self.document.keys.setdefault((*parent.path, key), place)
         if mark is None:
             return Place(self.name)
         return Place(self.name, mark.line + 1, mark.column + 1)

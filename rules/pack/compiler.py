@@ -260,6 +260,8 @@ class _Names:
         names = [key for key, question in self.questions.items() if question.scope == scope]
         names += [key for key, fact in self.draft.facts.items() if fact.scope == scope]
         names += [f"finding.{k}" for k, f in self.draft.findings.items() if f.scope == scope]
+        if scope is None:
+            names += [f"parameter.{key}" for key in self.draft.parameters]
         return [*names, *self.given[scope]]
 
 

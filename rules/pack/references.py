@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rules.catalogue import nearest, problem
 from rules.errors import Place, Problem, shown
@@ -72,8 +72,8 @@ def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
             yield f"{home}.{key}.source", "source", value.source
     for key, format_ in draft.formats.items():
         for name, section in format_.sections.items():
-            for asked in section.questions:
-                yield f"formats.{key}.sections.{name}.questions", "question", asked
+            home = f"formats.{key}.sections.{name}.questions"
+            yield from _listed(home, "question", section.questions)
 
 
 def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
@@ -86,27 +86,27 @@ def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
         for key, entry in entries.items():
             if entry.level:
                 yield f"{home}.{key}.level", "level", entry.level
-            for source in entry.sources:
-                yield f"{home}.{key}.sources", "source", source
+            yield from _listed(f"{home}.{key}.sources", "source", entry.sources)
 
 
 def _contradiction_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
     for key, contradiction in draft.contradictions.items():
-        for name in contradiction.between:
-            yield f"contradictions.{key}.between", "question", name
-        for source in contradiction.sources:
-            yield f"contradictions.{key}.sources", "source", source
+        yield from _listed(f"contradictions.{key}.between", "question", contradiction.between)
+        yield from _listed(f"contradictions.{key}.sources", "source", contradiction.sources)
 
 
 def _table_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
     for key, table in draft.tables.items():
-        for name in table.inputs:
-            yield f"tables.{key}.inputs", "name", name
-        for source in table.sources:
-            yield f"tables.{key}.sources", "source", source
+        yield from _listed(f"tables.{key}.inputs", "name", table.inputs)
+        yield from _listed(f"tables.{key}.sources", "source", table.sources)
         for index, row in enumerate(table.rows):
             if (result := row.then.get(PATTERN)) is not None:
                 yield f"tables.{key}.rows.{index}.then.{PATTERN}", "pattern", shown(result)
+
+
+def _listed(home: str, kind: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for index, name in enumerate(names):
+        yield f"{home}.{index}", kind, name
 
 
 def _nearest_place(path: str, places: Mapping[str, Place]) -> Place | None:

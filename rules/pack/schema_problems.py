@@ -3,14 +3,34 @@
 
 from __future__ import annotations
 
-from functools import cache
+import difflib
+from collections.abc import Mapping
+from typing import get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from rules.catalogue import nearest, problem
+from rules.catalogue import perhaps, problem, there_are
 from rules.errors import Problem, shown
 from rules.pack import schema
 from rules.yaml_reader import Document, Path_
+
+_OF_A_KEY = "[key]"  # how validation paths say that a key itself is meant
+# what someone writing German calls the keys, where it is not nearly the same word
+_IN_GERMAN: Mapping[str, str] = {
+    "fragen": "questions", "befunde": "findings", "kennwerte": "facts", "massnahmen": "measures",
+    "ebenen": "levels", "ebene": "level", "tabellen": "tables", "muster": "patterns",
+    "quellen": "sources", "quelle": "source", "beispiele": "examples", "formate": "formats",
+    "widersprüche": "contradictions", "widersprueche": "contradictions", "rechner": "calculator",
+    "schwellen": "parameters", "vorlagen": "presets", "titel": "title", "art": "type",
+    "typ": "type", "frage": "ask", "bezeichnung": "label", "weshalb": "why", "warum": "why",
+    "optionen": "options", "teile": "parts", "einheit": "unit", "wenn": "when", "dann": "then",
+    "wert": "value", "satz": "say", "schwere": "severity", "gewicht": "weight",
+    "zeilen": "rows", "eingaben": "inputs", "ausgabe": "output", "zwischen": "between",
+    "antworten": "answers", "erwartet": "expect", "abschnitte": "sections", "minuten": "minutes",
+    "aufwand": "effort", "wirkung": "effect_on", "seit": "since", "datum": "date",
+    "beleg": "evidence", "belege": "evidence", "stufe": "score", "deutsch": "de", "englisch": "en",
+}  # fmt: skip
 
 
 def entry_problem(document: Document, details: ErrorDetails) -> Problem:
@@ -26,7 +46,10 @@ def entry_problem(document: Document, details: ErrorDetails) -> Problem:
             )
         return problem("missing_key", place, key=last)
     if kind == "extra_forbidden":
-        return problem("unknown_key", place, key=last, **nearest(last, _all_keys()))
+        hints = _key_hints(last, _keys_at(details["loc"][:-1]))
+        return problem("unknown_key", document.key_place(path), key=last, **hints)
+    if last == _OF_A_KEY:
+        place = document.key_place(path)
     de, en = _reason(details)
     return problem("wrong_value", place, found=shown(details["input"]), reason_de=de, reason_en=en)
 
@@ -43,12 +66,43 @@ def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path_:
     return path
 
 
-@cache
-def _all_keys() -> list[str]:
-    models = [
-        m for m in vars(schema).values() if isinstance(m, type) and issubclass(m, schema.Model)
-    ]
-    return sorted({key for model in models for key in model.model_fields})
+def _keys_at(loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the keys that may stand at a place of a validation path."""
+    kind: object = schema.PackFile
+    for part in loc:
+        kind = _within(kind, part)
+    model = _model(kind)
+    return tuple(model.model_fields) if model else ()
+
+
+def _within(kind: object, part: int | str) -> object:
+    """Return the type of what stands under a key, or in a list, of a type."""
+    if (model := _model(kind)) is not None:
+        info = model.model_fields.get(str(part))
+        return info.annotation if info else None
+    if get_origin(kind) is dict:
+        return get_args(kind)[1]
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
+
+
+def _model(kind: object) -> type[BaseModel] | None:
+    """Return the model a type is, or may be."""
+    found = (one for one in (kind, *get_args(kind)) if isinstance(one, type))
+    plain = get_origin(kind) not in (dict, tuple)
+    return next((one for one in found if plain and issubclass(one, BaseModel)), None)
+
+
+def _key_hints(key: str, here: tuple[str, ...]) -> dict[str, str]:
+    """Say which key is meant, or which there are at a place, those like it first."""
+    if (english := _IN_GERMAN.get(key.lower())) in here:
+        return perhaps(str(english))
+    if close := difflib.get_close_matches(key, here, n=1, cutoff=0.6):
+        return perhaps(close[0])
+    return there_are(sorted(here, key=lambda other: _likeness(key, other), reverse=True))
+
+
+def _likeness(key: str, other: str) -> float:
+    return round(difflib.SequenceMatcher(None, other, key).ratio(), 1)
 
 
 def _reason(details: ErrorDetails) -> tuple[str, str]:

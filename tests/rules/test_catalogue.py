@@ -81,8 +81,13 @@ def test_an_unknown_code_or_a_missing_detail_is_a_bug() -> None:
         ("xyz", ["alpha", "beta"], "There are: alpha, beta."),
         ("xyz", [], "There are: –."),
         ("xyz", [f"n{i}" for i in range(13)], "n11 …."),
+        ("no_heir", ["no_hair", "finding.no_heir"], "Perhaps “finding.no_heir”."),
+        ("parameter.urgent_year", ["urgent_year", "parameter.urgent_years"],
+         "Perhaps “parameter.urgent_years”."),
+        ("parameter.q", ["beta", "parameter.urgent", "parameter.calls"],
+         "There are: parameter.urgent, parameter.calls."),
     ],
-)
+)  # fmt: skip
 def test_the_nearest_name_is_offered(name: str, known: list[str], english: str) -> None:
     hints = nearest(name, known)
     assert english in hints["hint_en"]

@@ -177,3 +177,10 @@ def test_every_key_that_stands_twice_is_said_also_before_a_fault() -> None:
     assert [found.code for found in caught.value.problems] == [
         *["yaml_duplicate"] * 3, "yaml_syntax",
     ]  # fmt: skip
+
+
+def test_keys_have_places_of_their_own() -> None:
+    document = parse_yaml(b"one:\n  two: [3]\n", "f.yaml")
+    assert document.key_place(("one", "two")) == Place("f.yaml", 2, 3, "one.two")
+    assert document.key_place(("one", "two", 0)) == document.place(("one", "two", 0))
+    assert document.key_place(("none",)) == Place("f.yaml", 1, 1, "none")

@@ -94,6 +94,25 @@ MARKED = [
 ]
 
 
+# § marks the item of a list that names nothing
+ITEMS = [
+    "formats:\n  more: {label: {de: a, en: b}, title: {de: a, en: b}, minutes: 30,\n"
+    "    sections: {all: {label: {de: a, en: b}, minutes: 9, questions: [alpha, §aplha]}}}\n",
+    f"contradictions:\n  odd: {{when: alpha, between: [alpha,\n   §cuont], say: {SAY}}}\n",
+    f"findings:\n  one: {{when: alpha, severity: gap, say: {SAY}, sources: [own, §none]}}\n",
+    "tables:\n  sorted: {hit: first, inputs: [alpha, §cuont], output: size, rows: [{id: A1,"
+    f" when: alpha, then: {{size: 1}}, say: {SAY}}}]}}\n",
+]
+
+
+@pytest.mark.parametrize("marked", ITEMS)
+def test_the_item_that_names_nothing_is_pointed_at(problems_of: ProblemsOf, marked: str) -> None:
+    found = the(problems_of(QUESTIONS + marked.replace("§", "")))
+    before = (QUESTIONS + marked).partition("§")[0].splitlines()
+    assert found.code == "unknown_reference"
+    assert (found.place.line, found.place.column) == (len(before), len(before[-1]) + 1)
+
+
 @pytest.mark.parametrize(
     ("slot", "words"),
     [

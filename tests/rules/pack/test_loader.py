@@ -71,11 +71,19 @@ def test_the_pack_itself_is_read_first() -> None:
 # § marks where the problem is
 ENTRIES = [
     ("facts: §5\n", "wrong_value", "“5”"),
-    ("nothing: §1\n", "unknown_key", "nothing"),
+    ("§nothing: 1\n", "unknown_key", "nothing"),
+    ("\n§befunde:\n  a: 1\n", "unknown_key", "Perhaps “findings”."),
+    (f"questions:\n  a: {{type: yesno, {QUESTION}, §teile: {{b: {SAY}}}}}\n", "unknown_key",
+     "Perhaps “parts”."),
+    (f"facts:\n  a: {{value: '1', §lap: {SAY}}}\n", "unknown_key",
+     "There are: label, value, scope."),
+    ("facts:\n  a: {value: '1', label: {de: a, en: b, §fr: c}}\n", "unknown_key",
+     "There are: de, en."),
+    ("examples:\n  - {name: x, expect: {}, §expects: {}}\n", "unknown_key", "Perhaps “expect”."),
     (f"questions:\n  a: {{type: §yesnoo, {QUESTION}}}\n", "wrong_value", "yesnoo"),
-    (f"questions:\n  a: {{type: yesno, {QUESTION}, sho_when: §b}}\n", "unknown_key", "show_when"),
+    (f"questions:\n  a: {{type: yesno, {QUESTION}, §sho_when: b}}\n", "unknown_key", "show_when"),
     (f"questions:\n  a: §{{type: yesno, label: {SAY}}}\n", "missing_key", "ask"),
-    (f"questions:\n  A: §{{type: yesno, {QUESTION}}}\n", "wrong_value", "“A”"),
+    (f"questions:\n  §A: {{type: yesno, {QUESTION}}}\n", "wrong_value", "“A”"),
     (f"questions:\n  a: {{type: money, {QUESTION}, max: §much}}\n", "wrong_value", "much"),
     ("facts:\n  a: {value: '1', label: §{de: Text}}\n", "missing_translation", "English"),
     ("facts:\n  a: {value: '1', label: {en: Text, de: §''}}\n", "missing_translation", "German"),
@@ -99,7 +107,7 @@ def test_entries_out_of_form_are_named_with_their_place(
     found = problems_of(marked.replace("§", ""))
     spoken(found)
     assert [problem.code for problem in found] == [code]
-    before = marked.partition("§")[0].splitlines()
+    before = marked.partition("§")[0].split("\n")
     place = found[0].place
     assert (place.file, place.line, place.column) == (
         "rules.yaml", len(before), len(before[-1]) + 1,
