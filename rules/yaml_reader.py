@@ -8,7 +8,9 @@ schema (numbers become `Decimal`; `yes` and `no` are words). Every value remembe
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -33,6 +35,13 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": 
              "FALSE": False}  # fmt: skip
 _MISREAD = {"yes", "no", "on", "off", "y", "n"}
 
+# a pipe that has taken a file's place since the look at it must not wait for its other end
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class NotRegularError(OSError):
+    """What lies at a path is no regular file."""
+
 
 @dataclass
 class Document:
@@ -45,6 +54,7 @@ class Document:
     name: str
     value: object = None
     places: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, Place] = field(default_factory=dict)
     commented: set[Path_] = field(default_factory=set)
     misread: set[Path_] = field(default_factory=set)
     content: bytes = b""
@@ -54,9 +64,13 @@ class Document:
         dotted = ".".join(str(part) for part in path) or None
         for end in range(len(path), -1, -1):
             if (found := self.places.get(path[:end])) is not None:
-    keys: dict[Path_, Place] = field(default_factory=dict)
                 return Place(found.file, found.line, found.column, dotted)
         return Place(self.name, field=dotted)
+
+    def key_place(self, path: Path_) -> Place:
+        """Return the place of the key of a value; of the value itself where it has none."""
+        found, place = self.keys.get(path), self.place(path)
+        return place if found is None else replace(found, field=place.field)
 
 
 @dataclass
@@ -67,11 +81,6 @@ class _Open:
     path: Path_
     key: str | None = None
     keys: dict[str, int] = field(default_factory=dict)
-    def key_place(self, path: Path_) -> Place:
-        """Return the place of the key of a value; of the value itself where it has none."""
-        found, place = self.keys.get(path), self.place(path)
-        return place if found is None else replace(found, field=place.field)
-
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:
@@ -79,30 +88,60 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
 
     `name` is how messages call the file. Raises `KnownError` for whatever is wrong with it.
     """
-    shown = name or str(path)
+    shown = name or readable(str(path))
     return parse_yaml(read_content(path, shown), shown)
 
 
 def read_content(path: Path, name: str) -> bytes:
     """Return the bytes of a file of at most `MAX_BYTES`, called `name` in messages.
 
-    Raises `KnownError` where it is missing, too large or cannot be read.
+    Raises `KnownError` where it is missing, no regular file, too large or cannot be read.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            _refuse("file_too_large", Place(file=name), size=size, limit=MAX_BYTES)
-        return path.read_bytes()
+        content = read_regular(path, MAX_BYTES + 1)
+    except NotRegularError:
+        _refuse("file_not_regular", Place(file=name))
     except FileNotFoundError:
         _refuse("file_missing", Place(file=name))
     except OSError as error:
         _refuse("file_unreadable", Place(file=name), reason=error.strerror or str(error))
+    if len(content) > MAX_BYTES:
+        _refuse("file_too_large", Place(file=name), limit=MAX_BYTES)
+    return content
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return the first bytes of a regular file, at most so many, however large it says it is.
+
+    Folders, devices, pipes and sockets raise `NotRegularError`; they are not opened, since that
+    alone may wait for ever. Raises `OSError` for what the disk refuses.
+    """
+    _require_regular(path.stat())
+    descriptor = os.open(path, _READING)
+    try:
+        _require_regular(os.fstat(descriptor))  # another one may lie there by now
+        content = bytearray()
+        while len(content) < most and (part := os.read(descriptor, most - len(content))):
+            content += part
+        return bytes(content)
+    finally:
+        os.close(descriptor)
+
+
+def readable(name: str) -> str:
+    """Return the name of a file with signs for what is no UTF-8 or invisible in it."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
+def _require_regular(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegularError
 
 
 def parse_yaml(content: bytes, name: str) -> Document:
     """Build a document from the bytes of a file called `name` in messages."""
     if len(content) > MAX_BYTES:
-        _refuse("file_too_large", Place(file=name), size=len(content), limit=MAX_BYTES)
+        _refuse("file_too_large", Place(file=name), limit=MAX_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -182,6 +221,7 @@ class _Builder:
         if key in parent.keys and len(self.twice) < MAX_TWICE:
             self.twice.append(problem("yaml_duplicate", place, key=key, first=parent.keys[key]))
         parent.keys.setdefault(key, place.line or 0)
+        self.document.keys.setdefault((*parent.path, key), place)
         parent.key = key
         if event.style in (None, "") and key.lower() in _MISREAD:
             self.document.misread.add((*parent.path, key))
@@ -221,7 +261,6 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        self.document.keys.setdefault((*parent.path, key), place)
         if mark is None:
             return Place(self.name)
         return Place(self.name, mark.line + 1, mark.column + 1)

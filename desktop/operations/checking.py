@@ -17,7 +17,7 @@ from rules.errors import KnownError, Place, Problem
 from rules.pack.files import pack_files
 from rules.pack.pack import Pack
 from rules.text import Text
-from rules.yaml_reader import read_content
+from rules.yaml_reader import read_content, readable
 
 CHECKING = Text(de="Die Regeln werden geprüft …", en="Checking the rules …")
 TABLES = Text(de="Die Tabellen werden gelesen …", en="Reading the tables …")
@@ -39,7 +39,10 @@ class PackFolder:
 
 @dataclass(frozen=True)
 class Listing:
-    """The files of a pack by their names in its folder, as they stood at `stamp`."""
+    """The files of a pack by their names in its folder, as they stood at `stamp`.
+
+    Those whose names are no text are not among them; the check names them.
+    """
 
     files: tuple[str, ...]
     stamp: Stamp
@@ -114,7 +117,7 @@ def stamp_of(folder: Path) -> Stamp:
 def list_files(folder: Path) -> Listing:
     """Return the files of a pack, those in folders last; none where there is no folder."""
     stamp = stamp_of(folder)
-    names = [name for name, _, _ in stamp]
+    names = [name for name, _, _ in stamp if name == readable(name)]
     return Listing(tuple(sorted(names, key=lambda name: "/" in name)), stamp)
 
 

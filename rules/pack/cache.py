@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from datetime import date
@@ -26,7 +26,7 @@ from typing import Any, get_args
 import pydantic
 
 import rules
-from rules.errors import Place
+from rules.errors import Place, Problem
 from rules.expressions import syntax
 from rules.expressions.types import Type
 from rules.pack import schema
@@ -35,6 +35,7 @@ from rules.pack.influence import Influence, Use
 from rules.pack.loader import load_contents
 from rules.pack.pack import Pack
 from rules.text import Text
+from rules.yaml_reader import read_regular
 
 MAX_ENTRIES = 16
 MAX_BYTES = 50_000_000
@@ -55,7 +56,17 @@ def load_cached(folder: Path, kept_in: Path, version: str) -> Pack:
     `version` is that of the program. Raises `KnownError` as `load_pack` does; packs with errors
     are not kept.
     """
-    contents, unread = read_contents(folder)
+    return load_contents_cached(folder, *read_contents(folder), kept_in, version)
+
+
+def load_contents_cached(
+    folder: Path,
+    contents: Mapping[str, bytes],
+    unread: list[Problem],
+    kept_in: Path,
+    version: str,
+) -> Pack:
+    """Load a pack as `load_contents` does, from the cache folder where it is kept there."""
     key = _key(digest_of(contents), version)
     entry = kept_in / f"{key.hex()}{_SUFFIX}"
     if not unread and (kept := _read(entry, key)) is not None:
@@ -90,10 +101,10 @@ def _code() -> str:
 def _read(entry: Path, key: bytes) -> dict[str, Any] | None:
     """Return the fields of a kept pack; None where it is not kept or not to be trusted."""
     try:
-        if entry.stat().st_size > MAX_BYTES:
-            return None
-        content = entry.read_bytes()
+        content = read_regular(entry, MAX_BYTES + 1)
     except OSError:
+        return None
+    if len(content) > MAX_BYTES:
         return None
     head, payload = content[: len(_MAGIC) + _DIGEST], content[len(_MAGIC) + _DIGEST :]
     if head != _MAGIC + _sealed(key, payload):

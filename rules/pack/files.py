@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,33 @@ from typing import Any
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
 from rules.pack.omitted import Omitted
-from rules.yaml_reader import Document, Path_, parse_yaml, read_content
+from rules.text import Text
+from rules.yaml_reader import Document, Path_, parse_yaml, read_content, readable
 
 FORMAT = "hebelwerk-pack/1"
 ANSWERS_FORMAT = "hebelwerk-answers/1"
 FRAME = "pack.yaml"  # the file that makes a folder a pack
 MAX_FILES = 200
 MAX_FOLDERS = 1_000
+MAX_NESTED = 20  # folders in each other
+MAX_ENTRIES = 20_000  # of any kind looked at on the way
+MAX_TOTAL = 20_000_000  # bytes
 MAX_PROBLEMS = 100  # of one kind named per file; more than anyone mends at once
 
 # where a comment behind an unquoted text has most likely swallowed a part of it
 _SPEAKING_KEYS = {"when", "value", "show_when", "score", "applies_when", "de", "en"}
+_MANY_FILES = Text(de="mehr als {limit} YAML-Dateien", en="more than {limit} YAML files")
+_MANY_FOLDERS = Text(de="mehr als {limit} Ordner", en="more than {limit} folders")
+_MANY_ENTRIES = Text(
+    de="mehr als {limit} Dateien und Ordner", en="more than {limit} files and folders"
+)
+_NESTED = Text(
+    de="mehr als {limit} Ordner ineinander", en="more than {limit} folders within each other"
+)
+_MANY_BYTES = Text(
+    de="mehr als {limit} Byte in allen Dateien zusammen",
+    en="more than {limit} bytes in all files together",
+)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
 
 
@@ -45,35 +61,106 @@ class Files:
 def pack_files(folder: Path) -> list[Path]:
     """Return what is called *.yaml in a pack folder in a fixed order, `pack.yaml` first.
 
-    A folder of such a name is among them, so that reading it says what is wrong. Raises
-    `KnownError` where there are more than a pack can have.
+    What is hidden, with a dot before its name, is no part of the pack, and links to folders are
+    not followed. A folder called *.yaml is among them, as is one that cannot be listed, so that
+    reading it says what is wrong. Raises `KnownError` where there is more than a pack can have.
     """
     found: list[Path] = []
-    for visited, (home, folders, names) in enumerate(os.walk(folder)):
-        found += [Path(home, name) for name in (*folders, *names) if name.endswith(".yaml")]
-        if len(found) > MAX_FILES or visited >= MAX_FOLDERS:
-            place = Place(file=str(folder))
-            details = {"files": MAX_FILES, "folders": MAX_FOLDERS}
-            raise KnownError([problem("pack_too_large", place, **details)])
+    waiting = [(folder, 0)]
+    folders = entries = 0
+    while waiting:
+        home, depth = waiting.pop()
+        folders += 1
+        for entry in _entries(home, found if depth else []):
+            entries += 1
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(".yaml"):
+                found.append(Path(entry.path))
+            if _is_folder(entry):
+                waiting.append((Path(entry.path), depth + 1))
+            _require_within(folder, entries, MAX_ENTRIES, _MANY_ENTRIES)
+            _require_within(folder, len(found), MAX_FILES, _MANY_FILES)
+        _require_within(folder, folders, MAX_FOLDERS, _MANY_FOLDERS)
+        _require_within(home, depth, MAX_NESTED, _NESTED)
     return sorted(sorted(found), key=lambda path: path.name != FRAME)
+
+
+def is_portable(name: str) -> bool:
+    """Tell whether a file below a folder may be called so on every system.
+
+    Its parts are separated by «/», none leads out of the folder.
+    """
+    inside = not {"", ".", ".."} & set(name.split("/"))
+    return inside and name.isprintable() and not {"\\", ":"} & set(name)
 
 
 def read_contents(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the bytes of a pack's files by their names, and what keeps others from being read.
 
-    Raises `KnownError` where the folder holds no pack.
+    Raises `KnownError` where the folder holds no pack, or more than one can have.
     """
-    if not (folder / FRAME).is_file():
-        raise KnownError([problem("pack_missing", Place(file=str(folder)))])
+    _require_frame(folder)
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
+    total = 0
     for path in pack_files(folder):
         name = path.relative_to(folder).as_posix()
+        if not is_portable(name):
+            problems.append(problem("file_name", Place(file=readable(name))))
+            continue
         try:
             contents[name] = read_content(path, name)
         except KnownError as error:
             problems.extend(error.problems)
+            continue
+        total += len(contents[name])
+        _require_within(folder, total, MAX_TOTAL, _MANY_BYTES)
     return contents, problems
+
+
+def missing_frame(folder: Path) -> KnownError:
+    """Return the error that a folder holds no pack."""
+    return KnownError([problem("pack_missing", _place(folder))])
+
+
+def _require_frame(folder: Path) -> None:
+    try:
+        there = (folder / FRAME).is_file()
+    except OSError as error:  # the folder may not be entered
+        reason = error.strerror or str(error)
+        raise KnownError([problem("file_unreadable", _place(folder), reason=reason)]) from None
+    if not there:
+        raise missing_frame(folder)
+
+
+def _entries(folder: Path, unlisted: list[Path]) -> Iterator[os.DirEntry[str]]:
+    """Yield what lies in a folder; one that cannot be listed becomes one of `unlisted`."""
+    try:
+        with os.scandir(folder) as found:
+            yield from found
+    except OSError:
+        unlisted.append(folder)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:  # not to be looked at, so not to be listed either
+        return False
+
+
+def _require_within(folder: Path, found: int, limit: int, exceeded: Text) -> None:
+    if found > limit:
+        reasons = {
+            f"reason_{language}": said.format(limit=limit)
+            for language, said in (("de", exceeded.de), ("en", exceeded.en))
+        }
+        raise KnownError([problem("pack_too_large", _place(folder), **reasons)])
+
+
+def _place(folder: Path) -> Place:
+    return Place(file=readable(str(folder)))
 
 
 def digest_of(contents: Mapping[str, bytes]) -> str:

@@ -16,7 +16,7 @@ from rules.errors import KnownError, Place, Problem, in_order
 from rules.pack.compiler import Compilation, compile_pack
 from rules.pack.dependencies import all_questions
 from rules.pack.entries import Part, read_entries
-from rules.pack.files import FRAME, digest_of, read_contents, read_files
+from rules.pack.files import FRAME, digest_of, missing_frame, read_contents, read_files
 from rules.pack.pack import Pack
 from rules.pack.references import check_references
 from rules.pack.schema import PackFile
@@ -45,6 +45,8 @@ def load_contents(folder: Path, contents: Mapping[str, bytes], unread: list[Prob
 
     Raises as `load_pack` does.
     """
+    if FRAME not in contents and not unread:
+        raise missing_frame(folder)
     files = read_files(contents, unread)
     problems, omitted = list(files.problems), files.omitted
     parts: list[Part] = []

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.errors import KnownError, Place, Problem
-from rules.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, parse_yaml, read_yaml
+from rules.yaml_reader import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_ENTRIES,
+    parse_yaml,
+    read_content,
+    read_yaml,
+    readable,
+)
+from tests.rules.irregular import lay
 
 
 def problem_of(text: str | bytes) -> Problem:
@@ -143,11 +153,58 @@ def test_size_is_bounded(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read_say_why(tmp_path: Path) -> None:
-    for path, code in ((tmp_path / "none.yaml", "file_missing"), (tmp_path, "file_unreadable")):
+    for path, code in ((tmp_path / "none.yaml", "file_missing"), (tmp_path, "file_not_regular")):
         with pytest.raises(KnownError) as caught:
             read_yaml(path, "x.yaml")
         (found,) = caught.value.problems
         assert (found.code, found.place.file) == (code, "x.yaml")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "circle"])
+def test_what_never_ends_is_not_opened(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x.yaml"
+    lay(kind, path)
+    with pytest.raises(KnownError) as caught:
+        read_yaml(path)
+    (found,) = caught.value.problems
+    assert found.code == ("file_unreadable" if kind == "circle" else "file_not_regular")
+    assert found.place.file == str(path)
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before = tmp_path / "x.yaml", Path(__file__).stat()
+    os.mkfifo(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", lambda _: before)
+        with pytest.raises(KnownError) as caught:
+            read_content(path, "x.yaml")
+    assert [found.code for found in caught.value.problems] == ["file_not_regular"]
+
+
+def test_of_a_file_that_grows_no_more_is_read_than_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("a: 1")
+    taken: list[int] = []
+
+    def grows(_: int, wanted: int) -> bytes:
+        taken.append(min(wanted, 300_000))
+        return b"x" * taken[-1]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "read", grows)
+        with pytest.raises(KnownError) as caught:
+            read_content(path, "x.yaml")
+    assert [found.code for found in caught.value.problems] == ["file_too_large"]
+    assert sum(taken) == MAX_BYTES + 1
+
+
+def test_the_name_of_a_file_in_messages_is_text() -> None:
+    assert readable("ä b/c.yaml") == "ä b/c.yaml"
+    assert readable("\udcff\x1b\n.yaml") == "\ufffd\ufffd\ufffd.yaml"
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)

@@ -239,7 +239,7 @@ def test_a_file_that_is_no_answers(tmp_path: Path, content: bytes, code: str) ->
 
 def test_a_missing_file_a_folder_and_a_wrong_language(tmp_path: Path) -> None:
     assert [e["code"] for e in errors("advise", tmp_path / "none.yaml")] == ["file_missing"]
-    assert [e["code"] for e in errors("advise", tmp_path)] == ["file_unreadable"]
+    assert [e["code"] for e in errors("advise", tmp_path)] == ["file_not_regular"]
     assert [e["code"] for e in errors("advise", PRACTICE, "--lang", "fr")] == ["wrong_choice"]
 
 

@@ -329,6 +329,7 @@ def test_the_limits_are_those_that_hold(language: Language) -> None:
     assert numbers == {
         yaml_reader.MAX_BYTES, yaml_reader.MAX_ENTRIES, yaml_reader.MAX_DEPTH,
         text, parser.MAX_DIGITS, parser.MAX_EXPONENT, files.MAX_FILES, files.MAX_FOLDERS,
+        files.MAX_NESTED, files.MAX_ENTRIES, files.MAX_TOTAL,
         parser.MAX_NODES, parser.MAX_DEPTH, budget.MAX_STEPS, budget.MAX_LIST, budget.MAX_WEIGHT,
         enumeration.MAX_CASES, answers_file.MAX_LINES,
     }  # fmt: skip

@@ -20,6 +20,7 @@ from desktop.operations.lane import Cancelled
 from rules.pack.loader import SHIPPED
 from rules.text import Text
 from tests.desktop.firm_pack import firm_folder
+from tests.rules.irregular import lay
 
 NOON = datetime(2026, 11, 22, 12, 0)
 
@@ -41,6 +42,17 @@ def test_a_folder_of_too_many_files_is_no_pack(tmp_path: Path) -> None:
         (tmp_path / f"{number}.yaml").touch()
     assert list_files(tmp_path).files == ()
     assert "pack.yaml" in inspect_pack(tmp_path, examples=True).problems[0].cause.de
+
+
+def test_a_file_whose_name_is_no_text_is_told_of_and_not_listed(tmp_path: Path) -> None:
+    folder = firm_folder(tmp_path / "own")
+    before = list_files(folder)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.yaml")).touch()
+    after = list_files(folder)
+    assert after.files == before.files
+    assert after.stamp != before.stamp
+    (found,) = inspect_pack(folder, examples=False).problems
+    assert found.code == "file_name"
 
 
 def test_the_stamp_tells_every_change(tmp_path: Path) -> None:
@@ -76,12 +88,14 @@ def test_lines_are_those_yaml_counts(
     assert read_source(tmp_path, "a.yaml").lines == lines
 
 
-@pytest.mark.parametrize("kind", ["missing", "folder", "large"])
+@pytest.mark.parametrize("kind", ["missing", "folder", "large", "pipe", "device"])
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, kind: str) -> None:
     if kind == "folder":
         (tmp_path / "a.yaml").mkdir()
     elif kind == "large":
         (tmp_path / "a.yaml").write_bytes(b"x" * 2_000_001)
+    elif kind != "missing":
+        lay(kind, tmp_path / "a.yaml")
     source = read_source(tmp_path, "a.yaml")
     assert source.lines == ()
     assert source.problem is not None

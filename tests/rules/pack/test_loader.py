@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rules.errors import KnownError, Place, Problem
-from rules.pack.files import MAX_FILES, pack_files
-from rules.pack.loader import SHIPPED, load_pack, shipped_pack
+from rules.pack import files
+from rules.pack.files import MAX_FILES, MAX_FOLDERS, MAX_NESTED, is_portable, pack_files
+from rules.pack.loader import SHIPPED, load_contents, load_pack, shipped_pack
 from rules.pack.provided import PARAMETERS
 from tests.rules.conftest import FRAME, PackOf, ProblemsOf
+from tests.rules.irregular import lay
 
 SAY = "{de: Text, en: Words}"
 QUESTION = f"ask: {SAY}, label: {SAY}"
@@ -262,6 +267,160 @@ def test_a_folder_of_many_files_is_no_pack(pack_of: PackOf, tmp_path: Path) -> N
     assert [p.code for p in caught.value.problems] == ["pack_too_large"]
 
 
+def nested(folder: Path) -> None:
+    folder.joinpath(*["f"] * (MAX_NESTED + 1)).mkdir(parents=True)
+
+
+def spread(folder: Path) -> None:
+    for number in range(MAX_FOLDERS):
+        (folder / f"f{number}").mkdir()
+
+
+def crowded(folder: Path) -> None:
+    for number in range(12):
+        (folder / f"f{number}.txt").touch()
+
+
+def heavy(folder: Path) -> None:
+    for number in range(4):
+        (folder / f"f{number}.yaml").write_text("# " + "x" * 1_000)
+
+
+@pytest.mark.parametrize(
+    ("fill", "reason"),
+    [(nested, "within each other"), (spread, "1000 folders"), (crowded, "files and"),
+     (heavy, "bytes in all")],
+)  # fmt: skip
+def test_a_folder_picked_by_mistake_is_soon_said_to_be_none_of_a_pack(
+    pack_of: PackOf,
+    tmp_path: Path,
+    fill: Callable[[Path], None],
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack_of("facts: {}\n")
+    if fill is crowded:
+        monkeypatch.setattr(files, "MAX_ENTRIES", 10)
+    if fill is heavy:
+        size = (tmp_path / "pack" / "pack.yaml").stat().st_size
+        monkeypatch.setattr(files, "MAX_TOTAL", size + 2_000)
+    fill(tmp_path / "pack")
+    with pytest.raises(KnownError) as caught:
+        load_pack(tmp_path / "pack")
+    (found,) = caught.value.problems
+    spoken((found,))
+    assert found.code == "pack_too_large"
+    assert reason in found.cause.en
+    assert (found.place.file or "").startswith(str(tmp_path / "pack"))
+
+
+def test_what_is_hidden_is_no_part_of_a_pack(pack_of: PackOf, tmp_path: Path) -> None:
+    before = pack_of("facts: {}\n").sha256
+    for name in (".git/a.yaml", "._pack.yaml", "sub/.b.yaml"):
+        file = tmp_path / "pack" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("no: [")
+    assert load_pack(tmp_path / "pack").sha256 == before
+
+
+def test_folders_linked_in_a_circle_are_not_followed(pack_of: PackOf, tmp_path: Path) -> None:
+    before = pack_of("facts: {}\n").sha256
+    (tmp_path / "pack" / "again").symlink_to(tmp_path / "pack")
+    assert load_pack(tmp_path / "pack").sha256 == before
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"\xff.yaml", "\ufffd.yaml"), (b"a\nb.yaml", "a\ufffdb.yaml"), (b"a:b.yaml", "a:b.yaml"),
+     (b"a\\b.yaml", "a\\b.yaml"), (b"sub/\xe4/c.yaml", "sub/\ufffd/c.yaml")],
+)  # fmt: skip
+def test_names_not_every_system_reads_are_refused(
+    pack_of: PackOf, tmp_path: Path, name: bytes, shown: str
+) -> None:
+    pack_of("facts: {}\n")
+    file = Path(os.fsdecode(os.fsencode(tmp_path / "pack") + b"/" + name))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("facts: {}\n")
+    with pytest.raises(KnownError) as caught:
+        load_pack(tmp_path / "pack")
+    (found,) = caught.value.problems
+    spoken((found,))
+    assert (found.code, found.place.file) == ("file_name", shown)
+
+
+def test_a_folder_whose_name_is_no_text_is_named_all_the_same(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    folder.mkdir()
+    with pytest.raises(KnownError) as caught:
+        load_pack(folder)
+    assert caught.value.problems[0].say("en").encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "portable"),
+    [("pack.yaml", True), ("examples/Größe 1.yaml", True), ("..", False), ("../x.yaml", False),
+     ("a/../../x.yaml", False), ("/x.yaml", False), ("a//b.yaml", False), ("./a.yaml", False),
+     ("", False), ("a\\..\\b.yaml", False), ("C:x.yaml", False), ("a\0.yaml", False),
+     ("\udcff.yaml", False)],
+)  # fmt: skip
+def test_a_portable_name_stays_in_its_folder_on_every_system(name: str, *, portable: bool) -> None:
+    assert is_portable(name) == portable
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "circle"])
+def test_what_is_no_regular_file_is_named_and_not_opened(
+    pack_of: PackOf, tmp_path: Path, kind: str
+) -> None:
+    pack_of("facts: {}\n")
+    lay(kind, tmp_path / "pack" / "x.yaml")
+    with pytest.raises(KnownError) as caught:
+        load_pack(tmp_path / "pack")
+    (found,) = caught.value.problems
+    code = "file_unreadable" if kind == "circle" else "file_not_regular"
+    assert (found.code, found.place.file) == (code, "x.yaml")
+
+
+def test_a_folder_that_may_not_be_entered_is_said_so(
+    pack_of: PackOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack_of("facts: {}\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "is_file", refuse)
+        with pytest.raises(KnownError) as caught:
+            load_pack(tmp_path / "pack")
+    assert [p.code for p in caught.value.problems] == ["file_unreadable"]
+
+
+def test_a_folder_in_it_that_may_not_be_listed_is_not_passed_over(
+    pack_of: PackOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack_of("facts: {}\n")
+    closed = tmp_path / "pack" / "closed"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if folder == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refuse)
+        with pytest.raises(KnownError) as caught:
+            load_pack(tmp_path / "pack")
+    assert [p.place.file for p in caught.value.problems] == ["closed"]
+
+
+def test_bytes_without_the_frame_are_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        load_contents(tmp_path, {"a.yaml": b"facts: {}\n"}, [])
+    assert [p.code for p in caught.value.problems] == ["pack_missing"]
+
+
 def test_an_entry_stands_once_across_all_files(problems_of: ProblemsOf) -> None:
     found = problems_of(
         "facts: {a: {value: '1'}}\nid: other\n", zz="\nfacts: {a: {value: '2'}}\nid: third\n"
@@ -313,7 +472,7 @@ def test_a_folder_called_like_a_file_is_not_passed_over(pack_of: PackOf, tmp_pat
     with pytest.raises(KnownError) as caught:
         pack_of("facts: {}\n")
     (found,) = caught.value.problems
-    assert (found.code, found.place.file) == ("file_unreadable", "clv.yaml")
+    assert (found.code, found.place.file) == ("file_not_regular", "clv.yaml")
 
 
 def test_an_empty_file_is_told_how_it_may_begin(problems_of: ProblemsOf) -> None:
