@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop.engagement.pack_name import PackName
@@ -16,9 +15,10 @@ from desktop.storage.store import Store
 from desktop.storage.values import KeptPack
 from desktop.version import VERSION
 from rules.catalogue import problem
-from rules.errors import KnownError
-from rules.pack.cache import load_cached
-from rules.pack.loader import SHIPPED, load_pack, shipped_pack
+from rules.errors import KnownError, Problem
+from rules.pack.cache import load_contents_cached
+from rules.pack.files import read_contents
+from rules.pack.loader import SHIPPED, load_contents, shipped_pack
 from rules.pack.pack import Pack
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class PackShelf:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = cache
-        self.shipped = shipped_pack() if cache is None else self._load(SHIPPED)
+        self.shipped = (
+            shipped_pack() if cache is None else self._load(SHIPPED, *read_contents(SHIPPED))
+        )
         self.own: OwnFolder | None = None  # as it was checked last, None where there is none
         self._shipped = Offered(self.shipped, kept_pack(self.shipped))
         self._loaded: dict[str, Pack | KnownError] = {self.shipped.sha256: self.shipped}
@@ -149,22 +151,17 @@ class PackShelf:
             kept = store.pack(sha256)
         except KnownError as error:
             return error
-        with TemporaryDirectory(prefix="hebelwerk-pack-") as folder:
-            for name, content in kept.files.items():
-                file = Path(folder, name)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-            try:
-                return self._load(Path(folder))
-            except KnownError as error:
-                named = f"{kept.id} {kept.version}"
-                unread = problem("pack_not_read_here", pack=named)
-                return KnownError([unread, *error.problems])
+        named = f"{kept.id} {kept.version}"
+        try:
+            return self._load(Path(named), kept.files, [])
+        except KnownError as error:
+            unread = problem("pack_not_read_here", pack=named)
+            return KnownError([unread, *error.problems])
 
-    def _load(self, folder: Path) -> Pack:
+    def _load(self, folder: Path, contents: Mapping[str, bytes], unread: list[Problem]) -> Pack:
         if self._cache is None:
-            return load_pack(folder)
-        return load_cached(folder, self._cache, VERSION)
+            return load_contents(folder, contents, unread)
+        return load_contents_cached(folder, contents, unread, self._cache, VERSION)
 
 
 def _of_id(offers: Iterable[Offered], id_: str) -> list[Offered]:

@@ -23,7 +23,7 @@ from desktop.storage.identity import Ids
 from desktop.storage.inspection import layout_of
 from desktop.storage.layout import make, migrate
 from desktop.storage.lock import lock_folder
-from desktop.storage.packs import archive_of, files_in, kept_pack
+from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in, kept_pack
 from desktop.storage.records import chain, revision_of, row_of
 from desktop.storage.tables import (
     CurrentRow,
@@ -326,12 +326,23 @@ class Store:
             session.merge(row)
 
     def pack(self, sha256: str) -> KeptPack:
-        """Return a pack as it is kept; raises `KnownError` where the store has none such."""
+        """Return a pack as it is kept.
+
+        Raises `KnownError` where the store has none such, or not the bytes that were kept.
+        """
         with self._database.reading() as session:
             row = session.get(PackRow, sha256)
             if row is None:
                 raise self._unkept(sha256)
-            return KeptPack(sha256, row.id, row.version, files_in(row.files))
+            kept = KeptPack(sha256, row.id, row.version, self._files_in(row))
+        if digest_of(kept.files) != sha256:
+            raise self._damaged(sha256)
+        return kept
+
+    def has(self, engagement: str) -> bool:
+        """Tell whether an engagement is in the store, in the bin or not."""
+        with self._database.reading() as session:
+            return session.get(EngagementRow, engagement) is not None
 
     def check(self) -> None:
         """Raise `KnownError` where the file is damaged; takes longer the larger it is."""
@@ -368,8 +379,20 @@ class Store:
         if name is not None and not _has_pack(session, name.sha256):
             raise self._unkept(name.sha256)
 
+    def _files_in(self, row: PackRow) -> dict[str, bytes]:
+        try:
+            return files_in(row.files)
+        except UNREADABLE:
+            raise self._damaged(row.sha256) from None
+
     def _unkept(self, sha256: str) -> KnownError:
-        return KnownError([problem("pack_unkept", Place(file=str(self.path), field=sha256[:12]))])
+        return KnownError([problem("pack_unkept", self._place_of(sha256))])
+
+    def _damaged(self, sha256: str) -> KnownError:
+        return KnownError([problem("pack_damaged", self._place_of(sha256))])
+
+    def _place_of(self, sha256: str) -> Place:
+        return Place(file=str(self.path), field=sha256[:12])
 
     def _row(self, session: Session, engagement: str) -> EngagementRow:
         row = session.get(EngagementRow, engagement)

@@ -2,17 +2,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.operations import packs
 from desktop.operations.packs import PackShelf, check_own
+from desktop.storage.packs import digest_of, kept_pack
 from desktop.storage.store import Store, open_store
 from desktop.storage.values import KeptPack
 from rules.analysis.check import check_folder
-from rules.errors import KnownError
+from rules.errors import KnownError, Problem
 from rules.pack.pack import Pack
 from tests.desktop.firm_pack import firm_folder, firm_pack
 
@@ -143,7 +146,8 @@ def test_what_an_engagement_may_be_moved_to(
 
 
 def test_a_pack_no_version_reads_says_which_and_why(shelf: PackShelf, store: Store) -> None:
-    kept = KeptPack("0" * 64, "clv_ai", "0.0.1", {"pack.yaml": b"format: hebelwerk-pack/0\n"})
+    old = {"pack.yaml": b"format: hebelwerk-pack/0\n"}
+    kept = KeptPack(digest_of(old), "clv_ai", "0.0.1", old)
     store.keep_pack(kept)
     with pytest.raises(KnownError) as caught:
         shelf.pack(store, kept.sha256)
@@ -156,17 +160,31 @@ def test_a_pack_no_version_reads_says_which_and_why(shelf: PackShelf, store: Sto
         shelf.at_hand(kept.sha256)
 
 
+def test_a_pack_from_the_store_is_loaded_without_writing_it_out(
+    shelf: PackShelf, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm = firm_pack(tmp_path / "firm")
+    leaving = kept_pack(firm)
+    outside = {**leaving.files, "../outside.yaml": b"facts: {}\n"}
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "pack", lambda _: replace(leaving, files=outside))
+        patched.setattr(tempfile, "tempdir", str(tmp_path / "firm"))
+        before = sorted(tmp_path.rglob("*"))
+        shelf.pack(store, firm.sha256)
+        assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_pack_is_loaded_once(
     shelf: PackShelf, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     firm = firm_pack(tmp_path / "firm")
     store.put_pack(firm)
-    loaded: list[Path] = []
+    loaded: list[Mapping[str, bytes]] = []
 
-    def load(folder: Path) -> Pack:
-        loaded.append(folder)
+    def load(_folder: Path, contents: Mapping[str, bytes], _unread: list[Problem]) -> Pack:
+        loaded.append(contents)
         return firm
 
-    monkeypatch.setattr(packs, "load_pack", load)
+    monkeypatch.setattr(packs, "load_contents", load)
     assert shelf.pack(store, firm.sha256) is shelf.pack(store, firm.sha256)
     assert len(loaded) == 1

@@ -14,6 +14,7 @@ from desktop.operations.packs import Offered
 from desktop.session.desk import Unread
 from desktop.session.session import EngagementSession
 from desktop.storage.emergency import EmergencyJournal, apply_kept
+from desktop.storage.packs import digest_of
 from desktop.storage.store import utc_now
 from desktop.storage.values import KeptPack
 from desktop.version import VERSION
@@ -214,7 +215,8 @@ def test_undo_to_a_pack_that_cannot_be_read_says_so_and_changes_nothing(firm: Of
 
 def unreadable(office: Office) -> str:
     """Put an engagement into the store whose pack no version reads; return its id."""
-    kept = KeptPack("0" * 64, "clv_ai", "0.0.1", {"pack.yaml": b"format: hebelwerk-pack/0\n"})
+    old = {"pack.yaml": b"format: hebelwerk-pack/0\n"}
+    kept = KeptPack(digest_of(old), "clv_ai", "0.0.1", old)
     office.store.keep_pack(kept)
     said: slots.Json = {"value": "reported"}
     held: slots.Slots = {slots.FORMAT: "mini_audit", "answer:clv_use": said}
@@ -261,7 +263,8 @@ def test_it_can_be_previewed_and_moved_to_one_that_can_be_read(office: Office) -
 
 
 def test_without_a_pack_of_the_same_id_it_fails(office: Office) -> None:
-    kept = KeptPack("1" * 64, "foreign", "1.0", {"pack.yaml": b"format: hebelwerk-pack/0\n"})
+    old = {"pack.yaml": b"format: hebelwerk-pack/0\n"}
+    kept = KeptPack(digest_of(old), "foreign", "1.0", old)
     office.store.keep_pack(kept)
     engagement = office.store.create({slots.FORMAT: "mini_audit"}, kept.sha256, "Anna").id
     with office.qtbot.waitSignal(office.desk.failed) as caught:
