@@ -3,14 +3,19 @@
 
 Once an edit of an engagement is here, the ones after it belong here too, until `apply_kept` has
 brought them into the store.
+
+The first of its folders is the store's own and trusted as the store is. The others may lie where
+other people have folders too: only what belongs to the person at work is read and written there.
 """
 
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +24,8 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, ValidationError
 
+from desktop.engagement.pack_name import pack_name
+from desktop.engagement.slots import PACK
 from desktop.storage.failures import disk_problem, known_failures, sync_folder
 from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in
 from desktop.storage.store import Store
@@ -79,7 +86,7 @@ def apply_kept(store: Store, folders: Sequence[Path], now: datetime) -> Applied:
     again does no harm. Raises `KnownError` where the store still cannot be written; the journals
     then stay where they are.
     """
-    journals = [folder / FILE for folder in folders if (folder / FILE).exists()]
+    journals = [folder / FILE for folder in _trusted(folders) if (folder / FILE).is_file()]
     kept: list[Kept] = []
     left = 0
     for journal in journals:
@@ -128,14 +135,40 @@ class EmergencyJournal:
 
     def _write(self, lines: bytes) -> None:
         problems: list[Problem] = [problem("emergency_unwritable")]
-        for path in (folder / FILE for folder in self._folders):
+        for folder in self._folders:
+            path = folder / FILE
             try:
+                if folder != self._folders[0]:
+                    _require_own(folder)
                 _append(path, lines)
             except OSError as error:
                 problems.append(disk_problem(path, error))
             else:
                 return
         raise KnownError(problems)
+
+
+def _trusted(folders: Sequence[Path]) -> Iterator[Path]:
+    """Yield the folders whose journals are ours, each once."""
+    for folder in dict.fromkeys(folders):
+        with suppress(OSError):
+            if folder != folders[0]:
+                _require_own(folder)
+            yield folder
+
+
+def _require_own(folder: Path) -> None:
+    """Raise `OSError` where a folder, or a journal in it, belongs to someone else.
+
+    Windows gives every person a folder for temporary files of their own.
+    """
+    if os.name == "nt":
+        return
+    journal = folder / FILE
+    looked_at = [folder, journal] if os.path.lexists(journal) else [folder]
+    owners = {found.st_uid for path in looked_at for found in (path.lstat(), path.stat())}
+    if owners != {os.geteuid()}:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def _line(engagement: str, revision: Revision, packs: Mapping[str, KeptPack]) -> bytes:
@@ -180,10 +213,14 @@ def _read(line: bytes) -> Kept | None:
         kept = Kept.model_validate_json(line)
     except ValidationError:
         return None
-    return kept if kept.pack is None or _is_whole(kept.pack) else None
+    return kept if kept.pack is None or _is_whole(kept.pack, kept.changes) else None
 
 
-def _is_whole(pack: CarriedPack) -> bool:
+def _is_whole(pack: CarriedPack, changes: Mapping[str, Any]) -> bool:
+    """Tell whether a pack has the bytes it was kept with and is the one its edit moves to."""
+    name = pack_name(changes.get(PACK))
+    if name is None or name.sha256 != pack.sha256:
+        return False
     try:
         return digest_of(files_in(pack.archive)) == pack.sha256
     except UNREADABLE:
@@ -198,7 +235,7 @@ def _in_order(kept: Iterable[Kept]) -> list[Kept]:
 def _apply(store: Store, line: Kept) -> bool:
     """Add an edit to the store; tell whether its engagement and its pack are there."""
     try:
-        if line.pack is not None:
+        if line.pack is not None and store.has(line.engagement):
             store.keep_pack(_kept_pack(line.pack))
         store.append(
             line.engagement,

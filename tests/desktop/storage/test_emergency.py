@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -148,3 +149,70 @@ def test_what_cannot_be_applied_stays_in_the_file_put_aside(
     assert applied.left == 2
     assert applied.put_aside[0].read_bytes() == content
     assert store.load(engagement).slots["case"] == "b"
+
+
+def test_a_folder_named_twice_is_read_once(
+    store: Store, engagement: str, folders: tuple[Path, Path]
+) -> None:
+    edit = revision({"case": "a"})
+    EmergencyJournal(folders[:1]).keep(engagement, [edit])
+    assert apply_kept(store, (folders[0], folders[0]), NOW).revisions == (edit.id,)
+
+
+def belonging_to_another(monkeypatch: pytest.MonkeyPatch, *theirs: Path) -> None:
+    """Have some paths belong to someone else, and links to them to whoever made the link."""
+    stat = Path.stat
+
+    def look(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        fields = list(stat(path, follow_symlinks=follow_symlinks))
+        fields[4] += (Path(os.path.realpath(path)) if follow_symlinks else path) in theirs
+        return os.stat_result(fields)
+
+    monkeypatch.setattr(Path, "stat", look)
+
+
+@pytest.mark.parametrize("theirs", ["folder", "journal", "linked folder", "linked journal"])
+def test_a_journal_of_someone_else_is_neither_read_nor_written(
+    store: Store,
+    engagement: str,
+    folders: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    theirs: str,
+) -> None:
+    own, shared = folders
+    tmp_path = own.parent
+    journal = shared / FILE
+    EmergencyJournal([shared]).keep(engagement, [revision({"case": "a"})])
+    if theirs == "linked folder":
+        shared = tmp_path / "link"
+        shared.symlink_to(folders[1])
+    elif theirs == "linked journal":
+        journal = journal.rename(tmp_path / "elsewhere")
+        (shared / FILE).symlink_to(journal)
+    before = journal.read_bytes()
+    given = {
+        "folder": shared,
+        "journal": journal,
+        "linked folder": folders[1],
+        "linked journal": journal,
+    }
+    with monkeypatch.context() as patched:
+        belonging_to_another(patched, given[theirs])
+        assert apply_kept(store, (own, shared), NOW).revisions == ()
+        writer = EmergencyJournal([own / "missing", shared])
+        with pytest.raises(KnownError) as caught:
+            writer.keep(engagement, [revision({"case": "b"})])
+    assert "case" not in store.load(engagement).slots
+    assert journal.read_bytes() == before
+    assert "not permitted" in caught.value.problems[-1].cause.en
+
+
+def test_the_folder_of_the_store_is_trusted_whoever_it_belongs_to(
+    store: Store, engagement: str, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = revision({"case": "a"})
+    with monkeypatch.context() as patched:
+        belonging_to_another(patched, folders[0])
+        EmergencyJournal(folders).keep(engagement, [edit])
+        assert apply_kept(store, folders, NOW).revisions == (edit.id,)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from random import Random
+from uuid import uuid4
 
 import pytest
 
@@ -178,6 +180,31 @@ def test_a_move_whose_pack_is_lost_is_left_and_the_engagement_opens(
     assert (applied.revisions, applied.left) == ((), 2)
     assert len(applied.put_aside) == 1
     assert store.load(engagement).pack_in_force == pack.sha256
+
+
+def test_a_pack_carried_for_an_engagement_that_is_not_there_is_not_kept(
+    store: Store, firm: Pack, tmp_path: Path
+) -> None:
+    packs = {firm.sha256: kept_pack(firm)}
+    EmergencyJournal([tmp_path]).keep(str(uuid4()), [waiting(firm)], packs)
+    applied = apply_kept(store, [tmp_path], utc_now())
+    assert (applied.revisions, applied.left) == ((), 1)
+    with pytest.raises(KnownError):
+        store.pack(firm.sha256)
+
+
+def test_a_pack_its_edit_does_not_move_to_is_not_kept(
+    store: Store, engagement: str, firm: Pack, tmp_path: Path
+) -> None:
+    packs = {firm.sha256: kept_pack(firm)}
+    EmergencyJournal([tmp_path]).keep(engagement, [waiting(firm)], packs)
+    journal = tmp_path / FILE
+    line = json.loads(journal.read_bytes())
+    line["changes"] = {"case": "a"}
+    journal.write_text(json.dumps(line), "utf-8")
+    assert apply_kept(store, [tmp_path], utc_now()).left == 1
+    with pytest.raises(KnownError):
+        store.pack(firm.sha256)
 
 
 def test_a_kill_between_any_two_writes_loses_nothing(folder: Path, pack: Pack, firm: Pack) -> None:
