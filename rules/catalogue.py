@@ -176,9 +176,10 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Der Parameter «{name}» fehlt. Hebelwerk liest ihn aus jedem Regelwerk: {use_de}.",
         "The parameter “{name}” is missing. Hebelwerk reads it of every pack: {use_en}.",
         "Ergänzen Sie «parameters.{name}». Alle verlangten Parameter stehen in parameters.yaml des "
-        "mitgelieferten Regelwerks und lassen sich von dort kopieren.",
+        "mitgelieferten Regelwerks und lassen sich von dort kopieren, samt ihren Quellen in "
+        "sources.yaml.",
         "Add “parameters.{name}”. All parameters that are needed stand in parameters.yaml of the "
-        "shipped pack and can be copied from there.",
+        "shipped pack and can be copied from there, with their sources in sources.yaml.",
     ),
     "missing_translation": (
         "Die Fassung auf {language_de} fehlt.",
