@@ -7,8 +7,11 @@ from reports.blocks.measures import board_call_out, who
 from reports.model import Block, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
 from reports.speaking import Speaker
 from reports.text import long_date, spelled
+from reports.wording import EFFORTS
 from rules.advice.advice import RecommendedMeasure
+from rules.advice.selection import FEASIBLE
 from rules.answers.answers import Assignment
+from rules.pack.schema import Measure
 from rules.text import Text
 
 KICKER = Text(de="Vier Wochen", en="Four weeks")
@@ -95,23 +98,33 @@ MOVES_NOTE = Text(
     de="{line}: {moves}. Diese Züge dauern länger als vier Wochen.",
     en="{line}: {moves}. These moves take longer than four weeks.",
 )
+# where one of them is done sooner, each says how long it takes
+MOVES_NOTE_EACH = Text(de="{line}: {moves}.", en="{line}: {moves}.")
 
 
 def _moves(speaker: Speaker) -> tuple[Block, ...]:
     """Return the moves the patterns call for that are no board decision."""
-    moves: dict[str, list[str]] = {}
+    moves: dict[str, list[Measure]] = {}
     for measure in speaker.advice.measures:
         found = speaker.pack.measures[measure.id]
         if measure.entry and measure.verdict == "certain" and not found.board:
-            moves.setdefault(measure.entry, []).append(speaker.text(found.title))
+            moves.setdefault(measure.entry, []).append(found)
     if not moves:
         return ()
     return (
         Heading(speaker.text(MOVES)),
-        *(
-            Paragraph(
-                speaker.text(MOVES_NOTE).format(line=speaker.line(entry), moves="; ".join(titles))
-            )
-            for entry, titles in moves.items()
-        ),
+        *(Paragraph(_moves_of(speaker, entry, found)) for entry, found in moves.items()),
     )
+
+
+def _moves_of(speaker: Speaker, entry: str, moves: list[Measure]) -> str:
+    """Return the moves of one business line and how long they take."""
+    titles = [speaker.text(move.title) for move in moves]
+    template = MOVES_NOTE
+    if any(move.effort in FEASIBLE for move in moves):
+        template = MOVES_NOTE_EACH
+        titles = [
+            f"{title} ({speaker.text(EFFORTS[move.effort])})"
+            for title, move in zip(titles, moves, strict=True)
+        ]
+    return speaker.text(template).format(line=speaker.line(entry), moves="; ".join(titles))
