@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from rules.catalogue import nearest
@@ -103,6 +103,18 @@ class _Checker:
                 name = _name_in(node)
                 hints = nearest(value, sorted(known.options))
                 self.fault(node, "unknown_choice", value=value, name=name, **hints)
+
+    def unquoted(self, part: Node, other: Type) -> None:
+        """Say of an unknown name that is a word the other side can be that it lacks its quotes."""
+        if not isinstance(part, Name) or other.options is None or part.text not in other.options:
+            return
+        hint = {
+            "hint_de": f"Als Wert gehört es in Anführungszeichen: '{part.text}'.",
+            "hint_en": f"As a value it belongs in quotes: '{part.text}'.",
+        }
+        for index, found in enumerate(self.faults):
+            if found.code == "unknown_name" and found.offset == part.offset:
+                self.faults[index] = replace(found, details={**found.details, **hint})
 
 
 def _constant(checker: _Checker, node: Constant) -> Type:
@@ -209,6 +221,8 @@ def _binary(checker: _Checker, node: Binary) -> Type:
 
 def _equality(checker: _Checker, node: Binary) -> Type:
     left, right = checker.visit(node.left), checker.visit(node.right)
+    checker.unquoted(node.left, right)
+    checker.unquoted(node.right, left)
     if either(left, right) is None or "group" in (left.kind, right.kind):
         checker.mismatch(
             node,
@@ -224,6 +238,9 @@ def _membership(checker: _Checker, node: Binary) -> Type:
     if items.kind not in ("list", "any"):
         checker.mismatch(node, "Rechts von «in» steht keine Liste", "Right of “in” is no list")
     elif items.item is not None:
+        checker.unquoted(node.left, items.item)
+        for part in node.right.items if isinstance(node.right, ListOf) else ():
+            checker.unquoted(part, item)
         if either(item, items.item) is None:
             checker.mismatch(
                 node, "Die Liste hält andere Werte", "The list holds other kinds of values"

@@ -45,6 +45,7 @@ _PLAIN_CHARACTERS: Mapping[str, Phrases] = {
 _OPERATORS: Mapping[str, str] = {
     "and": "&&", "or": "||", "not": "!", "is": "==", "mod": "%", "eq": "==", "ne": "!=",
     "lt": "<", "le": "<=", "gt": ">", "ge": ">=",
+    "und": "&&", "oder": "||", "nicht": "!", "ist": "==",
 }  # fmt: skip
 _NO_VALUE: Phrases = (
     "«null» gibt es nicht; ob eine Frage zutrifft, sagt is_applicable('…'), ob die Antwort "
@@ -95,6 +96,13 @@ _FUNCTIONS: Mapping[str, Phrases] = {
     **dict.fromkeys(("len", "length", "count"), _SIZE),
 }  # fmt: skip
 
+# signs that set off thousands
+_GROUPING = "'’‘`´′\u00a0\u2009\u202f"
+_GROUPED: Phrases = (
+    "Zahlen haben keine Trennzeichen: 2400, nicht 2’400",
+    "numbers have no separators: 2400, not 2’400",
+)
+_TURNED: Mapping[str, str] = {"=>": ">=", "=<": "<=", "=!": "!="}
 INDEXING: Phrases = (
     "Zugriff mit […] gibt es nicht; für Listen gibt es «in», all, exists, exists_one, filter, map",
     "there is no access with […]; for lists there are in, all, exists, exists_one, filter, map",
@@ -110,6 +118,10 @@ LEADING_POINT: Phrases = (
 NUMBER_SUFFIX: Phrases = (
     "Zahlen haben nur Ziffern, Punkt und Exponent: kein 0x, kein u, keine Trennzeichen",
     "numbers have digits, point and exponent only: no 0x, no u, no separators",
+)
+PERCENT_SIGN: Phrases = (
+    "Prozente stehen ohne Zeichen: 30 heisst dreissig Prozent",
+    "percentages stand without the sign: 30 means thirty percent",
 )
 TWO_TEXTS: Phrases = (
     "zwei Texte hintereinander; dreifache Anführungszeichen gibt es nicht, verbunden wird mit «+»",
@@ -132,6 +144,17 @@ _PAIRS: Mapping[tuple[str, str], Phrases] = {
     ("/", "/"): ("Kommentare gibt es in Ausdrücken nicht", "there are no comments in expressions"),
     ("*", "*"): ("Potenzen mit «**» gibt es nicht", "there are no powers with “**”"),
 }
+
+
+def sign(text: str, at: int) -> Phrases:
+    """Say what is wrong at a place of a text where no expression goes on."""
+    char = text[at]
+    if char in _GROUPING and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+        return _GROUPED
+    if (meant := _TURNED.get(text[at : at + 2])) is not None:
+        found = text[at : at + 2]
+        return f"«{found}» heisst hier «{meant}»", f"“{found}” is written “{meant}” here"
+    return character(char)
 
 
 def character(char: str) -> Phrases:

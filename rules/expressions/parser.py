@@ -107,7 +107,7 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, position)
         if match is None:
             at = position + len(text[position:]) - len(text[position:].lstrip(_SPACES))
-            raise ParseError(at, *foreign.character(text[at]))
+            raise ParseError(at, *foreign.sign(text, at))
         kind = str(match.lastgroup)
         tokens.append(_Token(kind, match.group(kind), match.start(kind)))
         position = match.end()
@@ -153,6 +153,9 @@ class _Parser:
 
     def unexpected(self) -> NoReturn:
         token = self.token
+        number, sign = (self.tokens[max(self.index - back, 0)] for back in (2, 1))
+        if sign.text == "%" and number.kind == "number":
+            raise ParseError(sign.offset, *foreign.PERCENT_SIGN)
         if (hint := self.hint()) is not None:
             raise ParseError(token.offset, *hint)
         if token.kind == "end":
