@@ -290,7 +290,7 @@ def test_an_unreadable_file_says_why_in_place_of_its_source(library: Library) ->
     library.open("clv.yaml")
     source = library.page.source
     assert source.unreadable.isVisible()
-    assert "3000003" in source.unreadable.text()
+    assert "2000000" in source.unreadable.text()
     assert not source.text.isVisible()
     assert len(library.problems) == 1
     library.open(PATTERNS)
