@@ -27,11 +27,12 @@ from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Validati
 from desktop.engagement.pack_name import pack_name
 from desktop.engagement.slots import PACK
 from desktop.storage.failures import disk_problem, known_failures, sync_folder
-from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in
+from desktop.storage.packs import UNREADABLE, archive_of, files_in
 from desktop.storage.store import Store
 from desktop.storage.values import KeptPack, Revision
 from rules.catalogue import problem
 from rules.errors import KnownError, Problem
+from rules.pack.files import digest_of
 
 FILE = "hebelwerk-emergency.jsonl"
 _LEFT = {"engagement_missing", "pack_unkept"}  # why a line can never be applied

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Mapping
 from io import BytesIO
@@ -12,7 +11,7 @@ from zlib import error as ZlibError  # noqa: N812  the module names it in lower 
 
 from desktop.storage.failures import refusal
 from desktop.storage.values import KeptPack
-from rules.pack.files import MAX_FILES, MAX_TOTAL, is_portable, read_contents
+from rules.pack.files import MAX_FILES, MAX_TOTAL, digest_of, is_portable, read_contents
 from rules.pack.pack import Pack
 
 # what an archive may raise whose bytes are not those that were written
@@ -38,14 +37,6 @@ def files_of(pack: Pack) -> dict[str, bytes]:
 def kept_pack(pack: Pack) -> KeptPack:
     """Return a pack with its bytes; raises as `files_of` does."""
     return KeptPack(pack.sha256, pack.id, pack.version, files_of(pack))
-
-
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """Return the checksum of names and bytes, in their order, as the loader of packs forms it."""
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name}\0".encode() + content + b"\0")
-    return digest.hexdigest()
 
 
 def archive_of(files: Mapping[str, bytes]) -> bytes:

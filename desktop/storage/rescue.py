@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.storage.failures import known_failures
 from desktop.storage.inspection import connect_to_read
-from desktop.storage.packs import UNREADABLE, digest_of, files_in
+from desktop.storage.packs import UNREADABLE, files_in
 from desktop.storage.values import (
     KeptPack,
     Revision,
@@ -25,6 +25,7 @@ from desktop.storage.values import (
     changes_from,
     replayed,
 )
+from rules.pack.files import digest_of
 
 _ENGAGEMENTS = (
     "SELECT rowid, id, pack_sha256, head, binned_at FROM engagement NOT INDEXED ORDER BY rowid"

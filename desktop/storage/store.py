@@ -23,7 +23,7 @@ from desktop.storage.identity import Ids
 from desktop.storage.inspection import layout_of
 from desktop.storage.layout import make, migrate
 from desktop.storage.lock import lock_folder
-from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in, kept_pack
+from desktop.storage.packs import UNREADABLE, archive_of, files_in, kept_pack
 from desktop.storage.records import chain, revision_of, row_of
 from desktop.storage.tables import (
     CurrentRow,
@@ -46,6 +46,7 @@ from desktop.storage.values import (
 )
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
+from rules.pack.files import digest_of
 from rules.pack.pack import Pack
 
 FILE = "hebelwerk.sqlite"

@@ -11,11 +11,12 @@ import pytest
 
 from desktop.operations import packs
 from desktop.operations.packs import PackShelf, check_own
-from desktop.storage.packs import digest_of, kept_pack
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import Store, open_store
 from desktop.storage.values import KeptPack
 from rules.analysis.check import check_folder
 from rules.errors import KnownError, Problem
+from rules.pack.files import digest_of
 from rules.pack.pack import Pack
 from tests.desktop.firm_pack import firm_folder, firm_pack
 

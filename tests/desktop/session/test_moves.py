@@ -14,13 +14,13 @@ from desktop.operations.packs import Offered
 from desktop.session.desk import Unread
 from desktop.session.session import EngagementSession
 from desktop.storage.emergency import EmergencyJournal, apply_kept
-from desktop.storage.packs import digest_of
 from desktop.storage.store import utc_now
 from desktop.storage.values import KeptPack
 from desktop.version import VERSION
 from rules.answers.answers import Answer
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
+from rules.pack.files import digest_of
 from rules.text import Text
 from tests.desktop.firm_pack import NEWER, firm_folder
 from tests.desktop.office import Office

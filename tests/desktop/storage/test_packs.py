@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.storage.packs import UNREADABLE, archive_of, digest_of, files_in, files_of
+from desktop.storage.packs import UNREADABLE, archive_of, files_in, files_of
 from desktop.storage.store import Store
 from desktop.storage.tables import PackRow
 from desktop.storage.values import KeptPack
 from rules.errors import KnownError
-from rules.pack.files import MAX_FILES, MAX_TOTAL
+from rules.pack.files import MAX_FILES, MAX_TOTAL, digest_of
 from rules.pack.loader import load_pack
 from rules.pack.pack import Pack
 

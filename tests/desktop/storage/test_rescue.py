@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.inspection import connect_to_read
-from desktop.storage.packs import digest_of
 from desktop.storage.rescue import read_what_is_left
 from desktop.storage.store import Store
 from desktop.storage.values import Stored, replayed
 from rules.errors import KnownError
+from rules.pack.files import digest_of
 from rules.pack.pack import Pack
 
 PAGE = 4096
