@@ -200,8 +200,8 @@ class Scope(ABC):
         base, _, part = name.rpartition(".")
         question = self.pack.questions.get(name) or self.pack.questions.get(base)
         if question is not None and self.owns(question.scope):
-            return self._question(name, question) if name in self.pack.questions \
-                else self._part(base, part)  # fmt: skip
+            asked_whole = name in self.pack.questions
+            return self._question(name) if asked_whole else self._part(base, part)
         if (fact := self.pack.facts.get(name)) is not None and self.owns(fact.scope):
             return self.evaluate(f"facts.{name}.value")
         finding = self.pack.findings.get(part) if base == "finding" else None
@@ -218,7 +218,7 @@ class Scope(ABC):
             self._tables[key] = decide(self, key)
         return self._tables[key]
 
-    def _question(self, name: str, question: Question) -> Possible:
+    def _question(self, name: str) -> Possible:
         if name in self.assumed:
             return self.assumed[name]
         applies = self.applicable(name)
