@@ -90,9 +90,7 @@ def summarise(state: EngagementState, agenda: Agenda, advice: Advice) -> Summary
 
 def _asks_patterns(advice: Advice) -> bool:
     questions = advice.pack.questions
-    return bool(advice.pack.pattern_table) and any(
-        questions[q].scope is not None for q in advice.pack.asked(advice.answers.format)
-    )
+    return any(questions[q].scope is not None for q in advice.pack.asked(advice.answers.format))
 
 
 def _patterns(advice: Advice) -> tuple[PatternSpan, ...]:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from desktop.cli.advise_text import as_text
 from rules.pack.loader import SHIPPED, shipped_pack
+from rules.text import Language
 from tests.desktop.cli.running import PRACTICE, codes, data, errors, run, validate
+from tests.reports.other_domain import advice_of_kind
 
 AnswersOf = Callable[[str], Path]
 PackWith = Callable[[str, str, str], Path]
@@ -307,3 +310,13 @@ def test_a_rate_said_as_a_range_gives_a_range_and_no_middle(answers: AnswersOf) 
     readable = run("advise", file).stdout.replace("\u00a0", " ")
     assert "Max. CPL: 600–1’800 EUR\n" in readable
     assert "Max. CPL, " not in readable
+
+
+@pytest.mark.parametrize(("language", "heading"), [("de", "Nachfolge\n"), ("en", "Succession\n")])
+def test_levels_of_another_domain_stand_under_what_the_pack_is_called(
+    language: Language, heading: str
+) -> None:
+    said = as_text(advice_of_kind("levels", emergency_plan=False), language)
+    assert f"\n\n{heading}" in said
+    assert "Kundenwert" not in said
+    assert "Customer value" not in said

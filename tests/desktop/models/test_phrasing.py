@@ -12,6 +12,7 @@ from desktop.models.phrasing import Phrasing, Said
 from rules.pack.loader import shipped_pack
 from rules.text import Language
 from tests.desktop.models.entries import HELVION, NOON, TANNEGG, entry, line, pattern
+from tests.reports.other_domain import Kind, pack_of_kind
 
 PACK = shipped_pack()
 SAY = Phrasing(lambda _: PACK, "de", lambda: NOON)
@@ -92,6 +93,24 @@ def test_the_lever_is_said_as_surely_as_it_is_known(known: dict[str, Any], expec
 )
 def test_the_pattern_with_the_largest_share_is_named(known: dict[str, Any], expected: Said) -> None:
     assert SAY.pattern(line(**{"asks_patterns": True} | known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "lever", "pattern_", "cost"),
+    [
+        ("levels", "nicht gefragt", "–", "–"),
+        ("no_levels", "–", "–", "–"),
+        ("lines", "–", "noch offen", "–"),
+    ],
+)
+def test_what_a_pack_is_not_about_is_no_question_left_open(
+    kind: Kind, lever: str, pattern_: str, cost: str
+) -> None:
+    say = Phrasing(lambda _: pack_of_kind(kind), "de", lambda: NOON)
+    shown = line(asks_patterns=True)
+    assert (say.lever(shown).words, say.pattern(shown).words) == (lever, pattern_)
+    assert say.no_max_cpl(shown) == cost
+    assert say.no_max_cpl(UNKNOWN) == SAY.no_max_cpl(shown) == "noch offen"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from desktop.storage.values import KeptPack, Revision, Stored, changed
 from rules.answers.file import answers_from
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
+from rules.pack.pack import Pack
 from rules.yaml_reader import Document, parse_yaml
 
 PACK = shipped_pack()
@@ -85,10 +86,10 @@ class AtOnce(Lane):
             work()
 
 
-def session_on(slots: Mapping[str, Json]) -> EngagementSession:
+def session_on(slots: Mapping[str, Json], pack: Pack = PACK) -> EngagementSession:
     """Return a session that holds these slots."""
-    stored = Stored("1", PACK.sha256, dict(slots), (), None)
-    return EngagementSession(stored, lambda _: PACK, Paper(), AtOnce())
+    stored = Stored("1", pack.sha256, dict(slots), (), None)
+    return EngagementSession(stored, lambda _: pack, Paper(), AtOnce())
 
 
 def session_from(answers: str) -> EngagementSession:

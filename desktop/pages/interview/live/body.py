@@ -24,6 +24,7 @@ from desktop.widgets.labels import Part, TextLabel, hairline, label
 from desktop.widgets.painting import painter_on
 from reports.speaking import Speaker
 from reports.statements import Counts, counts
+from reports.subject import asks_for_cost
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ class Body(QWidget):
         self.cpl.show_advice(advice)
 
     @property
+    def _sections(self) -> tuple[tuple[bool, QWidget], ...]:
+        """The sections on the conclusions, each with whether the pack asks what it needs."""
+        pack = self._session.pack
+        return (
+            (bool(pack.levels), self.lever),
+            (bool(pack.pattern_table), self.patterns),
+            (asks_for_cost(pack), self.cpl),
+        )
+
+    @property
     def lines(self) -> tuple[PanelLine, ...]:
         """The lines that can be asked why, from the top."""
         return (
@@ -134,7 +145,11 @@ class Body(QWidget):
         found.setSpacing(0)
         found.addSpacing(look.px(6))
         found.addWidget(self.changes)
-        for section in (self.lever, self.patterns, self.cpl):
+        for asked, section in self._sections:
+            if not asked:
+                section.setParent(self._found)
+                section.hide()
+                continue
             found.addSpacing(look.px(13))
             found.addWidget(hairline(look))
             found.addSpacing(look.px(12))
