@@ -64,10 +64,19 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Save it with the encoding UTF-8.",
     ),
     "yaml_syntax": (
-        "Das ist kein gültiges YAML: {reason}.",
-        "This is not valid YAML: {reason}.",
+        "Das ist kein gültiges YAML: {reason_de}.",
+        "This is not valid YAML: {reason_en}.",
         "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle.",
         "Check indentation, colons and quotes at this place.",
+    ),
+    "yaml_indent": (
+        "Die Zeile passt zu keiner davor: Sie ist anders eingerückt, oder davor fehlt ein "
+        "Doppelpunkt oder ein Anführungszeichen.",
+        "The line goes with none before it: it is indented differently, or a colon or a quote is "
+        "missing before it.",
+        "Rücken Sie Schlüssel derselben Stufe gleich weit ein; ein Text über mehrere Zeilen gehört "
+        "in Anführungszeichen.",
+        "Indent keys of the same level equally far; a text over several lines belongs in quotes.",
     ),
     "yaml_tab": (
         "Die Zeile ist mit einem Tabulator eingerückt.",

@@ -21,6 +21,7 @@ import yaml
 
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
+from rules.yaml_words import SECOND_DOCUMENT, reason
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -170,7 +171,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    _refuse("yaml_syntax", self._place(event), reason="a second document («---»)")
+                    de, en = SECOND_DOCUMENT
+                    _refuse("yaml_syntax", self._place(event), reason_de=de, reason_en=en)
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -186,7 +188,7 @@ class _Builder:
             raise KnownError([*self.twice, self._syntax_problem(error)]) from None
         except yaml.reader.ReaderError as error:
             line = self.text.count("\n", 0, error.position) + 1
-            _refuse("yaml_syntax", Place(self.name, line), reason=error.reason)
+            _refuse("yaml_syntax", Place(self.name, line), **reason(error.reason))
 
     def _node(self, event: yaml.NodeEvent) -> None:
         self.entries += 1
@@ -276,20 +278,34 @@ class _Builder:
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
         if mark is None:
-            return problem("yaml_syntax", Place(self.name), reason=str(error.problem))
+            return problem("yaml_syntax", Place(self.name), **reason(str(error.problem)))
         place = Place(self.name, mark.line + 1, mark.column + 1)
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        if re.match(r"\s*\t", line) or "\\t" in repr(line[mark.column : mark.column + 1]):
-            return problem("yaml_tab", place)
-        reason = str(error.problem)
-        if "mapping values are not allowed" in reason or _unquoted_choice(line):
-            return problem("yaml_colon", place)
-        context = str(error.context)
-        if found := re.search(r"(?:^|[:\-\[,]\s+)(!.*)", line[: mark.column + 1]):
-            return problem("yaml_tag", place, text=found.group(1)[:40])
-        if "anchor" in context or "alias" in context:
-            return problem("yaml_alias", place)
-        return problem("yaml_syntax", place, reason=reason)
+        code, details = _trap(error, line, mark.column)
+        return problem(code, place, **details)
+
+
+def _trap(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, dict[str, str]]:
+    """Return which trap of YAML a fault at a column (from 0) of a line is, with its details."""
+    said, context = str(error.problem), str(error.context)
+    if re.match(r"\s*\t", line) or "\\t" in repr(line[column : column + 1]):
+        return "yaml_tab", {}
+    if _is_indented_oddly(said, context, line[:column]):
+        return "yaml_indent", {}
+    if "mapping values are not allowed" in said or _unquoted_choice(line):
+        return "yaml_colon", {}
+    if found := re.search(r"(?:^|[:\-\[,]\s+)(!.*)", line[: column + 1]):
+        return "yaml_tag", {"text": found.group(1)[:40]}
+    if "anchor" in context or "alias" in context:
+        return "yaml_alias", {}
+    return "yaml_syntax", reason(said)
+
+
+def _is_indented_oddly(said: str, context: str, before: str) -> bool:
+    """Tell a line that goes with none before it, by what stands before the fault in it."""
+    if "mapping values are not allowed" in said:  # at its very first colon
+        return re.fullmatch(r"\s*(- +)*[\w.-]+", before) is not None
+    return "parsing a block" in context and not before.strip() and "did not find" in said
 
 
 def _unquoted_choice(line: str) -> bool:

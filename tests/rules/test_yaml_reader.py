@@ -72,6 +72,10 @@ TRAPS = [
     ("a:\n  value: a == 'x' ? b : c\n", "yaml_colon", 2, 23, "colon"),
     ("a: {value: a ? b : c}\n", "yaml_colon", 1, 18, "colon"),
     ("de: Merke: nie\n", "yaml_colon", 1, 10, "colon"),
+    ("a:\n  b: 1\n   c: 2\n", "yaml_indent", 3, 5, "indented"),
+    ("a:\n    b: 1\n   c: 2\n", "yaml_indent", 3, 4, "indented"),
+    ("a:\n  - b: 1\n   c: 2\n", "yaml_indent", 3, 4, "indented"),
+    ("a:\n  b\n  c: 1\n", "yaml_indent", 3, 4, "colon"),
     ("a:\n\tb: 1\n", "yaml_tab", 2, 1, "tab"),
     ("a:\n  b: 1\n\tc: 2\n", "yaml_tab", 3, 1, "tab"),
     ("a: 1\nb: 2\na: 3\n", "yaml_duplicate", 3, 1, "line 1"),
@@ -99,6 +103,24 @@ def test_traps_are_named_with_place_cause_and_remedy(
     assert words in found.cause.en
     assert found.cause.de != found.cause.en
     assert found.remedy.de != found.remedy.en
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("a: [1\n", "hier fehlt «,» oder «]»"), ("a: {b: 1\n", "hier fehlt «,» oder «}»"),
+        ("a: 1\nb\n", "fehlt «:»"), ("a: 'x' y\n", "ein Schlüssel stehen"),
+        ("a: @x\n", "beginnt kein Wert"), ("a: 'x\n", "nicht geschlossen"),
+        ("a: 1\n---\nb: 2\n", "zweites Dokument"), ("a: \x00\n", "Steuerzeichen"),
+        ("a: [1,,2]\n", "fehlt ein Wert"), ('a: "\\q"\n', "unbekanntes Zeichen"),
+        ("%YAML 9\na: 1\n", "so geht es hier nicht weiter"),
+    ],
+)  # fmt: skip
+def test_what_the_parser_says_is_said_in_german(text: str, german: str) -> None:
+    found = problem_of(text)
+    assert found.code == "yaml_syntax"
+    assert german in found.cause.de
+    assert not {"expected", "found", "while"} & set(found.cause.de.split())
 
 
 def test_a_swallowed_comment_and_misread_words_are_remembered() -> None:
