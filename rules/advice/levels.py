@@ -135,7 +135,9 @@ class LevelStates:
         if self.lever.verdict == "none":
             return known(NONE, self.lever.because)
         asked = [level for level in self.all.values() if level.asked]
-        candidates = _candidates(asked) if asked else {*self.pack.levels, NONE}
+        # where none surely applies, none may be asked in the end
+        surely = any(level.certainly_asked for level in asked)
+        candidates = _candidates(asked) if surely else {*self.pack.levels, NONE}
         return one_of(candidates, self.lever.because, self.lever.missing)
 
     @cached_property
