@@ -304,7 +304,7 @@ class EngagementSession(QObject):
             return None
 
         def tell(found: T) -> None:
-            if self.advice is advice:
+            if self.advice is advice and not self._left:
                 done(found)
 
         def fail(error: Exception) -> None:

@@ -167,6 +167,16 @@ def test_what_was_worked_out_with_the_former_pack_is_not_kept_for_the_new_one(
     assert listed.summary["client"] == "Muster AG"
 
 
+def test_what_is_worked_out_aside_is_told_no_more_after_a_move(firm: Office) -> None:
+    session, offered = firm.practice(), newer(firm)
+    before, after = list[str](), list[str]()
+    session.work_out(lambda advice: advice.pack.version, before.append)
+    session.move(offered)
+    firm.session.work_out(lambda advice: advice.pack.version, after.append)
+    firm.settle()
+    assert (before, after) == ([], ["0.2.0"])
+
+
 def test_a_move_the_store_refuses_is_set_aside_with_its_pack_and_written_later(
     firm: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
