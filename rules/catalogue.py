@@ -568,6 +568,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Streichen Sie eine der beiden Angaben, oder geben Sie dem Szenario eine andere id.",
         "Drop one of the two, or give the scenario another id.",
     ),
+    "percent_as_fraction": (
+        "«{name}» sind Prozente; {value} ist hier weniger als ein Prozent.",
+        "“{name}” is in percent; {value} is less than one percent here.",
+        "Schreiben Sie {meant}, wenn {meant} Prozent gemeint sind.",
+        "Write {meant} if {meant} percent is meant.",
+    ),
+    "example_format": (
+        "Das Beispiel nennt kein Format, und keines heisst «full».",
+        "The example names no format, and none is called “full”.",
+        "Ergänzen Sie «engagement: …». Möglich sind: {known}.",
+        "Add “engagement: …”. Possible are: {known}.",
+    ),
     "answer_not_read": (
         "Die Frage «{name}» stellt sich hier nicht; die Antwort bleibt erhalten und zählt nicht.",
         "The question “{name}” does not apply here; the answer is kept and does not count.",

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from rules.analysis.examples import check_examples
+from rules.analysis.percents import check_percents
 from rules.analysis.reach import check_cost, check_reach
 from rules.analysis.scores import check_scores
 from rules.analysis.tables import check_tables
@@ -56,8 +57,8 @@ def check(pack: Pack, today: date | None = None) -> tuple[Problem, ...]:
 
     Dates are held against `today`, by default that of this machine.
     """
-    weak = [*check_reach(pack), *check_use(pack), *check_texts(pack, today or date.today())]
-    return in_order([*_wrong(pack), *weak])
+    weak = [*check_reach(pack), *check_use(pack), *check_percents(pack)]
+    return in_order([*_wrong(pack), *weak, *check_texts(pack, today or date.today())])
 
 
 def require_usable(pack: Pack) -> Pack:

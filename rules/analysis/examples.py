@@ -23,6 +23,8 @@ from rules.pack.provided import RULE
 from rules.pack.schema import Example
 from rules.yaml_reader import Document
 
+_USUAL_FORMAT = "full"  # of an example that names none
+
 MAX_STEPS = 2_500_000  # of all examples together
 MAX_SPENT = 3  # examples that use up a budget, before the others are not tried any more
 
@@ -98,12 +100,22 @@ def _answers(pack: Pack, example: Example) -> AnswerSet:
     content = {
         "format": ANSWERS_FORMAT,
         "client": {"name": example.name},
-        "engagement": example.engagement,
+        "engagement": _format(pack, example),
         "answers": example.answers,
         GROUP: list(example.business_lines),
         "calculator": example.calculator,
     }
     return answers_from(Document(example.name, content), pack)
+
+
+def _format(pack: Pack, example: Example) -> str:
+    if example.engagement is not None:
+        return example.engagement
+    if len(pack.formats) == 1:
+        return next(iter(pack.formats))
+    if _USUAL_FORMAT not in pack.formats:
+        raise KnownError([problem("example_format", known=", ".join(pack.formats))])
+    return _USUAL_FORMAT
 
 
 def _run(pack: Pack, example: Example, index: int) -> Run:

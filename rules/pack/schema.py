@@ -265,13 +265,16 @@ class Format(Model):
 
 
 class Example(Model):
-    """A labelled case: answers as in an answers file, and what must come out."""
+    """A labelled case: answers as in an answers file, and what must come out.
+
+    Without `engagement` it is held in the pack's only format, or in the one called `full`.
+    """
 
     name: str
     answers: dict[str, object] = Field(default_factory=dict)
     business_lines: tuple[dict[str, object], ...] = ()
     calculator: dict[str, object] = Field(default_factory=dict)
-    engagement: Name = "full"
+    engagement: Name | None = None
     expect: dict[str, object]
 
 

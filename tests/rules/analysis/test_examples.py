@@ -313,3 +313,31 @@ def test_what_tables_give_can_be_expected(pack_of: PackOf, size: str, expected: 
 def test_what_a_table_does_not_give_is_reported(pack_of: PackOf, expected: str, said: str) -> None:
     (problem,) = told_of_tables(pack_of, "12", expected)
     assert said in problem
+
+
+SECTIONS = f"{{all: {{label: {TEXT}, minutes: 9}}}}"
+FORMAT = f"{{label: {TEXT}, title: {TEXT}, minutes: 30, sections: {SECTIONS}}}"
+WITHOUT_FORMAT = f"""\
+questions:
+  alpha: {{type: yesno, {ASK}}}
+examples:
+  - name: Any
+    answers: {{alpha: true}}
+    expect: {{}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        ("", []),  # the only one of the pack, `talk`
+        (f"formats: {{full: {FORMAT}}}\n", []),
+        (f"formats: {{other: {FORMAT}}}\n", ["Add “engagement: …”. Possible are: talk, other."]),
+    ],
+)
+def test_an_example_without_a_format_takes_the_only_one_or_full(
+    pack_of: PackOf, formats: str, said: list[str]
+) -> None:
+    (run,) = run_examples(pack_of(WITHOUT_FORMAT + formats))
+    assert [problem.remedy.en for problem in run.problems] == said
+    assert all(problem.place.line == 4 for problem in run.problems)
