@@ -7,15 +7,14 @@ too weak. Then the values of what is met more than once are tried, within a boun
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping
 from typing import Protocol, Self
 
 from rules.expressions import evaluator
-from rules.expressions.enumeration import Evaluate, agreement
-from rules.expressions.evaluator import BudgetError, Names
-from rules.expressions.values import NO_REFS, Possible, Ref, UndefinedError, known
+from rules.expressions.enumeration import Evaluate, agreed, agreement, combinations, reasons_of
+from rules.expressions.evaluator import Names
+from rules.expressions.values import Possible, Ref, known
 from rules.pack.pack import Pack
 from rules.pack.repeats import repeated_names, shared_questions
 
@@ -70,18 +69,12 @@ def _in_all_talks(scope: Cases, key: str, missing: frozenset[Ref]) -> Possible |
     choices = _choices(scope, key)
     if not choices or not missing <= {scope.ref(name) for name in choices}:
         return None
-    reasons = NO_REFS.union(*(found.refs for found in choices.values()))
-    agreed: Possible | None = None
-    for case in itertools.product(*(found.options or () for found in choices.values())):
-        talk = {name: known(value, reasons) for name, value in zip(choices, case, strict=True)}
-        try:
-            result = evaluator.truth(node, scope.assuming(talk))
-        except (UndefinedError, BudgetError):
-            return None
-        if not result.known or (agreed is not None and agreed.value != result.value):
-            return None
-        agreed = known(result.value, (agreed.because if agreed else reasons) | result.because)
-    return agreed
+    reasons = reasons_of(choices)
+    cases = (
+        evaluator.truth(node, scope.assuming({n: known(v, reasons) for n, v in case.items()}))
+        for case in combinations(choices)
+    )
+    return agreed(cases, reasons)
 
 
 def _choices(scope: Cases, key: str) -> dict[str, Possible]:

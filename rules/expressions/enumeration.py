@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias
 
 from rules.expressions.budget import Budget, BudgetError
 from rules.expressions.evaluator import Group, Names, evaluate
 from rules.expressions.syntax import Node
-from rules.expressions.values import NO_REFS, Possible, UndefinedError, known
+from rules.expressions.values import NO_REFS, Possible, Ref, UndefinedError, known
 
 MAX_CASES = 1_024
 
@@ -62,18 +62,35 @@ def agreement(
     choices = _choices(names, tried)
     if not choices or math.prod(len(found.options or ()) for found in choices.values()) > most:
         return None
-    reasons = NO_REFS.union(*(found.refs for found in choices.values()))
-    agreed: Possible | None = None
+    cases = (
+        how(node, _Assuming(names, {name: known(value) for name, value in case.items()}))
+        for case in combinations(choices)
+    )
+    return agreed(cases, reasons_of(choices))
+
+
+def combinations(choices: Mapping[str, Possible]) -> Iterator[dict[str, object]]:
+    """Yield every way some names with few values may turn out."""
     for case in itertools.product(*(found.options or () for found in choices.values())):
-        assumed = {name: known(value) for name, value in zip(choices, case, strict=True)}
-        try:
-            result = how(node, _Assuming(names, assumed))
-        except (UndefinedError, BudgetError):
-            return None
-        if not result.known or (agreed is not None and result.value != agreed.value):
-            return None
-        agreed = known(result.value, (agreed.because if agreed else reasons) | result.because)
-    return agreed
+        yield dict(zip(choices, case, strict=True))
+
+
+def reasons_of(choices: Mapping[str, Possible]) -> frozenset[Ref]:
+    """Return all that has a say in names that are tried."""
+    return NO_REFS.union(*(found.refs for found in choices.values()))
+
+
+def agreed(cases: Iterator[Possible], reasons: frozenset[Ref]) -> Possible | None:
+    """Return the value that all cases have; None where two differ, or one is not known."""
+    found: Possible | None = None
+    try:
+        for case in cases:
+            if not case.known or (found is not None and case.value != found.value):
+                return None
+            found = known(case.value, (found.because if found else reasons) | case.because)
+    except (UndefinedError, BudgetError):
+        return None
+    return found
 
 
 def _choices(names: Names, tried: Iterable[str]) -> dict[str, Possible]:
