@@ -98,8 +98,6 @@ MOVES_NOTE = Text(
     de="{line}: {moves}. Diese Züge dauern länger als vier Wochen.",
     en="{line}: {moves}. These moves take longer than four weeks.",
 )
-# where one of them is done sooner, each says how long it takes
-MOVES_NOTE_EACH = Text(de="{line}: {moves}.", en="{line}: {moves}.")
 
 
 def _moves(speaker: Speaker) -> tuple[Block, ...]:
@@ -119,12 +117,10 @@ def _moves(speaker: Speaker) -> tuple[Block, ...]:
 
 def _moves_of(speaker: Speaker, entry: str, moves: list[Measure]) -> str:
     """Return the moves of one business line and how long they take."""
-    titles = [speaker.text(move.title) for move in moves]
-    template = MOVES_NOTE
-    if any(move.effort in FEASIBLE for move in moves):
-        template = MOVES_NOTE_EACH
-        titles = [
-            f"{title} ({speaker.text(EFFORTS[move.effort])})"
-            for title, move in zip(titles, moves, strict=True)
-        ]
-    return speaker.text(template).format(line=speaker.line(entry), moves="; ".join(titles))
+    line, titles = speaker.line(entry), [speaker.text(move.title) for move in moves]
+    if not any(move.effort in FEASIBLE for move in moves):
+        return speaker.text(MOVES_NOTE).format(line=line, moves="; ".join(titles))
+    # some are done sooner, so each says how long it takes
+    efforts = [speaker.text(EFFORTS[move.effort]) for move in moves]
+    said = (f"{title} ({effort})" for title, effort in zip(titles, efforts, strict=True))
+    return f"{line}: {'; '.join(said)}."
