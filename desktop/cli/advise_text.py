@@ -27,7 +27,7 @@ from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Language, Text
-from rules.trials.next_questions import next_questions
+from rules.trials.next_questions import next_questions, skippable
 
 NEXT = 5
 _MAX_CPL = Text(de="Max. CPL", en="Max CPL")
@@ -55,6 +55,12 @@ def as_text(advice: Advice, language: Language) -> str:
             _decisions(speaker),
         ),
         (Text(de="Nächste Fragen", en="Next questions"), _next_questions(speaker)),
+        (
+            Text(
+                de="Kann wegbleiben, wenn die Zeit knapp ist", en="Can be left out if time is short"
+            ),
+            _left_out(speaker),
+        ),
     )
     blocks = [_title(speaker)]
     for title, lines in sections:
@@ -259,8 +265,14 @@ def _next_questions(speaker: Speaker) -> Iterator[str]:
         asked = speaker.text(speaker.pack.questions[question.ref.name].ask)
         line = speaker.line(question.ref.entry)
         decides = Text(de="entscheidet allein: {n}", en="decides alone: {n}")
-        note = speaker.text(decides).format(n=question.decides)
-        yield f"{f'{line}: ' if line else ''}{asked} ({note})"
+        note = f" ({speaker.text(decides).format(n=question.decides)})" if question.decides else ""
+        yield f"{f'{line}: ' if line else ''}{asked}{note}"
+
+
+def _left_out(speaker: Speaker) -> Iterator[str]:
+    """Yield the questions that can change neither the lever nor the measures, in one line."""
+    if found := [speaker.label(ref) for ref in skippable(speaker.advice)]:
+        yield "; ".join(found)
 
 
 def _either(words: Iterable[str], speaker: Speaker) -> str:

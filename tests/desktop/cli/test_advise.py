@@ -65,6 +65,7 @@ business_lines:
                 "Wer, bis wann: N. Ferrari, 18.12.2026",
                 "Entscheide der Geschäftsleitung",
                 "Nächste Fragen",
+                "Kann wegbleiben, wenn die Zeit knapp ist",
             ],
         ),
         (
