@@ -94,6 +94,7 @@ def _names(content: dict[str, Any], section: str, key: str | int | None) -> Iter
     found = content.get(section)
     if isinstance(key, str):
         yield key
+        yield key.replace("-", "_").lower()  # what others rightly call an id out of form
         if section == "tables" and isinstance(found, dict):
             yield from _outputs(found.get(key))
     elif key is None:

@@ -205,6 +205,14 @@ def test_what_is_left_out_is_named_and_nothing_that_follows_from_it(
     ]  # fmt: skip
 
 
+def test_an_id_out_of_form_is_named_once_however_others_write_it(problems_of: ProblemsOf) -> None:
+    (found,) = problems_of(
+        f"questions:\n  Owner-age: {{type: integer, {QUESTION}}}\n"
+        "facts:\n  left: {value: '65 - owner_age'}\n"
+    )
+    assert (found.code, found.place.line, found.place.column) == ("wrong_value", 2, 3)
+
+
 def test_tables_left_out_leave_their_outputs_known(problems_of: ProblemsOf) -> None:
     found = problems_of(
         BROKEN
