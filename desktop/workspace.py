@@ -27,6 +27,7 @@ from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.notices import Notice
 from desktop.widgets.painting import painter_on, panel, pen
 from desktop.widgets.pictures import Picture
+from reports.subject import asks_for_cost
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class Workspace(QWidget):
         self.moving: MovePage | None = None
         self.tabs = Tabs(look)
         self.tabs.setObjectName("tabs")
+        self.tabs.offer("calculator", offered=asks_for_cost(session.pack))
         self.said = Notice(look)
         self.said.setObjectName("said")
         self.unsaved = Notice(look, "bad")
@@ -165,8 +167,8 @@ class Workspace(QWidget):
         self._preview = self.session.want_preview(newer, show, self._fail_preview)
 
     def open_tab(self, index: int) -> None:
-        """Show a page by the position of its tab, from 0."""
-        if index >= 0:  # a click beside the tabs has none
+        """Show a page by the position of its tab, from 0, if there is such a tab."""
+        if self.tabs.isTabVisible(index):  # a click beside the tabs is on none
             self._close_preview()
             self._prepares = False
             self.tabs.setCurrentIndex(index)
@@ -178,9 +180,10 @@ class Workspace(QWidget):
         The preparation stands on the tab of the interview, until that is asked for.
         """
         tab = "interview" if key == PREPARATION else key
-        self.open_tab([each for each, _, _ in TABS].index(tab))
-        self._prepares = key == PREPARATION
-        self._show_page()
+        if self.has_tab(tab):
+            self.open_tab(_place(tab))
+            self._prepares = key == PREPARATION
+            self._show_page()
 
     def take_focus(self) -> None:
         """Let the keyboard act on the page."""
@@ -188,6 +191,10 @@ class Workspace(QWidget):
         last: QWidget | None = page.focusWidget()  # None before anything in it had the focus
         wanted = page if last is None else last
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_tab(self, key: str) -> bool:
+        """Tell whether there is a tab: none for the calculator of a pack that asks no figures."""
+        return self.tabs.isTabVisible(_place(key))
 
     # parts
 
@@ -431,6 +438,10 @@ class Tabs(QTabBar):
             self.setTabData(self.count() - 1, key)
         bind(look, self, self._refresh)
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Show a tab or leave it out; the others keep their positions."""
+        self.setTabVisible(_place(key), offered)
+
     @override
     def tabSizeHint(self, index: int) -> QSize:
         text = QFontMetricsF(self.font()).horizontalAdvance(self.tabText(index))
@@ -446,6 +457,8 @@ class Tabs(QTabBar):
         look, painter = self._look, painter_on(self)
         painter.setFont(self.font())
         for index, (_, _, icon) in enumerate(TABS):
+            if not self.isTabVisible(index):
+                continue
             box = QRectF(self.tabRect(index))
             chosen = index == self.currentIndex()
             pointed = box.contains(self.mapFromGlobal(self.cursor().pos()).toPointF())
@@ -532,6 +545,10 @@ def pages_of(
         "findings": findings,
         "report": report,
     }
+
+
+def _place(key: str) -> int:
+    return [each for each, _, _ in TABS].index(key)
 
 
 def _failure(error: KnownError) -> Text:

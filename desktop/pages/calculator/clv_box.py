@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
+from desktop.pages.calculator.asked import asks_for_margin
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, label
 from desktop.widgets.scales import Segments, SegmentScale
@@ -83,6 +84,8 @@ class ClvBox(Card):
         """Show the CLV as it is now."""
         self.basis.set_value(self._session.answers.clv_basis)
         on_margin = self._session.answers.clv_basis == "margin"
+        for part in (self._basis_name, self.basis):
+            part.setVisible(on_margin or asks_for_margin(self._session.pack))
         word = self._look.text(MARGIN if on_margin else REVENUE)
         self._name.show_text(self._look.text(CLV).format(basis=word))
         said = clv_said(speaker) if speaker else ""

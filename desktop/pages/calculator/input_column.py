@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement import slots
+from desktop.pages.calculator.asked import TODAY, leads_to_clv
 from desktop.pages.calculator.clv_box import ClvBox, SegmentBox
-from desktop.pages.calculator.inputs import CALCULATOR, InputRow, short_name
+from desktop.pages.calculator.inputs import InputRow, short_name
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton, QuietButton
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import hairline, label
 from desktop.widgets.painting import painter_on
+from reports.subject import CALCULATOR
 from reports.text import listed
 from rules.advice.scenarios import RATES
 from rules.text import Text
@@ -40,7 +42,6 @@ NOT_YET = Text(
 CONFIRM = Text(de="Bestätigen", en="Confirm")
 CLV_KEYS = ("initial", "annual", "years", "margin_initial", "margin_annual", "discount", "timing",
             "retention")  # fmt: skip
-TODAY = "actual_cpl"
 
 
 class InputColumn(QWidget):
@@ -96,6 +97,8 @@ class InputColumn(QWidget):
         column.addLayout(self._other_rows)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._further)
+        for part in (self.clv, self.segment):
+            part.setVisible(leads_to_clv(self._session.pack))
         column.addStretch(1)
         column.addWidget(self._not_yet)
         column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
@@ -130,8 +133,9 @@ class InputColumn(QWidget):
             if name.startswith(CALCULATOR)
         }
         values = [key for key in CLV_KEYS if key in asked]
-        others = [TODAY, *(key for key in self.rows if key in asked and key not in CLV_KEYS)]
-        others = list(dict.fromkeys(others))
+        others = [key for key in self.rows if key in asked and key not in CLV_KEYS]
+        if TODAY in self.rows:
+            others = list(dict.fromkeys((TODAY, *others)))
         rest = [key for key in self.rows if key not in values and key not in others]
         for rows, keys in (
             (self._value_rows, values),

@@ -15,6 +15,7 @@ from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import label
 from reports.blocks.cpl_inputs import SHOWN_INPUTS
 from reports.speaking import OPEN
+from reports.subject import CALCULATOR
 from reports.text import STILL_OPEN
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from reports.speaking import Speaker
     from rules.pack.pack import Pack
 
-CALCULATOR = "calculator."
 FIELD_WIDTH = 114  # px at 100 %
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 # names that fit beside a field, of inputs the report's table leaves out

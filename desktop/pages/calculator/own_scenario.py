@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.pages.calculator.asked import TODAY, asks
 from desktop.theme.look import Role, bind
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glyphs import CertaintyGlyph
@@ -59,17 +60,20 @@ class OwnScenarioCard(Card):
         self._look = look
         self._formula = FormulaRow(look, session)
         self._verdict = VerdictRow(look, session)
+        self._line = hairline(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._formula)
-        column.addWidget(hairline(look))
+        column.addWidget(self._line)
         column.addWidget(self._verdict)
 
     def refresh(self, speaker: Speaker | None) -> None:
         """Show what follows at this moment."""
         self._formula.refresh(speaker)
         self._verdict.refresh(speaker)
+        for part in (self._line, self._verdict):
+            part.setVisible(self._verdict.says_anything)
 
 
 class FormulaRow(QWidget):
@@ -261,6 +265,12 @@ class VerdictRow(QWidget):
         beside = judged or not self._figures[0].isHidden()
         self._row.setStretch(1, 2 if beside else 0)
 
+    @property
+    def says_anything(self) -> bool:
+        """Tell whether there is a verdict, a figure or something missing to tell."""
+        shown = (self._text.text(), not self._title.isHidden(), not self._figures[0].isHidden())
+        return any(shown)
+
     def _show_ratio(self, speaker: Speaker, summary: str) -> None:
         results = speaker.advice.calculator
         ratio = None if results.verdict_on_middle else results.own.ratio
@@ -281,7 +291,8 @@ class VerdictRow(QWidget):
         if speaker is None:
             return ""
         named = missing_inputs(speaker)
-        return named or speaker.text(NEEDED_FOR_VERDICT)
+        waits = asks(self._session.pack, TODAY)
+        return named or (speaker.text(NEEDED_FOR_VERDICT) if waits else "")
 
 
 class _FigureView(QWidget):

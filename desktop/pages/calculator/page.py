@@ -10,6 +10,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.pages.calculator.asked import (
+    TODAY,
+    asks,
+    leads_to_clv,
+    never_asked,
+    rates_asked,
+)
 from desktop.pages.calculator.input_column import InputColumn
 from desktop.pages.calculator.needed_card import NeededCard
 from desktop.pages.calculator.own_scenario import OwnScenarioCard
@@ -17,16 +24,21 @@ from desktop.pages.calculator.scenario_table import ScenarioTable
 from desktop.pages.chart_card import ChartCard
 from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import Role, bind
-from desktop.widgets.labels import hairline
+from desktop.widgets.labels import hairline, label
 from reports.blocks.cpl_chart import cpl_chart
 from reports.speaking import Speaker
-from reports.text import STILL_OPEN
+from reports.text import STILL_OPEN, listed
+from rules.calculator.inputs import INPUTS
 from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
 
+NO_MAX_CPL = Text(
+    de="Dieses Regelwerk fragt nicht nach allem, was der Max. CPL braucht. Es fehlt: {inputs}.",
+    en="This pack does not ask for everything the max CPL needs. It leaves out: {inputs}.",
+)
 SPAN = Text(de="Spanne des Max. CPL", en="Span of the max CPL")
 PER_MEETING = Text(
     de="{currency} je qualifiziertem Ersttermin", en="{currency} per qualified first meeting"
@@ -54,6 +66,8 @@ class CalculatorPage(QWidget):
         self.chart = ChartCard(look, SPAN, CHART_HEIGHT, Role.HEADING)
         self.chart.view.setObjectName("cpl_span")
         self.needed = NeededCard(look)
+        self.left_out = label(look, Role.BODY, "ink3", wrap=True)
+        self.left_out.setObjectName("left_out")
         self._left = _scrolling(self.inputs)
         self._left.setObjectName("inputs")
         row = QHBoxLayout(self)
@@ -66,15 +80,28 @@ class CalculatorPage(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.chart, 1)
         self._beside.addWidget(self.needed)
+        self._column.addWidget(self.left_out)
         self._column.addWidget(self.own)
         self._column.addWidget(self.scenarios)
         self._column.addLayout(self._beside)
         self._column.addStretch(1)
         self.results = _scrolling(content)
         row.addWidget(self.results, 1)
+        self._leave_out()
         session.changed.connect(self._follow)
         session.advice_changed.connect(self._follow)
         bind(look, self, self._arrange)
+
+    def _leave_out(self) -> None:
+        """Show only what the inputs of the pack can lead to."""
+        pack = self._session.pack
+        whole = not never_asked(pack)
+        self.left_out.setVisible(not whole)
+        for part in (self.own, self.chart):
+            part.setVisible(whole)
+        self.needed.setVisible(whole and asks(pack, TODAY))
+        compares = bool(pack.presets) and leads_to_clv(pack)
+        self.scenarios.setVisible(compares or bool(rates_asked(pack)))
 
     def _arrange(self) -> None:
         px = self._look.px
@@ -104,12 +131,19 @@ class CalculatorPage(QWidget):
         self._stale = False
         advice = self._session.advice
         speaker = Speaker(advice, self._look.language) if advice is not None else None
+        self._say_left_out()
         self.inputs.refresh(speaker)
         self.own.refresh(speaker)
         self.scenarios.refresh(speaker)
         self.needed.refresh(speaker)
         self._show_chart(speaker)
         self._order_tabs()
+
+    def _say_left_out(self) -> None:
+        look = self._look
+        named = tuple(look.text(INPUTS[key].label) for key in never_asked(self._session.pack))
+        words = listed(named, look.language)
+        self.left_out.show_text(look.text(NO_MAX_CPL).format(inputs=words) if named else "")
 
     def _order_tabs(self) -> None:
         """Let Tab follow the page, also after inputs or scenarios have come or gone."""

@@ -20,9 +20,11 @@ from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_json
+from desktop.pages.calculator.asked import asks, never_asked, rates_asked
 from desktop.pages.calculator.figure_field import FigureField
-from desktop.pages.calculator.inputs import CALCULATOR, Origin
+from desktop.pages.calculator.inputs import Origin
 from desktop.theme.look import Role, bind
+from desktop.widgets.bands import NOT_ASKED
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, TextLabel, label
@@ -30,6 +32,7 @@ from desktop.widgets.painting import painter_on
 from desktop.widgets.pictures import Picture
 from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, OWN, WIN_RATE, rate_said
 from reports.headlines import cpl_said
+from reports.subject import CALCULATOR
 from reports.text import STILL_OPEN, limit, number, percent
 from rules.advice.scenarios import RATES
 from rules.answers.answers import Answer
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from reports.speaking import Speaker
     from rules.advice.scenarios import ScenarioResult
     from rules.answers.answers import Scenario
+    from rules.pack.pack import Pack
 
 REFERENCE = Text(de="Vorlagen als Referenz", en="Presets as references")
 ADD = Text(de="Szenario hinzufügen", en="Add a scenario")
@@ -78,7 +82,7 @@ class ScenarioTable(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        self._heads = _row_heads(look)
+        self._heads = _row_heads(look, session.pack)
         self._scroll = _SidewaysScroll(self._grid_widget)
         self._fault = label(look, Role.CAPTION, "bad", wrap=True)
         self._fault.hide()
@@ -86,6 +90,7 @@ class ScenarioTable(Card):
         self.add.setObjectName("add_scenario")
         self.add.clicked.connect(self._add)
         self._heads[0].put_beside(self.add)
+        self.add.setVisible(bool(rates_asked(session.pack)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,9 +225,12 @@ class RowHead(QWidget):
             self._origin.show_origin(session, self._key, speaker)
 
 
-def _row_heads(look: Look) -> list[RowHead]:
+def _row_heads(look: Look, pack: Pack) -> list[RowHead]:
     names = (CAC_PCT, MKT_SHARE, WIN_RATE)
-    rates = [RowHead(look, name, rate) for name, rate in zip(names, RATES, strict=True)]
+    rates = [
+        RowHead(look, name, rate if asks(pack, rate) else "")
+        for name, rate in zip(names, RATES, strict=True)
+    ]
     return [
         RowHead(look, REFERENCE),
         *rates,
@@ -242,8 +250,8 @@ class EditedColumn:
         self.is_own = id_ == "own"
         self.name: TextField | None = None
         self._head = self._make_head()
-        self.fields = {rate: self._make_field(rate) for rate in RATES}
-        self._cells = [_Inset(look, field) for field in self.fields.values()]
+        self.fields = {rate: self._make_field(rate) for rate in rates_asked(session.pack)}
+        self._cells = [self._make_cell(rate) for rate in RATES]
         self._results = _results_labels(look)
 
     def _make_head(self) -> QWidget:
@@ -278,6 +286,12 @@ class EditedColumn:
         field.given.connect(lambda answer: self._give(rate, answer))
         field.entered.connect(lambda: self._confirm(rate))
         return field
+
+    def _make_cell(self, rate: str) -> QWidget:
+        """Return the cell of a rate: its field, or the word that the pack does not ask it."""
+        if rate in self.fields:
+            return _Inset(self._look, self.fields[rate])
+        return _Inset(self._look, label(self._look, Role.CAPTION, "ink3", NOT_ASKED))
 
     def put_into(self, grid: QGridLayout, place: int) -> None:
         """Stand in a column of the grid."""
@@ -320,6 +334,9 @@ class EditedColumn:
             field.setFixedWidth(look.px(CELL_WIDTH))
             self._show_rate(rate, field, scenario)
         _show_results(self._results, result, speaker)
+        if never_asked(session.pack):
+            for said in self._results:
+                said.say(NOT_ASKED)
 
     def _show_rate(self, rate: str, field: FigureField, scenario: Scenario | None) -> None:
         session = self._session

@@ -14,6 +14,7 @@ from desktop.pages.interview.status import Status
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import QuietButton, SecondaryButton
 from desktop.widgets.labels import label
+from reports.subject import asks_for_cost
 from reports.text import NO_BREAK_SPACE
 from rules.text import Text
 
@@ -73,6 +74,7 @@ WAYS: dict[str, tuple[tuple[str, Text, str], ...]] = {
 }
 
 
+SCENARIOS = "scenarios"  # the section that compares figures
 CLOSING = "closing"  # the section in which an engagement can be completed
 
 
@@ -93,7 +95,7 @@ class QuietView(QWidget):
         self.parking.parked.connect(lambda text: park(session, text, ""))
         self._minutes = label(look, Role.CAPTION_STRONG, "ink3")
         self._minutes.setObjectName("position")
-        words = WORDS.get(screen.section, NOTHING)
+        words = WORDS[screen.section] if self._has_words() else NOTHING
         about = self._section.about
         self._title = label(look, Role.QUESTION, "ink", about.label, wrap=True)
         self._title.setObjectName("question")
@@ -101,6 +103,15 @@ class QuietView(QWidget):
         self._arrange()
         self._words.setVisible(self.form is None)  # once it has a parent: else it is a window
         bind(look, self, self._say)
+
+    def _has_ways(self) -> bool:
+        return self.at.section in WAYS and self._has_words()
+
+    def _has_words(self) -> bool:
+        """Tell whether this kind of section is known, and what it speaks of is in the pack."""
+        section = self.at.section
+        figures = section != SCENARIOS or asks_for_cost(self._session.pack)
+        return section in WORDS and figures
 
     def _wants_lines(self) -> bool:
         """Tell whether the section would ask something if business lines were named."""
@@ -180,7 +191,8 @@ class QuietView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._minutes, 1)
         head.addWidget(self.park)
-        self._ways = [self._way(*way) for way in WAYS.get(self.at.section, ())]
+        offered = WAYS[self.at.section] if self._has_ways() else ()
+        self._ways = [self._way(*way) for way in offered]
         ways = QHBoxLayout()
         for way in self._ways:
             ways.addWidget(way)

@@ -46,8 +46,10 @@ ONLY_DIGITAL = Text(
     en="The AI pattern applies to digital lines only.",
 )
 NONE_YET = Text(
-    de="Womit verdient der Kunde sein Geld? Das KI-Muster gilt nur für digitale Linien.",
-    en="What does the client earn its money with? The AI pattern applies to digital lines only.",
+    de="Womit verdient der Kunde sein Geld?", en="What does the client earn its money with?"
+)
+NONE_YET_DIGITAL = Text(
+    de=f"{NONE_YET.de} {ONLY_DIGITAL.de}", en=f"{NONE_YET.en} {ONLY_DIGITAL.en}"
 )
 BETWEEN = Text(de="Ein Anteil von 0 bis 100\u00a0%.", en="A share from 0 to 100\u00a0%.")
 OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old} still counts.")
@@ -60,6 +62,14 @@ def applies_question(pack: Pack) -> str:
         if about is not None and about.type == "yesno" and about.scope is not None:
             return name
     return ""
+
+
+def tells_lines_apart(session: EngagementSession) -> bool:
+    """Tell whether the pack asks or judges anything line by line, or lines are named already."""
+    pack = session.pack
+    parts = (pack.questions, pack.facts, pack.findings, pack.contradictions, pack.measures)
+    scoped = any(about.scope is not None for part in parts for about in part.values())
+    return scoped or bool(pack.pattern_table) or bool(session.state.lines)
 
 
 class LinesCard(Card):
@@ -106,7 +116,7 @@ class LinesCard(Card):
         foot.addLayout(row)
         self._column.addWidget(self._fault)
         self._column.addWidget(self._foot)
-        self._hint = label(look, Role.CAPTION, "ink3", ONLY_DIGITAL, wrap=True)
+        self._hint = label(look, Role.CAPTION, "ink3", NONE_YET, wrap=True)
         self._column.addWidget(self._hint)
         self._column.addStretch(1)
 
@@ -133,6 +143,8 @@ class LinesCard(Card):
         self._show_sum()
 
     def _is_digital(self, id_: str) -> bool:
+        if not self._digital:
+            return True
         answer = self._session.answers.answer(self._digital, id_)
         if answer is None or not isinstance(answer.value, bool):
             return bool(self._session.pack.questions[self._digital].assumed)
@@ -151,7 +163,9 @@ class LinesCard(Card):
         self._sum.show_text(said if shares else "")
         self._sum.colour_in("ok" if complete else "warn")
         self._foot.setVisible(bool(state.lines))
-        self._hint.say(ONLY_DIGITAL if state.lines else NONE_YET)
+        if self._digital:
+            self._hint.say(ONLY_DIGITAL if state.lines else NONE_YET_DIGITAL)
+        self._hint.setVisible(bool(self._digital) or not state.lines)
 
     def _new_row(self, id_: str) -> LineRow:
         row = self._rows[id_] = LineRow(self._look, asks_digital=bool(self._digital))

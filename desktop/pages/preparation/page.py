@@ -16,7 +16,7 @@ from desktop.pages.preparation.aside_card import AsideCard
 from desktop.pages.preparation.client_card import ClientCard
 from desktop.pages.preparation.documents_panel import DocumentsPanel
 from desktop.pages.preparation.figures_card import FiguresCard, prepared_count
-from desktop.pages.preparation.lines_card import LinesCard
+from desktop.pages.preparation.lines_card import LinesCard, tells_lines_apart
 from desktop.pages.preparation.people_card import PeopleCard
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import PrimaryButton
@@ -64,6 +64,7 @@ class PreparationPage(QWidget):
         self.lines = LinesCard(look, session)
         self.aside = AsideCard(look, session)
         self.documents = DocumentsPanel(look, session)
+        self._clock = Picture(look, "file-clock", "ink3", 14)
         self._prepared = label(look, Role.CAPTION, "ink3", wrap=True)
         self._prepared.setObjectName("prepared_count")
         self.start = PrimaryButton(look, START, "play", "↵", large=True)
@@ -143,14 +144,19 @@ class PreparationPage(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(look.px(32), look.px(15), look.px(32), look.px(15))
         row.setSpacing(look.px(8))
-        row.addWidget(Picture(look, "file-clock", "ink3", 14))
+        row.addWidget(self._clock)
         row.addWidget(self._prepared, 1)
+        row.addStretch()
         row.addWidget(self.start)
         return foot
 
     def _refresh(self) -> None:
         done, all_ = prepared_count(self._session)
         self._prepared.show_text(self._look.text(PREPARED).format(done=done, all=all_))
+        for part in (self._prepared, self._clock, self.figures):
+            part.setVisible(bool(all_))
+        self.documents.setVisible(bool(self.documents.rows))
+        self.lines.setVisible(tells_lines_apart(self._session))
         if self._session.state.format != self.format.value:
             self.format.set_value(self._session.state.format)
         self.aside.setVisible(bool(self._session.unfit))
@@ -168,14 +174,23 @@ class PreparationPage(QWidget):
             place = -1 if beside else self._scroll.column.count() - 1
             home.insertWidget(place, self.documents)
             self.documents.stand(beside=beside)
-        middle = width - 64 - 256 * (width >= AGENDA_FROM) - 312 * beside
+        middle = (
+            width
+            - 64
+            - 256 * (width >= AGENDA_FROM)
+            - 312 * (beside and not self.documents.isHidden())
+        )
         side_by_side = middle >= CARDS_FROM
         direction = QBoxLayout.Direction
         for cards in (self._upper, self._lower):
             cards.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
-        for card, wide in ((self.people, PEOPLE), (self.lines, LINES)):
-            card.setMinimumWidth(look.px(wide) if side_by_side else 0)
-            card.setMaximumWidth(look.px(wide) if side_by_side else 16777215)
+        for card, wide, beside_it in (
+            (self.people, PEOPLE, self.client),
+            (self.lines, LINES, self.figures),
+        ):
+            narrow = side_by_side and not beside_it.isHidden()
+            card.setMinimumWidth(look.px(wide) if narrow else 0)
+            card.setMaximumWidth(look.px(wide) if narrow else 16777215)
 
     def _choose_format(self, format_: str) -> None:
         self._session.edit({slots.FORMAT: format_}, slots.FORMAT)

@@ -21,6 +21,7 @@ from desktop.storage.values import Revision, Stored, changed
 from rules.answers.answers import Answer
 from rules.answers.file import read_answers
 from rules.pack.loader import SHIPPED, shipped_pack
+from rules.pack.pack import Pack
 
 LINES = (("a1", "Geräte", "46"), ("a2", "Wartungsportal", "32"), ("a3", "Auswertung", "12"),
          ("a4", "Datenplattform", "10"))  # fmt: skip
@@ -69,8 +70,10 @@ class Memory(QObject):
         self.summary = summary
 
 
-def session(held: Slots | None = None, format_: str = "mini_audit") -> EngagementSession:
-    """Return a session of an engagement that holds these slots."""
+def session(
+    held: Slots | None = None, format_: str = "mini_audit", pack: Pack | None = None
+) -> EngagementSession:
+    """Return a session of an engagement that holds these slots; on the shipped pack unless told."""
     stored = Stored(
         id="e1",
         slots={slots.FORMAT: format_, slots.CLIENT_NAME: "Helvion Messtechnik AG", **(held or {})},
@@ -79,7 +82,7 @@ def session(held: Slots | None = None, format_: str = "mini_audit") -> Engagemen
         **_rest(),
     )
     saving, lane = cast("Saving", Memory()), cast("Lane", NowLane())
-    return EngagementSession(stored, lambda _: shipped_pack(), saving, lane)
+    return EngagementSession(stored, lambda _: pack or shipped_pack(), saving, lane)
 
 
 def _rest() -> dict[str, Any]:
