@@ -118,7 +118,10 @@ class EngagementsPage(QWidget):
     # what the window asks for
 
     def start_new(self) -> None:
-        """Begin a new interview in the format used last."""
+        """Begin a new interview in the format used last; with several packs, ask which first."""
+        if self.choice.several:
+            self._ask_which()
+            return
         self._create(formats.usual(self.choice.chosen.pack, self._last_format()))
 
     def search(self) -> None:
@@ -413,6 +416,13 @@ class EngagementsPage(QWidget):
     def _start_by_key(self) -> None:
         if not self._in_bin:
             self.start_new()
+
+    def _ask_which(self) -> None:
+        """Offer packs and formats: in the menu, or on the page that has nothing else."""
+        if self.new_button.isVisible():
+            self.new_button.open_menu()
+        else:
+            self.take_focus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

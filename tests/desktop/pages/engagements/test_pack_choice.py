@@ -92,9 +92,7 @@ def test_the_keyboard_chooses_a_pack_and_then_one_of_its_formats(
     assert firm.session.pack.version == "0.2.0"
 
 
-def test_the_pointer_chooses_a_pack_and_the_menu_stays(
-    page: EngagementsPage, firm: Office, qtbot: QtBot
-) -> None:
+def test_the_pointer_chooses_a_pack_and_the_menu_stays(page: EngagementsPage, firm: Office) -> None:
     begun(firm)
     page.new_button.open_menu()
     menu = page._menu
@@ -106,9 +104,33 @@ def test_the_pointer_chooses_a_pack_and_the_menu_stays(
     assert menu.isVisible()
     assert page.choice.chosen.own
     menu.close()
-    with qtbot.waitSignal(firm.desk.opened):
-        QTest.keyClick(page, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert firm.session.pack.version == "0.2.0"
+
+
+def test_the_key_asks_for_a_pack_first_and_begins_nothing(
+    page: EngagementsPage, firm: Office
+) -> None:
+    begun(firm)
+    QTest.keyClick(page, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    menu = page._menu
+    assert menu.isVisible()
+    assert [action.isChecked() for action in packs(menu)] == [True, False]
+    firm.settle()
+    assert firm.desk.session is None
+    menu.close()
+    page.new_button.click()
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_before_the_first_engagement_the_key_begins_nothing_where_there_are_several_packs(
+    page: EngagementsPage, firm: Office
+) -> None:
+    firm.desk.refresh()
+    firm.settle()
+    QTest.keyClick(page, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    firm.settle()
+    assert firm.desk.session is None
+    assert page.empty.isVisible()
 
 
 def test_the_next_one_begins_with_the_pack_used_last(
