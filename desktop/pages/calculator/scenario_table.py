@@ -333,10 +333,7 @@ class EditedColumn:
             )
             field.setFixedWidth(look.px(CELL_WIDTH))
             self._show_rate(rate, field, scenario)
-        _show_results(self._results, result, speaker)
-        if never_asked(session.pack):
-            for said in self._results:
-                said.say(NOT_ASKED)
+        _show_results(self._results, result, speaker, _lacking(session.pack))
 
     def _show_rate(self, rate: str, field: FigureField, scenario: Scenario | None) -> None:
         session = self._session
@@ -440,7 +437,12 @@ class PresetColumn:
                 said.show_text(rate_said(speaker, result.inputs, rate))
             else:
                 said.show_text(percent(getattr(self._preset, rate), self._look.language))
-        _show_results(self._results, result, speaker)
+        _show_results(self._results, result, speaker, _lacking(session.pack))
+
+
+def _lacking(pack: Pack) -> Text:
+    """Return what stands in place of results: something open, or never asked."""
+    return NOT_ASKED if never_asked(pack) else STILL_OPEN
 
 
 def _results(speaker: Speaker | None) -> dict[str, ScenarioResult]:
@@ -467,13 +469,14 @@ def _show_results(
     labels: tuple[TextLabel, TextLabel, TextLabel],
     result: ScenarioResult | None,
     speaker: Speaker | None,
+    lacking: Text,
 ) -> None:
     """Show max CAC, CLV per CAC and max CPL, as far as what was said goes."""
     if speaker is None or result is None or result.calculation.chain is None:
         for said in labels:
             said.set_role(Role.BODY)
             said.colour_in("ink3")
-            said.say(STILL_OPEN)
+            said.say(lacking)
         return
     lang = speaker.language
     cac, ratio, cpl = labels
