@@ -512,11 +512,11 @@ def save_report(lead: Lead, told: Told, files: Files) -> None:
 def speak_english(lead: Lead) -> None:
     """Choose English in the settings; everything speaks it at once."""
     lead.go_to("leave")
-    lead.press("Return", "F6", "Down", "Return")
+    lead.press("Return", "F6", "Down", "Down", "Return")
     lead.go_to("", "Deutsch")
     lead.press("Right")
     assert "Every change takes effect at once" in shown_in(lead.window)
-    lead.press("F6", "Up", "Return")
+    lead.press("F6", "Up", "Up", "Return")
     assert "1 engagement, 1 in progress" in shown_in(lead.window)
     lead.press("Return")
     for key, words in (
