@@ -604,12 +604,6 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Vereinfachen Sie zuerst die Bedingungen, die zu viele Schritte brauchen.",
         "First simplify the conditions that take too many steps.",
     ),
-    "example_missing": (
-        "Kein Beispiel erreicht «{name}».",
-        "No example reaches “{name}”.",
-        "Ergänzen Sie ein Beispiel.",
-        "Add an example.",
-    ),
     "json_line": (
         "Die Zeile ist kein gültiger Auftrag: {reason_de}.",
         "The line is not a valid request: {reason_en}.",
