@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A sentence in both languages of the product."""
+"""A sentence in both languages of the product, and how numbers are written in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+# 250’000.50 in Switzerland, 250.000,50 in Germany and Austria, 250,000.50 in English
+NumberFormat = Literal["de-CH", "de-DE", "en"]
+GermanNumbers = Literal["de-CH", "de-DE"]
+
+
+def number_format(language: Language, german: GermanNumbers = "de-CH") -> NumberFormat:
+    """Return how numbers are written in a language: German as chosen, English always one way."""
+    return german if language == "de" else "en"
 
 
 class Text(BaseModel):

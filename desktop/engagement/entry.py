@@ -4,15 +4,9 @@
 from __future__ import annotations
 
 from rules.answers.answers import Answer
-from rules.answers.figures import NumberFormat
 from rules.answers.typed import read_typed, write_typed
 from rules.pack.schema import Question
-from rules.text import Language
-
-
-def number_format(language: Language) -> NumberFormat:
-    """Return the number format of a language: Swiss for German."""
-    return "ch" if language == "de" else "en"
+from rules.text import Language, number_format
 
 
 def read_entry(text: str, question: Question, language: Language) -> Answer:

@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import Literal
 
 from rules.answers.reading import AmbiguousNumberError, AnswerError
 from rules.calculator.numbers import CONTEXT, plain
-
-NumberFormat = Literal["ch", "de", "en"]
+from rules.text import NumberFormat
 
 # the format's own signs: between thousands, before decimals
 _SIGNS: Mapping[NumberFormat, tuple[str, str]] = {
-    "ch": ("’", "."),
-    "de": (".", ","),
+    "de-CH": ("’", "."),
+    "de-DE": (".", ","),
     "en": (",", "."),
 }
 _POWERS = {"k": 3, "tsd": 3, "mio": 6}

@@ -19,16 +19,17 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from rules.answers.answers import Answer
-from rules.answers.figures import NumberFormat, read_figure, suffix_of, without_unit, write_figure
+from rules.answers.figures import read_figure, suffix_of, without_unit, write_figure
 from rules.answers.reading import AnswerError, AnswerReader
 from rules.calculator.numbers import precise
 from rules.pack.domains import NUMERIC
 from rules.pack.schema import Question
+from rules.text import NumberFormat
 
 TYPED = (*NUMERIC, "maturity", "text")  # the question types whose answer can be typed
 ABOUT = Decimal("0.2")  # how far «~» reaches to both sides
 _OPEN = ("?", "offen", "open")
-_UNKNOWN = {"ch": "unbekannt", "de": "unbekannt", "en": "unknown"}
+_UNKNOWN = {"de-CH": "unbekannt", "de-DE": "unbekannt", "en": "unknown"}
 _UNITS = {"money": ("CHF", "EUR"), "percent": ("%",), "rate": ("%",)}
 _RANGE = re.compile(r"(.*?[\w%.])\s*[-–—−]\s*(\S.*)\Z")
 _WITH_VALUE = re.compile(r"(.+?)\s*\((.+)\)\Z")

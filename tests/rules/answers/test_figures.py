@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.answers.figures import NumberFormat, read_figure, write_figure
+from rules.answers.figures import read_figure, write_figure
 from rules.answers.reading import AmbiguousNumberError, AnswerError
+from rules.text import NumberFormat
 
-FORMATS: tuple[NumberFormat, ...] = ("ch", "de", "en")
+FORMATS: tuple[NumberFormat, ...] = ("de-CH", "de-DE", "en")
 
 
 @pytest.mark.parametrize("number_format", FORMATS)
@@ -58,13 +59,13 @@ def test_a_figure_is_read_in_every_format(
 @pytest.mark.parametrize(
     ("text", "number_format", "hints"),
     [
-        ("250.000", "ch", ("250’000", "250")),
-        ("250,000", "ch", ("250’000", "250")),
-        ("250,000", "de", ("250.000", "250")),
+        ("250.000", "de-CH", ("250’000", "250")),
+        ("250,000", "de-CH", ("250’000", "250")),
+        ("250,000", "de-DE", ("250.000", "250")),
         ("250.000", "en", ("250,000", "250")),
-        ("1.250", "ch", ("1’250", "1.25")),
-        ("-1.250k", "ch", ("1’250", "1.25")),
-        ("1,255 Mio", "de", ("1.255", "1,2550")),
+        ("1.250", "de-CH", ("1’250", "1.25")),
+        ("-1.250k", "de-CH", ("1’250", "1.25")),
+        ("1,255 Mio", "de-DE", ("1.255", "1,2550")),
     ],
 )
 def test_what_may_be_thousands_or_decimals_is_never_guessed(
@@ -79,7 +80,7 @@ def test_what_may_be_thousands_or_decimals_is_never_guessed(
     assert thousands == 1000 * decimals
 
 
-@pytest.mark.parametrize(("text", "number_format"), [("250.000", "de"), ("250,000", "en")])
+@pytest.mark.parametrize(("text", "number_format"), [("250.000", "de-DE"), ("250,000", "en")])
 def test_the_own_sign_before_three_digits_separates_thousands(
     text: str, number_format: NumberFormat
 ) -> None:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.answers.answers import Answer
-from rules.answers.figures import NumberFormat
 from rules.answers.reading import AnswerError
 from rules.answers.typed import TYPED, read_typed, write_typed
 from rules.errors import Place
 from rules.pack.loader import shipped_pack
 from rules.pack.schema import Question
+from rules.text import NumberFormat
 
-FORMATS: tuple[NumberFormat, ...] = ("ch", "de", "en")
+FORMATS: tuple[NumberFormat, ...] = ("de-CH", "de-DE", "en")
 QUESTIONS = shipped_pack().questions
 MONEY, RATE = "calculator.initial", "calculator.win_rate"
 YEARS, PERCENT, DAYS = "calculator.years", "calculator.cac_pct", "calculator.payment_days"
@@ -76,7 +76,7 @@ def content(answer: Answer) -> Answer:
     ],
 )
 def test_what_is_typed_becomes_an_answer(text: str, question: str, expected: Answer) -> None:
-    assert read_typed(text, QUESTIONS[question], "ch") == expected
+    assert read_typed(text, QUESTIONS[question], "de-CH") == expected
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_refused_with_cause_and_remedy(
     text: str, question: str, code: str, said: str
 ) -> None:
     with pytest.raises(AnswerError) as caught:
-        read_typed(text, QUESTIONS[question], "ch")
+        read_typed(text, QUESTIONS[question], "de-CH")
     found = caught.value.problem(Place(field=question))
     assert found.code == code
     assert said in found.cause.en
@@ -121,15 +121,15 @@ def test_what_does_not_fit_is_refused_with_cause_and_remedy(
 @pytest.mark.parametrize("question", ["op2", "followon_decided", "growth_mechanism", "ta1"])
 def test_what_is_chosen_is_not_typed(question: str) -> None:
     with pytest.raises(TypeError):
-        read_typed("longer", QUESTIONS[question], "ch")
+        read_typed("longer", QUESTIONS[question], "de-CH")
     with pytest.raises(TypeError):
-        write_typed(Answer("open"), QUESTIONS[question], "ch")
+        write_typed(Answer("open"), QUESTIONS[question], "de-CH")
 
 
 @pytest.mark.parametrize("text", ["Frau Aebi weiss es", "~5", "20 | 30", "250.000", "unbekannt"])
 def test_a_text_is_taken_as_it_is(text: str) -> None:
-    assert read_typed(f" {text} ", REMARK, "ch") == Answer("value", value=text)
-    assert write_typed(Answer("value", value=text), REMARK, "ch") == text
+    assert read_typed(f" {text} ", REMARK, "de-CH") == Answer("value", value=text)
+    assert write_typed(Answer("value", value=text), REMARK, "de-CH") == text
 
 
 @pytest.mark.parametrize(
