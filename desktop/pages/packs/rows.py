@@ -16,9 +16,8 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,8 +31,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.pages.packs.chosen_rows import ChosenRows
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import is_enter
 from desktop.widgets.painting import Paragraph, Part, panel, pen
 
 if TYPE_CHECKING:
@@ -71,10 +70,8 @@ class Item:
         return ", ".join(filter(None, [*words, self.aside]))
 
 
-class ResultList(QListView):
+class ResultList(ChosenRows, QListView):
     """Shows results in full height; `chosen` tells the number of the one gone to, from 0."""
-
-    chosen = Signal(int)
 
     def __init__(
         self, look: Look, name: Text, *, ruled: bool, parent: QWidget | None = None
@@ -106,20 +103,6 @@ class ResultList(QListView):
     def items(self) -> tuple[Item, ...]:
         """The results shown."""
         return self._items.items
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) or event.key() == Qt.Key.Key_Space:
-            if self.currentIndex().isValid():
-                self.chosen.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.items:
-            self.setCurrentIndex(self._items.index(0, 0))
 
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:

@@ -15,13 +15,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -38,9 +35,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.pages.packs.chosen_rows import ChosenRows
 from desktop.pages.packs.rows import CLEAR, show_within_scroll_area
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import is_enter
 from desktop.widgets.painting import Paragraph, Part, panel, pen
 from rules.errors import shown
 from rules.text import Text
@@ -64,10 +61,8 @@ WIDEST = 160  # px at 100 % a column may take before it ends in «…»
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class LinesView(QTableView):
+class LinesView(ChosenRows, QTableView):
     """Shows a table in full height; `chosen` tells the line gone to, from 0."""
-
-    chosen = Signal(int)
 
     def __init__(self, look: Look, name: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,20 +101,6 @@ class LinesView(QTableView):
     def row_with_focus(self) -> int:
         """Return the line the keyboard acts on, -1 where it is elsewhere."""
         return self.currentIndex().row() if self.hasFocus() else -1
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) or event.key() == Qt.Key.Key_Space:
-            if self.currentIndex().isValid():
-                self.chosen.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(0, 0))
 
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:
