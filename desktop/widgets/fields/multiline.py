@@ -5,26 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
-from desktop.widgets.fields.text import REST
+from desktop.widgets.fields.resting import Resting
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.text import Text
 
 
-class MultilineField(QPlainTextEdit):
-    """A note of several lines; grows from `rows` up to `most` lines, then scrolls.
-
-    `rested` comes 400 ms after typing and on leaving, if the text is another than before.
-    """
-
-    rested = Signal(str)
+class MultilineField(Resting, QPlainTextEdit):
+    """A note of several lines; grows from `rows` up to `most` lines, then scrolls."""
 
     def __init__(
         self,
@@ -39,49 +34,27 @@ class MultilineField(QPlainTextEdit):
         self._look = look
         self._placeholder = placeholder
         self._rows, self._most = rows, most
-        self._told = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._tell)
+        self._begin_resting()
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._typed)
         bind(look, self, self._refresh)
 
     @property
+    @override
     def value(self) -> str:
-        """The text without spaces around it."""
         return self.toPlainText().strip()
 
     def set_value(self, text: str) -> None:
         """Show a text without a signal."""
-        self._told = text
+        self._rested = text
         if text != self.value:
             self.setPlainText(text)
         self._rest.stop()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._tell()
-
     def _typed(self) -> None:
         self._rest.start()
         self._fit()
-
-    def _tell(self) -> None:
-        self._rest.stop()
-        if self.value != self._told:
-            self._told = self.value
-            self.rested.emit(self.value)
 
     def _fit(self) -> None:
         lines = max(self._rows, round(self.document().size().height()))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
+from desktop.widgets.fields.resting import Resting
 from desktop.widgets.painting import draw_key_cap, key_cap_size, painter_on
 from rules.text import Text
 
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 SEARCH = Text(de="Suchen", en="Search")
-REST = 400  # ms without a key until a text counts as said
 
 
-class TextField(QLineEdit):
+class TextField(Resting, QLineEdit):
     """A line of text; `committed` comes on Enter and on leaving, `rested` also while pausing.
 
     Both come only if the text is another than the last one told or set. Esc leaves the field.
     """
 
     committed = Signal(str)
-    rested = Signal(str)
     fault_changed = Signal()
     role = Role.BODY
 
@@ -50,18 +49,14 @@ class TextField(QLineEdit):
         self._keys: tuple[str, ...] = ()
         self._fault: Text | None = None
         self._told = ""
-        self._rested = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._tell_rested)
+        self._begin_resting()
         self.textEdited.connect(lambda _: self._rest.start())
         self.editingFinished.connect(self._commit)
         bind(look, self, self._refresh)
 
     @property
+    @override
     def value(self) -> str:
-        """The text without spaces around it."""
         return self.text().strip()
 
     def set_value(self, text: str) -> None:
@@ -99,18 +94,6 @@ class TextField(QLineEdit):
         self._refresh()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._tell_rested()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = painter_on(self)
@@ -138,12 +121,6 @@ class TextField(QLineEdit):
         if self.value != self._told:
             self._told = self.value
             self.committed.emit(self.value)
-
-    def _tell_rested(self) -> None:
-        self._rest.stop()
-        if self.value != self._rested:
-            self._rested = self.value
-            self.rested.emit(self.value)
 
     def _refresh(self) -> None:
         look = self._look
