@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from desktop.theme.drawing import STROKE, icon_of, icon_pixmap
 from desktop.theme.fonts import Role, font_of, register_fonts
 from desktop.theme.stylesheet import qt_palette, style_sheet
-from reports.palette import DARK, LIGHT, Palette, tint
+from reports.palette import DARK, LIGHT, Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,11 +80,6 @@ class Look(QObject):
         """Let every widget refresh itself, as after a new number format."""
         self._tell()
 
-    @property
-    def dark(self) -> bool:
-        """Tell whether the dark colours are shown."""
-        return self.palette is DARK
-
     def text(self, text: Text) -> str:
         """Return a text in the language shown."""
         return text.in_(self.language)
@@ -101,10 +96,6 @@ class Look(QObject):
         """Return the colour of a token as `#RRGGBB`."""
         colour: str = getattr(self.palette, token)
         return colour
-
-    def tinted(self, token: str, percent: int, base: str = "surface") -> QColor:
-        """Return `percent` (0–100) of a token laid over another."""
-        return QColor(tint(self.hex(token), percent, self.hex(base)))
 
     def font(self, role: Role) -> QFont:
         """Return the font of a role at the text scale."""

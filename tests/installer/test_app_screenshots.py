@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme.look import Look
 from installer.app_screenshots import SCENES, Scene, Stage, View, draw, views
+from reports.palette import DARK
 
 
 class FakeStage:
@@ -26,7 +27,7 @@ class FakeStage:
 
     def settle(self) -> None:
         """Note how the window is looked at."""
-        self.settled.append((self.look.language, self.look.dark, self.look.scale))
+        self.settled.append((self.look.language, self.look.palette is DARK, self.look.scale))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_words_colours_and_sizes_follow_what_is_shown(look: Look) -> None:
     assert (look.text(WORD), look.hex("bg"), look.px(12)) == ("Hebel", LIGHT.bg, 12)
     look.show(language="en", theme="dark", scale=1.3)
     assert (look.text(WORD), look.hex("bg"), look.px(12)) == ("Lever", DARK.bg, 16)
-    assert look.dark
+    assert look.palette is DARK
 
 
 def test_change_is_told_once_and_only_if_there_is_one(look: Look, qtbot: QtBot) -> None:

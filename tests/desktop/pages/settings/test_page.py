@@ -20,6 +20,7 @@ from desktop.session.own_pack import OwnPack
 from desktop.settings import Settings, read_settings, write_settings
 from desktop.theme.look import Look
 from desktop.version import VERSION
+from reports.palette import DARK
 
 Key = Qt.Key
 BEGUN = Settings(firm="Talgrund Partner AG", author="M. Keller")
@@ -111,7 +112,7 @@ def test_the_keyboard_changes_the_language_at_once(desktop: Desktop, qtbot: QtBo
 
 def test_theme_and_scale_hold_at_once_and_are_kept(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.page.theme.choose(2)
-    assert desktop.look.dark
+    assert desktop.look.palette is DARK
     desktop.page.scale.choose(2)
     assert desktop.look.scale == 1.3
     _settle(desktop, qtbot)
