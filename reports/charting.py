@@ -19,6 +19,7 @@ from reports.charts.pattern_map import (
     PatternRow,
     pattern_map,
 )
+from reports.charts.tornado import Tornado, TornadoBar, tornado
 
 __all__ = [
     "PAGE",
@@ -32,8 +33,11 @@ __all__ = [
     "PatternMap",
     "PatternRow",
     "Preset",
+    "Tornado",
+    "TornadoBar",
     "cpl_span",
     "levels",
     "lever",
     "pattern_map",
+    "tornado",
 ]

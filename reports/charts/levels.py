@@ -15,6 +15,7 @@ from reports.charts.drawing import (
     draw,
     stacked,
 )
+from reports.charts.hatching import hatching
 from reports.measuring import drawable, width
 from reports.model import Tone
 from reports.palette import Palette
@@ -25,6 +26,8 @@ GAP = 3
 BAND = 18
 HEAD = 20
 LEAST_ROW, MOST_ROW = 66, 92
+STEP = 8.5  # between the lines of a hatched cell
+CORNER = 4
 
 
 @dataclass(frozen=True)
@@ -169,22 +172,5 @@ def _filled(row: LevelRow, index: int, box: Rect, palette: Palette) -> PlacedCel
     if index < row.lowest:
         return PlacedCell(box, palette.accent)
     if index < row.highest:
-        return PlacedCell(box, palette.warn_soft, _hatch(box))
+        return PlacedCell(box, palette.warn_soft, hatching(box, STEP, CORNER))
     return PlacedCell(box, palette.track)
-
-
-def _hatch(box: Rect) -> str:
-    """Return rising 45° lines that end at the box's edges, drawn singly: no clip, no pattern."""
-    step, parts = 8.5, []
-    start = box.x - box.height + step / 2
-    while start < box.x + box.width:
-        left, right = max(start, box.x), min(start + box.height, box.x + box.width)
-        # a stroke across the rounded corner would stand out of it
-        if right - left > 4:
-            bottom = box.y + box.height
-            parts.append(
-                f"M{left:.2f} {bottom - (left - start):.2f}"
-                f"L{right:.2f} {bottom - (right - start):.2f}"
-            )
-        start += step
-    return "".join(parts)
