@@ -142,16 +142,6 @@ class EngagementSession(QObject):
         """What can be undone and redone."""
         return history(self.revisions)
 
-    @property
-    def can_undo(self) -> bool:
-        """Tell whether there is an edit to undo."""
-        return bool(self.history.undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Tell whether there is an undone edit to bring back."""
-        return bool(self.history.redo)
-
     # ways to change it
 
     def answer(self, question: str, answer: Answer | None, entry: str = "") -> None:
