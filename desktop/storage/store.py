@@ -23,7 +23,7 @@ from desktop.storage.identity import Ids
 from desktop.storage.inspection import layout_of
 from desktop.storage.layout import make, migrate
 from desktop.storage.lock import lock_folder
-from desktop.storage.packs import UNREADABLE, archive_of, files_in, kept_pack
+from desktop.storage.packs import UNREADABLE, archive_of, files_in
 from desktop.storage.records import chain, revision_of, row_of
 from desktop.storage.tables import (
     CurrentRow,
@@ -47,7 +47,6 @@ from desktop.storage.values import (
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
 from rules.pack.files import digest_of
-from rules.pack.pack import Pack
 
 FILE = "hebelwerk.sqlite"
 
@@ -306,16 +305,6 @@ class Store:
             session.exec(delete(EngagementRow).where(col(EngagementRow.id) == engagement))
             _drop_unused_packs(session)
         self._database.empty_journal()
-
-    def put_pack(self, pack: Pack) -> None:
-        """Keep a pack with its bytes; does nothing where it is there already.
-
-        Raises `KnownError` where its files are no longer those that were loaded.
-        """
-        with self._database.reading() as session:
-            if _has_pack(session, pack.sha256):
-                return
-        self.keep_pack(kept_pack(pack))
 
     def keep_pack(self, pack: KeptPack) -> None:
         """Keep a pack with the bytes given; does nothing where it is there already."""

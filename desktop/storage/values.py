@@ -94,7 +94,7 @@ class Listed:
     """One line of the list of engagements; times are in UTC.
 
     `pack_sha256` is the pack in force. `summary` is the last one kept and may be older than the
-    engagement, see `is_fresh`.
+    engagement: `summarised` says of what it was made.
     """
 
     id: str
@@ -105,10 +105,6 @@ class Listed:
     created_at: datetime
     changed_at: datetime
     binned_at: datetime | None
-
-    def is_fresh(self, build: str) -> bool:
-        """Tell whether this build made the summary of the engagement as it is now."""
-        return self.summarised == Summarised(self.head, self.pack_sha256, build)
 
 
 def in_force(begun_with: str, moved_to: Json | None) -> str:

@@ -29,6 +29,7 @@ from desktop.paths import Paths
 from desktop.session import saving
 from desktop.session.session import EngagementSession
 from desktop.storage import database, emergency
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import FILE, Store, open_store
 from desktop.storage.values import Stored
 from desktop.widgets.answer_cards import AnswerGroup
@@ -92,7 +93,7 @@ def filled(places: Paths) -> Path:
     places.data.mkdir()
     store = open_store(places.data)
     pack = PackShelf().shipped
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     for name in sorted(CLIENTS):
         created = store.create({"client.name": name, "format": "mini_audit"}, pack.sha256, "Anna")
         for number in range(40):

@@ -179,7 +179,7 @@ def test_a_pack_is_loaded_once(
     shelf: PackShelf, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     firm = firm_pack(tmp_path / "firm")
-    store.put_pack(firm)
+    store.keep_pack(kept_pack(firm))
     loaded: list[Mapping[str, bytes]] = []
 
     def load(_folder: Path, contents: Mapping[str, bytes], _unread: list[Problem]) -> Pack:

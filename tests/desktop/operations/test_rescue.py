@@ -16,11 +16,13 @@ from desktop.operations.rescue import TakenOver, take_over
 from desktop.storage import database
 from desktop.storage.inspection import connect_to_read
 from desktop.storage.lock import lock_folder
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import FILE, open_store
 from desktop.storage.values import KeptPack, Listed, Revision, Stored, changed
 from desktop.version import VERSION
 from rules.errors import KnownError
 from tests.desktop.firm_pack import firm_pack
+from tests.desktop.freshness import is_fresh
 
 NOW = datetime(2026, 11, 21, 14, 32, 5, tzinfo=UTC)
 ASIDE = "hebelwerk-aside-20261121-143205-000000.sqlite"
@@ -36,7 +38,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
     store = open_store(folder)
     pack = SHELF.shipped
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     made = [
         store.create({"client.name": name, "format": "mini_audit"}, pack.sha256, "Anna").id
         for name in CLIENTS
@@ -187,7 +189,7 @@ def test_an_engagement_that_was_moved_comes_with_all_its_packs(
     assert store.load(moved.id).packs == {SHELF.shipped.sha256, moved.pack_in_force}
     assert {store.pack(sha256).version for sha256 in moved.packs} == {"0.1.0", "0.2.0"}
     (line,) = (each for each in store.engagements() if each.id == moved.id)
-    assert line.is_fresh(VERSION)
+    assert is_fresh(line, VERSION)
     store.close()
 
 
@@ -197,7 +199,7 @@ def _moved(folder: Path, tmp_path: Path) -> Stored:
     name = PackName(pack.sha256, pack.id, pack.version)
     store = open_store(folder)
     (engagement, *_) = (each.id for each in store.engagements())
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     store.append(engagement, {PACK: name.to_json()}, label=name.label, author="Anna")
     stored = store.load(engagement)
     store.close()

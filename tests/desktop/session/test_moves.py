@@ -23,6 +23,7 @@ from rules.errors import KnownError, Place
 from rules.pack.files import digest_of
 from rules.text import Text
 from tests.desktop.firm_pack import NEWER, firm_folder
+from tests.desktop.freshness import is_fresh
 from tests.desktop.office import Office
 
 REPORTED = Answer("value", value="reported")
@@ -97,14 +98,14 @@ def test_undo_and_redo_lead_back_and_forth_also_after_a_restart(firm: Office) ->
     assert session.state.slots == held
     assert session.answers.answer("clv_use") == REPORTED
     assert session.unfit == ()
-    assert not session.can_undo
+    assert not session.history.undo
     session = firm.reopen()
     assert session.pack.version == "0.1.0"
     assert session.what(session.history.redo[-1]).de == "Regelwerk 0.2.0"
     session.redo()
     session = firm.session
     assert session.pack.version == "0.2.0"
-    assert not session.can_redo
+    assert not session.history.redo
     assert firm.reopen().pack.version == "0.2.0"
 
 
@@ -162,7 +163,7 @@ def test_what_was_worked_out_with_the_former_pack_is_not_kept_for_the_new_one(
     firm.desk.leave()
     firm.settle()
     (listed,) = firm.desk.engagements
-    assert listed.is_fresh(VERSION)
+    assert is_fresh(listed, VERSION)
     assert listed.summary is not None
     assert listed.summary["client"] == "Muster AG"
 

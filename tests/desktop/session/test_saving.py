@@ -10,6 +10,7 @@ from desktop.version import VERSION
 from rules.answers.answers import Answer
 from rules.catalogue import problem
 from rules.errors import KnownError, Place
+from tests.desktop.freshness import is_fresh
 from tests.desktop.office import Office
 
 STEP = Answer("value", value=Decimal(1))
@@ -132,7 +133,7 @@ def test_what_the_list_shows_is_kept_with_what_it_was_made_of(office: Office) ->
     (listed,) = office.store.engagements()
     assert listed.summarised is not None
     assert listed.summarised.head == made_of
-    assert not listed.is_fresh(VERSION)
+    assert not is_fresh(listed, VERSION)
 
 
 def test_what_still_waits_at_the_end_is_written(office: Office) -> None:

@@ -16,6 +16,7 @@ from rules.advice.engine import evaluate
 from rules.answers.answers import Answer, AnswerSet
 from rules.pack.pack import Pack
 from rules.text import Text
+from tests.desktop.freshness import is_fresh
 from tests.desktop.office import Office
 
 MAIN = "clv_operations"
@@ -30,7 +31,7 @@ def test_a_new_engagement_knows_format_day_and_who_leads_it(office: Office) -> N
     assert session.answers.conversation.firm == "Talgrund Partner AG"
     assert str(session.answers.conversation.date) == "2026-11-20"
     assert session.saving == "saved"
-    assert not session.can_undo
+    assert not session.history.undo
 
 
 def test_an_answer_counts_at_once_and_leads_to_advice(office: Office) -> None:
@@ -97,12 +98,12 @@ def test_undo_and_redo_go_over_everything_even_after_a_restart(office: Office) -
     assert session.answers.answer(MAIN) == STEP_1
     session.undo()
     assert session.answers.answer(MAIN) is None
-    assert not session.can_undo
+    assert not session.history.undo
     for _ in range(3):
         session.redo()
     assert session.answers.answer(MAIN) == STEP_3
     assert session.state.text(slots.CLIENT_NAME) == "Muster AG"
-    assert not session.can_redo
+    assert not session.history.redo
 
 
 def test_undo_says_what_and_shows_where(office: Office) -> None:
@@ -197,7 +198,7 @@ def test_the_list_shows_what_was_entered_right_before_leaving(office: Office) ->
     (listed,) = office.desk.engagements
     assert listed.summary is not None
     assert listed.summary["client"] == "Muster AG"
-    assert listed.is_fresh(VERSION)
+    assert is_fresh(listed, VERSION)
 
 
 def test_a_key_held_down_creates_one_engagement(office: Office) -> None:

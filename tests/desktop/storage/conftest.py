@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import Store, open_store
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
@@ -34,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def store(folder: Path, pack: Pack) -> Iterator[Store]:
     """Return an open store that keeps the shipped pack."""
     opened = open_store(folder, device="Pult")
-    opened.put_pack(pack)
+    opened.keep_pack(kept_pack(pack))
     yield opened
     opened.close()
 

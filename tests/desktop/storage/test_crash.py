@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from desktop.storage.history import history
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import open_store
 from desktop.storage.values import replayed
 from rules.errors import KnownError
@@ -20,7 +21,7 @@ KILLS = int(os.environ.get("HEBELWERK_KILLS", "25"))
 
 def test_what_was_said_to_be_written_survives_every_kill(folder: Path, pack: Pack) -> None:
     store = open_store(folder)
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     engagement = store.create({}, pack.sha256, "Anna").id
     store.close()
     moments = Random(20261121)  # noqa: S311  no secret

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.storage import database
 from desktop.storage.failures import known_failures
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import FILE, Store, open_store
 from desktop.storage.values import replayed
 from rules.errors import KnownError
@@ -86,7 +87,7 @@ def test_a_full_disk_loses_nothing_that_was_written(
 ) -> None:
     full_after(monkeypatch, pages=60)
     store = open_store(folder)
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     engagement = store.create({}, pack.sha256, "Anna").id
     written = fill(store, engagement, "store_full")
     hold_to(store, engagement, written)

@@ -22,6 +22,7 @@ from desktop.storage.values import KeptPack, Revision, changed
 from rules.errors import KnownError
 from rules.pack.pack import Pack
 from tests.desktop.firm_pack import firm_pack
+from tests.desktop.freshness import is_fresh
 from tests.desktop.storage.writer import Writer, move_for_ever
 
 KILLS = 12
@@ -37,7 +38,7 @@ def name_of(pack: Pack | KeptPack) -> PackName:
 
 
 def move(store: Store, engagement: str, pack: Pack) -> Revision:
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     changes: Changes = {PACK: name_of(pack).to_json()}
     return store.append(engagement, changes, label=name_of(pack).label, author="Anna")
 
@@ -76,7 +77,7 @@ def test_the_list_goes_by_the_pack_in_force(
         head = store.load(engagement).revisions[-1].id
         store.save_summary(engagement, head, used.sha256, "1", {})
         (listed,) = store.engagements()
-        return listed.is_fresh("1")
+        return is_fresh(listed, "1")
 
     assert fresh_for(pack)
     move(store, engagement, firm)
@@ -98,16 +99,15 @@ def test_a_pack_that_is_not_there_is_refused(store: Store, engagement: str, firm
 
 
 def test_a_move_under_another_label_is_a_mistake(store: Store, engagement: str, firm: Pack) -> None:
-    store.put_pack(firm)
+    store.keep_pack(kept_pack(firm))
     with pytest.raises(ValueError, match="about that alone"):
         store.append(engagement, {PACK: name_of(firm).to_json()}, label="case", author="Anna")
 
 
 def test_a_pack_of_the_same_content_is_kept_once(store: Store, firm: Pack, tmp_path: Path) -> None:
-    store.put_pack(firm)
+    store.keep_pack(kept_pack(firm))
     again = firm_pack(tmp_path / "elsewhere")
     assert again.sha256 == firm.sha256
-    store.put_pack(again)
     store.keep_pack(kept_pack(again))
     store.close()
     assert store.path.read_bytes().count(archive_of(kept_pack(firm).files)[:200]) == 1
@@ -209,7 +209,7 @@ def test_a_pack_its_edit_does_not_move_to_is_not_kept(
 
 def test_a_kill_between_any_two_writes_loses_nothing(folder: Path, pack: Pack, firm: Pack) -> None:
     store = open_store(folder)
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     engagement = store.create({}, pack.sha256, "Anna").id
     store.close()
     moments = Random(20261122)  # noqa: S311  no secret

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from desktop.engagement.slots import Changes, Json
 from desktop.storage.database import connect
 from desktop.storage.history import history, reverse
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import FILE, Store, open_store
 from desktop.storage.values import Change, Listed, Stored, Summarised
 from rules.errors import KnownError
@@ -29,7 +30,7 @@ def clocked(folder: Path, pack: Pack) -> Iterator[Store]:
     """Return a store whose clock goes a minute further at each look."""
     minutes = count()
     opened = open_store(folder, device="Pult", now=lambda: START + timedelta(minutes=next(minutes)))
-    opened.put_pack(pack)
+    opened.keep_pack(kept_pack(pack))
     yield opened
     opened.close()
 
@@ -126,7 +127,7 @@ def test_a_revision_added_twice_is_there_once(store: Store, engagement: str) -> 
 def test_revisions_stay_in_their_order_though_the_clock_goes_back(folder: Path, pack: Pack) -> None:
     times = iter([START, START - timedelta(days=1), START + timedelta(days=1)])
     store = open_store(folder, now=lambda: next(times))
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     id_ = store.create({}, pack.sha256, "Anna").id
     later, earlier = NONE, NONE.replace("01a2", "0001")
     store.append(id_, {"a": "1"}, label="1", author="", revision_id=later)
@@ -221,12 +222,12 @@ def test_the_last_engagement_takes_its_pack_along(
     with pytest.raises(KnownError) as caught:
         store.pack(pack.sha256)
     assert [found.code for found in caught.value.problems] == ["pack_unkept"]
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     store.create({}, pack.sha256, "Anna")
 
 
 def test_a_pack_is_kept_once_with_its_bytes(store: Store, pack: Pack) -> None:
-    store.put_pack(pack)
+    store.keep_pack(kept_pack(pack))
     files = store.pack(pack.sha256).files
     assert files["pack.yaml"] == (pack.folder / "pack.yaml").read_bytes()
     for name, content in files.items():

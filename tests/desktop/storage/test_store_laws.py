@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.engagement.slots import Json
 from desktop.storage.history import history, reverse
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import open_store
 from desktop.storage.values import Revision, replayed
 from rules.pack.loader import shipped_pack
@@ -34,7 +35,7 @@ class EditingUndoingRestarting(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.store = open_store(self.folder)
-        self.store.put_pack(shipped_pack())
+        self.store.keep_pack(kept_pack(shipped_pack()))
         self.engagement = self.store.create({"a": "0"}, shipped_pack().sha256, "").id
         self.states: list[Slots] = [{"a": "0"}]
         self.at = 0

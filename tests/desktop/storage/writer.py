@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.engagement.pack_name import PackName
 from desktop.engagement.slots import PACK, Json
+from desktop.storage.packs import kept_pack
 from desktop.storage.store import open_store
 from rules.pack.loader import load_pack
 
@@ -38,8 +39,9 @@ def move_for_ever(folder: Path, subject: str, says: Connection) -> None:
     store = open_store(folder)
     says.send("ready")
     to_pack: Json | None = moved.to_json()
+    kept = kept_pack(pack)
     while True:
-        store.put_pack(pack)
+        store.keep_pack(kept)
         revision = store.append(engagement, {PACK: to_pack}, label=moved.label, author="Anna")
         says.send(revision.id)
         to_pack = None if to_pack else moved.to_json()
