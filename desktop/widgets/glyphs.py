@@ -120,41 +120,6 @@ def _disc_with_tick(look: Look, painter: QPainter, middle: QPointF) -> None:
     painter.drawPolyline([QPointF(4.7, 7.1), QPointF(6.4, 8.8), QPointF(9.5, 5.4)])
 
 
-class CertaintyWord(QWidget):
-    """Sign and word; what is ruled out is struck through. Without a sign the words are quiet."""
-
-    def __init__(
-        self,
-        look: Look,
-        certainty: Certainty | None,
-        text: Text | None = None,
-        role: Role = Role.BODY,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._glyph = CertaintyGlyph(look, parent=self)
-        self._word = TextLabel(look, role)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._word, 1)
-        self.show_certainty(certainty, text)
-
-    def show_certainty(self, certainty: Certainty | None, text: Text | None = None) -> None:
-        """Show a sign with its own word or `text`; without a sign `text` alone."""
-        self._glyph.setVisible(certainty is not None)
-        if certainty is not None:
-            self._glyph.show_certainty(certainty)
-        word = text or (CERTAINTIES[certainty] if certainty else None)
-        if word is not None:
-            self._word.say(word)
-        ruled_out = certainty == "ruled_out"
-        self._word.colour_in("ink3" if ruled_out or certainty is None else "ink")
-        self._word.strike(through=ruled_out)
-
-
 class ProvenanceMark(QWidget):
     """Where a value comes from: a small icon and the word."""
 

@@ -40,7 +40,6 @@ class TextLabel(QLabel):
         self._said = text
         self._parts: tuple[Part, ...] = ()
         self._shown: tuple[Role, tuple[Part, ...]] | None = None
-        self._struck = False
         self._placed = False
         self._sets: dict[tuple[float, bool], Paragraph] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,13 +78,6 @@ class TextLabel(QLabel):
     def set_role(self, role: Role) -> None:
         """Show the text in another role of type."""
         self._role = role
-        if self._parts and len(self._parts) == 1:
-            self._parts = (self._part(self._parts[0].text),)
-        self._show()
-
-    def strike(self, *, through: bool) -> None:
-        """Draw a line through the text, or take it away."""
-        self._struck = through
         if self._parts and len(self._parts) == 1:
             self._parts = (self._part(self._parts[0].text),)
         self._show()
@@ -159,7 +151,7 @@ class TextLabel(QLabel):
         return made
 
     def _part(self, text: str) -> Part:
-        return Part(text, self._role, self._token, self._struck)
+        return Part(text, self._role, self._token)
 
     def _refresh(self) -> None:
         self._shown = None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers as lengths: today's CPL against the target, a segment, shares, a span, progress.
+"""Numbers as lengths: today's CPL against the target, a segment, shares, progress.
 
 Every widget takes numbers already worked out and words already written; it only places them.
 """
@@ -285,107 +285,6 @@ class ShareBar(_Scale):
                     painter, words, where, top, role=Role.CAPTION_BOLD, token=ink, anchor=0.0
                 )
                 return
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An amount and how it is written."""
-
-    amount: float
-    text: str
-
-
-class SpanBar(_Scale):
-    """The span of the max CPL: a whisker with the own scenario, and what is paid today.
-
-    The scale begins at zero.
-    """
-
-    tall = 54.0
-    wide = 272.0
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        self._low: Mark | None = None
-        self._own: Mark | None = None
-        self._high: Mark | None = None
-        self._today: Mark | None = None
-        self._tone = "ink2"
-        super().__init__(look, parent)
-
-    def show_span(  # noqa: PLR0913
-        self,
-        low: Mark | None,
-        own: Mark | None,
-        high: Mark | None,
-        today: Mark | None = None,
-        *,
-        tone: str = "ink2",
-        summary: str = "",
-    ) -> None:
-        """Show a span; `tone` is the token of the verdict on today's CPL, `summary` is read out."""
-        self._low, self._own, self._high, self._today = low, own, high, today
-        self._tone = tone
-        self.setAccessibleName(summary)
-        self.update()
-
-    @override
-    def _draw(self, painter: QPainter) -> None:
-        look = self._look
-        middle = look.px(25)
-        track = QRectF(0, middle - look.px(3), self.width(), look.px(6))
-        panel(painter, track, look.px(3), look.colour("track"))
-        if self._low is not None and self._high is not None:
-            self._draw_whisker(painter, middle, self._low, self._high)
-        if self._own is not None:
-            painter.setPen(pen(look.colour("accent"), 2.5))
-            painter.setBrush(look.colour("surface"))
-            painter.drawEllipse(QPointF(self._x(self._own), middle), look.px(5.5), look.px(5.5))
-        if self._today is not None:
-            x = self._x(self._today)
-            painter.setPen(pen(look.colour(self._tone), 2))
-            painter.drawLine(QPointF(x, look.px(14)), QPointF(x, look.px(38)))
-            self._write(
-                painter,
-                self._today.text,
-                x,
-                look.px(38),
-                role=Role.CAPTION_STRONG,
-                token=self._tone,
-            )
-        self._write_amounts(painter)
-
-    def _draw_whisker(self, painter: QPainter, middle: float, low: Mark, high: Mark) -> None:
-        left, right, cap = self._x(low), self._x(high), self._look.px(5)
-        painter.setPen(pen(self._look.colour("accent"), 3))
-        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        painter.setPen(pen(self._look.colour("accent"), 2))
-        for x in (left, right):
-            painter.drawLine(QPointF(x, middle - cap), QPointF(x, middle + cap))
-
-    def _write_amounts(self, painter: QPainter) -> None:
-        """Write the own amount first; the ends only where they leave it room."""
-        taken: list[QRectF] = []
-        for mark, role, token in (
-            (self._own, Role.NUMBER_SMALL_STRONG, "ink"),
-            (self._low, Role.FIGURE_SMALL, "ink2"),
-            (self._high, Role.FIGURE_SMALL, "ink2"),
-        ):
-            if mark is None:
-                continue
-            width = QFontMetricsF(self._look.font(role)).horizontalAdvance(mark.text)
-            x = min(max(self._x(mark), width / 2), self.width() - width / 2)
-            box = QRectF(x - width / 2 - 4, 0, width + 8, 16)
-            if any(box.intersects(other) for other in taken):
-                continue
-            taken.append(box)
-            self._write(painter, mark.text, x, 0, role=role, token=token)
-
-    def _x(self, mark: Mark) -> float:
-        marks = (self._low, self._own, self._high, self._today)
-        most = max((each.amount for each in marks if each is not None), default=1.0)
-        # the largest amount leaves room for half of its figure
-        inset = self._look.px(20)
-        return (self.width() - inset) * mark.amount / (most or 1.0)
 
 
 class ProgressBar(QProgressBar):

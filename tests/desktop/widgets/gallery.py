@@ -40,19 +40,17 @@ from desktop.widgets.fields.date import DateField
 from desktop.widgets.fields.labelled import Field
 from desktop.widgets.fields.multiline import MultilineField
 from desktop.widgets.fields.text import SearchField, TextField
-from desktop.widgets.glyphs import CertaintyWord, ProvenanceMark
+from desktop.widgets.glyphs import CERTAINTIES, CertaintyGlyph, ProvenanceMark
 from desktop.widgets.labels import Card, Part, hairline, label
 from desktop.widgets.menu import Menu
 from desktop.widgets.notices import Notice
 from desktop.widgets.pictures import Picture
 from desktop.widgets.scales import (
-    Mark,
     ProgressBar,
     Segments,
     SegmentScale,
     Share,
     ShareBar,
-    SpanBar,
     VerdictScale,
 )
 from desktop.widgets.segmented import Segmented
@@ -262,18 +260,7 @@ def _inputs(look: Look) -> QWidget:
 
 def _certainty(look: Look) -> QWidget:
     card, inside = _card(look, "Gewissheit", "Certainty")
-    grid = QGridLayout()
-    words = (
-        CertaintyWord(look, "certain"),
-        CertaintyWord(look, "possible"),
-        CertaintyWord(look, "ruled_out"),
-        CertaintyWord(look, "open", Text(de="offen, nur bei Fragen", en="open, questions only")),
-        CertaintyWord(look, None, Text(de="noch offen", en="still open")),
-        CertaintyWord(look, None, Text(de="nicht gefragt", en="not asked")),
-    )
-    for place, word in enumerate(words):
-        grid.addWidget(word, place // 2, place % 2)
-    inside.addLayout(grid)
+    _row(inside, *(CertaintyGlyph(look, certainty) for certainty in CERTAINTIES), gap=14)
     inside.addWidget(hairline(look))
     prepared = ProvenanceMark(look)
     prepared.show_provenance("prepared", Text(de="vorbereitet, bestätigen", en="prepared, confirm"))
@@ -420,10 +407,6 @@ def _segments(look: Look) -> QWidget:
         ]
     )
     inside.addWidget(shares)
-    span = SpanBar(look)
-    today = Mark(1780, "heute 1’780")
-    span.show_span(Mark(675, "675"), Mark(1405, "1’405"), Mark(2740, "2’740"), today, tone="bad")
-    inside.addWidget(span)
     return card
 
 

@@ -15,17 +15,15 @@ from desktop.theme.look import Role
 from desktop.widgets.bands import LevelBand, reached
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.charts import ChartView
-from desktop.widgets.glyphs import Certainty, CertaintyGlyph, CertaintyWord, ProvenanceMark
+from desktop.widgets.glyphs import Certainty, CertaintyGlyph, ProvenanceMark
 from desktop.widgets.labels import TextLabel, label
 from desktop.widgets.notices import Notice
 from desktop.widgets.scales import (
-    Mark,
     ProgressBar,
     Segments,
     SegmentScale,
     Share,
     ShareBar,
-    SpanBar,
     VerdictScale,
 )
 from reports.charting import lever
@@ -109,15 +107,9 @@ def test_glyphs_differ_without_their_colours(look: Look, qtbot: QtBot) -> None:
     assert len(shapes) == 4
 
 
-def test_words_without_a_sign_are_quiet(look: Look, qtbot: QtBot) -> None:
-    word = CertaintyWord(look, None, Text(de="noch offen", en="still open"))
+def test_a_mark_says_where_a_value_comes_from(look: Look, qtbot: QtBot) -> None:
     mark = ProvenanceMark(look, "confirmed")
-    for widget in (word, mark):
-        qtbot.addWidget(widget)
-        widget.show()
-    sign = word.findChild(CertaintyGlyph)
-    assert sign is not None
-    assert not sign.isVisible()
+    qtbot.addWidget(mark)
     mark.show_provenance("prepared")
     texts = [text.text() for text in mark.findChildren(TextLabel)]
     assert (mark.provenance, texts) == ("prepared", ["vorbereitet"])
@@ -222,23 +214,22 @@ def test_marker_takes_the_colour_of_the_verdict(
 
 
 def test_what_is_painted_is_a_text_to_a_screen_reader(look: Look, qtbot: QtBot) -> None:
-    for widget in (CertaintyGlyph(look), LevelBand(look), VerdictScale(look), SpanBar(look)):
+    for widget in (CertaintyGlyph(look), LevelBand(look), VerdictScale(look)):
         qtbot.addWidget(widget)
         seen = QAccessible.queryAccessibleInterface(widget)
         assert seen.role() == QAccessible.Role.StaticText
 
 
 def test_scales_draw_what_they_were_given(look: Look, qtbot: QtBot) -> None:
-    segments, shares, span = SegmentScale(look), ShareBar(look), SpanBar(look)
-    for scale in (segments, shares, span):
+    segments, shares = SegmentScale(look), ShareBar(look)
+    for scale in (segments, shares):
         qtbot.addWidget(scale)
         assert look.palette.accent not in _colours(scale, 264, 54)
     segments.show_segments(
         Segments(("small", "large"), (20_000,), ("20’000",), 1, 288_000, 225_000, 364_000)
     )
     shares.show_shares([Share("Neukunden", 68, "68 %"), Share("Übriges", 0, "0 %")])
-    span.show_span(Mark(675, "675"), Mark(1405, "1’405"), Mark(2740, "2’740"), summary="Spanne")
-    for scale in (segments, shares, span):
+    for scale in (segments, shares):
         assert look.palette.accent in _colours(scale, 264, 54)
     assert shares.accessibleName() == "Neukunden 68 %"
 
