@@ -145,11 +145,6 @@ class Agenda:
             return self.views[0].screen
         return screen if screen.question else section.screens[0].screen
 
-    @property
-    def first_waiting(self) -> Screen:
-        """The first screen not dealt with; the last one where all are."""
-        return next((view.screen for view in self.views if not view.dealt), self.views[-1].screen)
-
 
 def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
     """Return the agenda of the answers' format as it stands.

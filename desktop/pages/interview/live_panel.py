@@ -126,13 +126,6 @@ class LivePanel(QWidget):
         if held:
             self.strip.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def toggle_drawer(self) -> None:
-        """Open or close the drawer, as F6 does."""
-        if self.drawer_open:
-            self.close_drawer()
-        else:
-            self.open_drawer()
-
     def take_focus(self) -> None:
         """Give the keyboard to the first line, opening the drawer where there is only a strip."""
         if self._collapsed and self._drawer is None:

@@ -113,7 +113,7 @@ def test_the_plan_grows_from_screen_to_screen() -> None:
 
 def test_without_advice_only_what_is_always_asked_stands_there() -> None:
     early = build_agenda(PACK, talk("mini_audit"), None)
-    assert early.first_waiting == Screen("opening")
+    assert early.views[0].screen == Screen("opening")
     assert all(
         PACK.questions[v.screen.question].show_when is None
         for v in early.views

@@ -345,7 +345,7 @@ def test_the_drawer_stays_at_the_edge_and_its_cross_closes_it(led: Led) -> None:
     assert body.height() == led.panel.height()
     QTest.mouseClick(body.close_button, Qt.MouseButton.LeftButton)
     assert not led.panel.drawer_open
-    led.panel.toggle_drawer()
+    led.panel.open_drawer()
     led.panel.hide()
     assert not led.panel.drawer_open
 
