@@ -25,7 +25,7 @@ def answer_json(answer: Answer) -> Json:
         said["not_known"] = True
     else:
         said |= _content(answer)
-    remarks = {"evidence": answer.evidence, "note": answer.note}
+    remarks = {"evidence": answer.evidence, "note": answer.note, "said_by": answer.said_by}
     if answer.confidence:
         said["confidence"] = answer.confidence
     return said | {key: text for key, text in remarks.items() if text}

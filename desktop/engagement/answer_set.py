@@ -11,9 +11,11 @@ from typing import Literal, cast
 
 from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_from, answer_json
+from desktop.engagement.scenario import scenario_inputs, scenario_json
 from desktop.engagement.slots import Changes, Json
-from desktop.engagement.state import EngagementState, day_of, part
+from desktop.engagement.state import EngagementState, day_of, number, part
 from rules.answers.answers import (
+    SEEDS,
     Answer,
     AnswerSet,
     Assignment,
@@ -80,6 +82,7 @@ class _Reader:
             scenarios=tuple(self._scenarios()),
             case_name=text(slots.CASE),
             clv_basis="margin" if text(slots.CLV_BASIS) == "margin" else "revenue",
+            seed=self._seed(),
             conversation=Conversation(
                 date=self.state.day(slots.TALK_DATE),
                 minutes=minutes,
@@ -130,13 +133,17 @@ class _Reader:
 
     def _scenarios(self) -> Iterator[Scenario]:
         for id_, value in self.state.items(slots.SCENARIO).items():
-            rates = value.get("rates") if isinstance(value, dict) else None
+            slot = slots.item_slot(slots.SCENARIO, id_)
             read = {
                 key: answer
-                for key, said in (rates if isinstance(rates, dict) else {}).items()
-                if (answer := self._answer(f"{slots.SCENARIO}:{id_}", f"calculator.{key}", said))
+                for key, said in scenario_inputs(value).items()
+                if (answer := self._answer(slot, f"calculator.{key}", said))
             }
-            yield Scenario(id_, part(value, "label"), read)
+            yield Scenario(id_, part(value, "label"), read, part(value, "case"))
+
+    def _seed(self) -> int:
+        found = number(self.state.text(slots.SEED))
+        return int(found) if found is not None and int(found) in SEEDS else SEEDS[0]
 
     def _plan(self) -> Plan:
         assigned = {
@@ -171,6 +178,7 @@ def changes_from(answers: AnswerSet) -> Changes:
         slots.FORMAT: answers.format,
         slots.CASE: answers.case_name or None,
         slots.CLV_BASIS: answers.clv_basis,
+        slots.SEED: str(answers.seed),
         slots.TALK_AUTHOR: answers.conversation.author or None,
         slots.TALK_FIRM: answers.conversation.firm or None,
         slots.TALK_DATE: _iso(answers.conversation.date),
@@ -190,9 +198,8 @@ def changes_from(answers: AnswerSet) -> Changes:
         slot = slots.item_slot(slots.PERSON, slots.new_id())
         changes[slot] = {"name": name, "role": role, "order": str(next(order))}
     for scenario in answers.scenarios:
-        rates = {key: answer_json(rate) for key, rate in scenario.rates.items()}
         slot = slots.item_slot(slots.SCENARIO, scenario.id)
-        changes[slot] = {"label": scenario.label, "rates": rates, "order": str(next(order))}
+        changes[slot] = scenario_json(scenario, str(next(order)))
     for measure, assignment in answers.plan.assignments.items():
         changes[slots.item_slot(slots.ASSIGNMENT, measure)] = _assigned(assignment)
     for thought in answers.parking_lot:

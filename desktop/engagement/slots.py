@@ -7,6 +7,7 @@ A slot is the smallest thing that is edited, kept and undone. Numbers are writte
 from __future__ import annotations
 
 from collections.abc import Mapping
+from secrets import randbelow
 from uuid import uuid4
 
 Json = str | bool | list["Json"] | dict[str, "Json"]
@@ -20,6 +21,7 @@ CLIENT_SECTOR = "client.sector"
 FORMAT = "format"
 CASE = "case"
 CLV_BASIS = "clv_basis"
+SEED = "seed"
 TALK_DATE = "talk.date"
 TALK_AUTHOR = "talk.author"
 TALK_FIRM = "talk.firm"
@@ -56,6 +58,11 @@ def item_slot(kind: str, id_: str) -> str:
 def new_id() -> str:
     """Return an id for a line, a person, a scenario or a parked thought; never used twice."""
     return uuid4().hex[:12]
+
+
+def new_seed() -> str:
+    """Return where an engagement's random draws start: six digits, as they can be read out."""
+    return str(100_000 + randbelow(900_000))
 
 
 def kind_of(slot: str) -> str:

@@ -136,6 +136,7 @@ class Desk(QObject):
                 slots.CLIENT_CURRENCY: "CHF",
                 slots.TALK_DATE: self._with.today().isoformat(),
                 slots.STATUS: "active",
+                slots.SEED: slots.new_seed(),
                 **({slots.TALK_AUTHOR: author.name} if author.name else {}),
                 **({slots.TALK_FIRM: author.firm} if author.firm else {}),
             },

@@ -21,6 +21,7 @@ _KINDS = {
     slots.CLIENT_CURRENCY: Text(de="Währung", en="currency"),
     slots.CASE: Text(de="Rechenfall", en="case"),
     slots.CLV_BASIS: Text(de="Basis des CLV", en="basis of the CLV"),
+    slots.SEED: Text(de="Startwert der Simulation", en="start of the simulation"),
     slots.PLAN_START: Text(de="Beginn der vier Wochen", en="start of the four weeks"),
 }
 PACK = Text(de="Regelwerk {version}", en="pack {version}")

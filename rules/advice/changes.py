@@ -74,6 +74,7 @@ def _frame(answers: AnswerSet) -> tuple[object, ...]:
         answers.case_name,
         answers.presets,
         answers.scenarios,
+        answers.seed,
     )
 
 

@@ -22,18 +22,26 @@ from rules.pack.domains import bounds
 from rules.pack.pack import Pack
 
 FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
-NO_RATES: Mapping[str, Answer] = {}
+AS_ANSWERED: Mapping[str, Answer] = {}
 
 
 class Inputs:
-    """The inputs of one scenario; `rates` takes the place of the answers it names."""
+    """The inputs of one scenario.
+
+    `replaced` takes the place of the answers it names; `case_name`, where given, that of the case.
+    """
 
     def __init__(
-        self, pack: Pack, answers: AnswerSet, rates: Mapping[str, Answer] = NO_RATES
+        self,
+        pack: Pack,
+        answers: AnswerSet,
+        replaced: Mapping[str, Answer] = AS_ANSWERED,
+        case_name: str = "",
     ) -> None:
         self.pack = pack
         self.answers = answers
-        self.rates = rates
+        self.replaced = replaced
+        self.case_name = case_name or answers.case_name
 
     @cached_property
     def case(self) -> Case:
@@ -44,7 +52,7 @@ class Inputs:
         frame = Case(
             currency=self.answers.client.currency,
             clv_basis=self.answers.clv_basis,
-            name=self.answers.case_name or None,
+            name=self.case_name or None,
         )
         return replace(frame, **given)
 
@@ -68,7 +76,7 @@ class Inputs:
 
     def answer(self, key: str) -> Answer | None:
         """Return what was said about an input."""
-        return self.rates.get(key) or self.answers.answers.get(f"calculator.{key}")
+        return self.replaced.get(key) or self.answers.answers.get(f"calculator.{key}")
 
     def span(self, key: str) -> tuple[Decimal, Decimal] | None:
         """Return low and high of an input that is not one value."""

@@ -103,7 +103,7 @@ class Results:
         """Own scenarios first, then the presets; only those that give a max CPL."""
         found = [self._own]
         for further in self.answers.scenarios:
-            inputs = Inputs(self.pack, self.answers, further.rates)
+            inputs = Inputs(self.pack, self.answers, further.inputs, further.case)
             calculation = self._calculated(inputs)
             found.append(ScenarioResult(further.id, further.label, "own", calculation, inputs))
         found += [self._preset(key) for key in self.answers.presets]

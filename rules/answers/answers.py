@@ -15,6 +15,7 @@ from rules.expressions.values import Ref
 State = Literal["value", "open", "not_known"]
 Confidence = Literal["estimated", "plausible", "documented"]
 Shares = Mapping[str, Decimal]
+SEEDS = range(1, 10**9)
 AnswerValue = Decimal | bool | str | tuple[str, ...] | Shares
 
 
@@ -25,7 +26,7 @@ class Answer:
     State `value` holds a single `value`, a range from `low` to `high` (with or without a value to
     calculate with), several disputed values `any_of`, or `count` (k of n) for a rate.
     `open`: asked, to be clarified `with_whom` and `by` when. `not_known`: nobody in the house
-    knows, which is an answer. Percentages are percent.
+    knows, which is an answer. `said_by` is who said it. Percentages are percent.
     """
 
     state: State
@@ -37,6 +38,7 @@ class Answer:
     confidence: Confidence | None = None
     evidence: str = ""
     note: str = ""
+    said_by: str = ""
     with_whom: str = ""
     by: date | None = None
 
@@ -55,12 +57,14 @@ class BusinessLine:
 class Scenario:
     """A further scenario of the client's own, beside the one the answers give.
 
-    `rates` holds target CAC, marketing share and win rate as far as they differ from the answers.
+    `inputs` holds what differs from the answers, by the key of the calculator's input. `case` names
+    the customers or the line it stands for; empty, it is the one of the answers.
     """
 
     id: str
     label: str
-    rates: Mapping[str, Answer] = field(default_factory=dict)
+    inputs: Mapping[str, Answer] = field(default_factory=dict)
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,9 @@ class AnswerSet:
     """Everything one engagement knows, as one immutable value.
 
     `answers` has the calculator's inputs under `calculator.<key>`. `lines_complete` says that no
-    further business line is to come. `presets` names the reference scenarios to show.
+    further business line is to come. `presets` names the reference scenarios to show. `case_name`
+    is what the calculator's figures stand for: customers of a kind, or a business line. `seed` is
+    where the random draws of its simulation start, one of `SEEDS`.
     """
 
     client: Client
@@ -118,6 +124,7 @@ class AnswerSet:
     scenarios: tuple[Scenario, ...] = ()
     case_name: str = ""
     clv_basis: Literal["revenue", "margin"] = "revenue"
+    seed: int = 1
     conversation: Conversation = Conversation()
     plan: Plan = Plan()
     parking_lot: tuple[str, ...] = ()
@@ -129,6 +136,13 @@ class AnswerSet:
     def given(self, entry: str = "") -> Mapping[str, Answer]:
         """Return the answers by question, of a business line where `entry` names one."""
         return self._by_entry.get(entry, {})
+
+    @cached_property
+    def case_line(self) -> BusinessLine | None:
+        """The business line the case names, however it is capitalised; None where it names none."""
+        wanted = self.case_name.strip().casefold()
+        named = (line for line in self.lines if line.name.strip().casefold() == wanted)
+        return next(named, None) if wanted else None
 
     @cached_property
     def answered(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.answers.answers import (
+    SEEDS,
     Answer,
     AnswerSet,
     Assignment,
@@ -36,7 +37,9 @@ TOP_KEYS = {
     "initiatives", "calculator", "plan", "parking_lot",
 }  # fmt: skip
 OWN = "own"
-_SCENARIO_KEYS = ("id", "label", "cac_pct", "mkt_share", "win_rate")
+_CALCULATOR = "calculator."
+_CALCULATOR_KEYS = ("scenarios", "case", "clv_basis", "seed")  # of the calculator, yet no answers
+_SCENARIO_KEYS = ("id", "label", "case")
 
 
 def read_answers(path: Path, pack: Pack) -> AnswerSet:
@@ -69,13 +72,14 @@ class _Reader(Frame):
         return AnswerSet(
             client=self._client(),
             format=self._format(),
-            answers=self._own_rates(scenarios, answers) | answers,
+            answers=self._own_inputs(scenarios, answers) | answers,
             lines=lines,
             lines_complete=self._complete(lines),
             presets=self._presets(calculator),
             scenarios=tuple(scenario for scenario in scenarios if scenario.id != OWN),
             case_name=self.text(calculator, "case", "calculator"),
             clv_basis="margin" if calculator.get("clv_basis") == "margin" else "revenue",
+            seed=self._seed(calculator),
             conversation=self._conversation(),
             plan=self._plan(),
             parking_lot=self.texts(self.top, "parking_lot"),
@@ -125,15 +129,11 @@ class _Reader(Frame):
         return self._read_all(self.mapping("answers"), None, ("answers",))
 
     def _calculator(self, raw: dict[str, Any]) -> dict[str, Answer]:
-        inputs = {
-            key: value
-            for key, value in raw.items()
-            if key not in ("scenarios", "case", "clv_basis")
-        }
+        inputs = {key: value for key, value in raw.items() if key not in _CALCULATOR_KEYS}
         if raw.get("clv_basis") not in (None, "revenue", "margin"):
             fault = AnswerError(raw["clv_basis"], "revenue oder margin", "revenue or margin")
             self.wrong(fault, "calculator", "clv_basis")
-        return self._read_all(inputs, None, ("calculator",), prefix="calculator.")
+        return self._read_all(inputs, None, ("calculator",), prefix=_CALCULATOR)
 
     def _read_all(
         self, raw: dict[str, Any], scope: str | None, path: Path_, prefix: str = ""
@@ -141,7 +141,7 @@ class _Reader(Frame):
         known = [
             key
             for key, question in self.pack.questions.items()
-            if question.scope == scope and key.startswith("calculator.") == bool(prefix)
+            if question.scope == scope and key.startswith(_CALCULATOR) == bool(prefix)
         ]
         found: dict[str, Answer] = {}
         for key, value in raw.items():
@@ -240,28 +240,46 @@ class _Reader(Frame):
         return tuple(found.values())
 
     def _scenario(self, raw: dict[str, Any], path: Path_) -> Scenario:
-        self.known_keys(raw, set(_SCENARIO_KEYS), *path)
-        rates = self._read_all(
-            {key: raw[key] for key in ("cac_pct", "mkt_share", "win_rate") if key in raw},
-            None, path, prefix="calculator.",
-        )  # fmt: skip
+        asked = {key.removeprefix(_CALCULATOR) for key in self.pack.questions if _CALCULATOR in key}
+        self.known_keys(raw, {*_SCENARIO_KEYS, *asked}, *path)
+        inputs = {key: value for key, value in raw.items() if key in asked}
+        read = self._read_all(inputs, None, path, prefix=_CALCULATOR)
         name = self.text(raw, "id", *path) or f"own{path[-1]}"
-        label = self.text(raw, "label", *path)
-        return Scenario(name, label, {k.removeprefix("calculator."): a for k, a in rates.items()})
+        case = self.text(raw, "case", *path)
+        if name == OWN and case:  # the answers name the case of what they give
+            self.fault("unknown_key", *path, "case", key="case", **nearest("case", ["label"]))
+        return Scenario(
+            id=name,
+            label=self.text(raw, "label", *path),
+            inputs={key.removeprefix(_CALCULATOR): answer for key, answer in read.items()},
+            case=case,
+        )
 
-    def _own_rates(
+    def _own_inputs(
         self, scenarios: tuple[Scenario, ...], answers: dict[str, Answer]
     ) -> dict[str, Answer]:
-        """Return the rates of the scenario `own` as the answers they are.
+        """Return the inputs of the scenario `own` as the answers they are.
 
         Where an answer says something else, neither is taken silently.
         """
         own = next((scenario for scenario in scenarios if scenario.id == OWN), None)
-        rates = {f"calculator.{key}": answer for key, answer in own.rates.items()} if own else {}
-        for key, answer in rates.items():
+        inputs = {_CALCULATOR + key: answer for key, answer in own.inputs.items()} if own else {}
+        for key, answer in inputs.items():
             if (said := answers.get(key)) is not None and _content(said) != _content(answer):
                 self.fault("scenario_conflict", *key.split("."), name=key.split(".")[1])
-        return rates
+        return inputs
+
+    def _seed(self, calculator: dict[str, Any]) -> int:
+        raw = calculator.get("seed", Decimal(SEEDS[0]))
+        if isinstance(raw, Decimal) and raw == raw.to_integral_value() and int(raw) in SEEDS:
+            return int(raw)
+        fault = AnswerError(
+            raw,
+            f"erwartet wird eine ganze Zahl von {SEEDS[0]} bis {SEEDS[-1]}",
+            f"a whole number from {SEEDS[0]} to {SEEDS[-1]} is expected",
+        )
+        self.wrong(fault, "calculator", "seed")
+        return SEEDS[0]
 
     def _conversation(self) -> Conversation:
         raw = self.mapping("conversation")

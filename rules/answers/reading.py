@@ -17,7 +17,10 @@ from rules.pack.domains import NUMERIC, bounds
 from rules.pack.schema import Option, Question
 
 CONFIDENCES = ("estimated", "plausible", "documented")
-KEYS = {"value", "range", "any_of", "rate", "open", "not_known", "confidence", "evidence", "note"}
+KEYS = {
+    "value", "range", "any_of", "rate", "open", "not_known",
+    "confidence", "evidence", "note", "said_by",
+}  # fmt: skip
 PARTS_TOLERANCE = Decimal(1)  # by which the parts of one answer may miss 100 %
 _COUNT = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})\Z")
 
@@ -93,6 +96,7 @@ class AnswerReader:
             "confidence": _confidence(raw.get("confidence")),
             "evidence": _text(raw.get("evidence")),
             "note": _text(raw.get("note")),
+            "said_by": _text(raw.get("said_by")),
         }
         if raw.get("open") not in (None, False):
             return Answer("open", **_clarification(raw["open"]), **remarks)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.engagement import slots
-from desktop.engagement.answer_json import answer_json
+from desktop.engagement.scenario import with_input
 from desktop.pages.calculator.asked import asks, never_asked, rates_asked
 from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.inputs import Origin
@@ -158,7 +158,6 @@ class ScenarioTable(Card):
         number_ = 2 + len(self._session.answers.scenarios)
         said: Json = {
             "label": self._look.text(NEW).format(number=number_),
-            "rates": {},
             "order": self._session.state.next_order(slots.SCENARIO),
         }
         slot = slots.item_slot(slots.SCENARIO, id_)
@@ -343,20 +342,14 @@ class EditedColumn:
             shown = counts or (prepared.answer if prepared else None)
             field.show_answer(shown, counts, "%")
             return
-        said = scenario.rates.get(rate) if scenario is not None else None
+        said = scenario.inputs.get(rate) if scenario is not None else None
         field.show_answer(said, said, "%", AS_OWN)
 
     def _give(self, rate: str, answer: Answer | None) -> None:
         if self.is_own:
             self._session.answer(CALCULATOR + rate, answer)
             return
-        value = self._kept()
-        before = value.get("rates")
-        rates = dict(before) if isinstance(before, dict) else {}
-        rates.pop(rate, None)
-        if answer is not None:
-            rates[rate] = answer_json(answer)
-        self._edit({**value, "rates": rates})
+        self._edit(with_input(self._kept(), rate, answer))
 
     def _confirm(self, rate: str) -> None:
         question = CALCULATOR + rate
@@ -436,7 +429,7 @@ class PresetColumn:
             if result is not None and speaker is not None:
                 said.show_text(rate_said(speaker, result.inputs, rate))
             else:
-                said.show_text(percent(getattr(self._preset, rate), self._look.language))
+                said.show_text(percent(getattr(self._preset, rate), self._look.numbers))
         _show_results(self._results, result, speaker, _lacking(session.pack))
 
 

@@ -78,7 +78,11 @@ def test_the_complete_answers_file_is_read_without_a_word(tmp_path: Path) -> Non
     assert {answer.state for answer in answers.answers.values()} == {"value", "open", "not_known"}
     assert [line.id for line in answers.lines] == ["devices", "reports"]
     assert answers.lines_complete
-    assert [(s.id, s.label) for s in answers.scenarios] == [("target", "Target")]
+    assert [(s.id, s.label, s.case) for s in answers.scenarios] == [
+        ("target", "Target", ""), ("devices", "Devices alone", "Devices"),
+    ]  # fmt: skip
+    assert answers.answers["calculator.annual"].said_by == "S. Imhof, finance"
+    assert answers.seed == 4711
     assert answers.plan.board.owner == "A. Keller"
 
 

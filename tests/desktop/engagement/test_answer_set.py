@@ -11,7 +11,7 @@ from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_from, answer_json
 from desktop.engagement.answer_set import changes_from, read_answers
 from desktop.engagement.state import EngagementState
-from rules.answers.answers import Answer
+from rules.answers.answers import SEEDS, Answer, Scenario
 from rules.answers.file import read_answers as read_file
 from rules.pack.loader import SHIPPED, shipped_pack
 
@@ -38,7 +38,8 @@ def test_an_engagement_holds_all_a_file_says() -> None:
         ("calculator.years", Answer("value", any_of=(Decimal(5), Decimal("7.5")))),
         ("ta1", Answer("open", with_whom="Frau Aebi", by=date(2026, 12, 4))),
         ("ta1", Answer("not_known", note="nie erhoben")),
-        ("ta2", Answer("open")),
+        ("ta2", Answer("open", said_by="Herr Rossi")),
+        ("calculator.annual", Answer("value", value=Decimal(40000), said_by="Frau Aebi")),
         ("first_meeting_definition", Answer("value", value="14/71 ist hier ein Text")),
     ],
 )
@@ -74,3 +75,41 @@ def test_a_prepared_figure_is_no_answer() -> None:
     }
     state = EngagementState().with_({slots.CLIENT_NAME: "Muster AG", slots.FORMAT: "mini_audit"})
     assert read_answers(state.with_(prepared), PACK).answers.answers == {}
+
+
+def test_scenarios_survive_the_way_into_slots_and_back() -> None:
+    inputs = {
+        "initial": Answer("value", value=Decimal(80000), said_by="Frau Aebi"),
+        "years": Answer("open"),
+        "timing": Answer("value", value="mid"),
+        "win_rate": Answer("value", count=(9, 46)),
+    }
+    scenarios = (Scenario("a", "Ziel", inputs, "Auswertung"), Scenario("b", ""))
+    given = replace(PRACTICE, scenarios=scenarios, seed=4711, case_name="Leitsystem")
+    state = EngagementState().with_(changes_from(given))
+    read = read_answers(state, PACK, PRACTICE.conversation.minutes)
+    assert read.unfit == ()
+    assert read.answers == given
+
+
+def test_a_scenario_from_when_only_rates_could_differ_is_read() -> None:
+    held: slots.Json = {"label": "Ziel", "rates": {"win_rate": {"value": "25"}}, "order": "1"}
+    state = EngagementState().with_({**changes_from(PRACTICE), "scenario:target": held})
+    (scenario,) = read_answers(state, PACK).answers.scenarios
+    assert scenario == Scenario("target", "Ziel", {"win_rate": Answer("value", value=Decimal(25))})
+
+
+@pytest.mark.parametrize(
+    ("held", "seed"), [(None, 1), ("4711", 4711), ("0", 1), ("-3", 1), ("x", 1), ("9" * 12, 1)]
+)
+def test_an_engagement_without_a_start_of_its_draws_has_the_first(
+    held: str | None, seed: int
+) -> None:
+    state = EngagementState().with_({**changes_from(PRACTICE), slots.SEED: held})
+    assert read_answers(state, PACK).answers.seed == seed
+
+
+def test_a_new_start_is_six_digits() -> None:
+    assert all(
+        len(seed) == 6 and int(seed) in SEEDS for seed in (slots.new_seed() for _ in range(50))
+    )

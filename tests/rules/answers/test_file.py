@@ -290,12 +290,63 @@ def test_a_further_scenario_says_its_rates_as_answers_do(answers_of: AnswersOf) 
     )
     (scenario,) = found.scenarios
     assert (scenario.id, scenario.label) == ("more", "Mehr")
-    assert scenario.rates == {
+    assert scenario.inputs == {
         "cac_pct": Answer("value", low=Decimal(5), high=Decimal(8)),
         "win_rate": Answer("value", count=(9, 46)),
     }
     assert found.answer("calculator.win_rate") == Answer("value", Decimal(20))
     assert found.answer("calculator.cac_pct") is None
+
+
+def test_a_further_scenario_may_differ_in_every_input_and_stand_for_another_case(
+    answers_of: AnswersOf,
+) -> None:
+    found = answers_of(
+        FRAME + "calculator:\n  case: Alle\n  scenarios:\n"
+        "  - {id: more, case: Geräte, initial: {value: 80000, said_by: Frau Aebi}, years: open,\n"
+        "     timing: mid, margin_initial: {range: [25, 35]}}\n"
+    )
+    (scenario,) = found.scenarios
+    assert (scenario.case, scenario.label, found.case_name) == ("Geräte", "", "Alle")
+    assert scenario.inputs == {
+        "initial": Answer("value", Decimal(80000), said_by="Frau Aebi"),
+        "years": Answer("open"),
+        "timing": Answer("value", "mid"),
+        "margin_initial": Answer("value", low=Decimal(25), high=Decimal(35)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("scenario", "key"),
+    [
+        ("{id: more, win_rates: 20}", "win_rates"),
+        ("{id: more, clv_strategy: 2}", "clv_strategy"),
+        ("{id: own, win_rate: 20, case: Geräte}", "case"),  # the answers name the case
+    ],
+)
+def test_a_scenario_holds_no_other_keys(answers_of: AnswersOf, scenario: str, key: str) -> None:
+    (found,) = problems(answers_of, f"{FRAME}calculator: {{scenarios: [{scenario}]}}\n")
+    assert (found.code, found.place.field) == ("unknown_key", f"calculator.scenarios.0.{key}")
+
+
+def test_the_case_names_a_line_however_it_is_capitalised(answers_of: AnswersOf) -> None:
+    lines = "business_lines: [{name: Geräte}, {name: Auswertung}]\n"
+    named = answers_of(f"{FRAME}{lines}calculator: {{case: ' AUSWERTUNG '}}\n").case_line
+    assert named is not None
+    assert named.name == "Auswertung"
+    assert answers_of(f"{FRAME}{lines}calculator: {{case: KMU}}\n").case_line is None
+    assert answers_of(FRAME + lines).case_line is None
+
+
+def test_the_draws_start_where_the_file_says(answers_of: AnswersOf) -> None:
+    assert answers_of(FRAME).seed == 1
+    assert answers_of(FRAME + "calculator: {seed: 4711}\n").seed == 4711
+
+
+@pytest.mark.parametrize("seed", ["0", "-1", "1.5", "1000000000", "morgen", "true", "[1]"])
+def test_a_start_of_the_draws_is_a_whole_number(answers_of: AnswersOf, seed: str) -> None:
+    (found,) = problems(answers_of, f"{FRAME}calculator: {{seed: {seed}}}\n")
+    assert (found.code, found.place.field) == ("wrong_answer", "calculator.seed")
 
 
 @pytest.mark.parametrize(

@@ -402,10 +402,10 @@ def test_a_further_scenario_is_added_named_edited_and_removed_by_keyboard(
     assert rate.placeholderText() == "wie eigenes"
     retype(rate, "25", Qt.Key.Key_Return)
     (named,) = session.answers.scenarios
-    assert (named.label, dict(named.rates)) == ("Ziel", {"win_rate": Answer("value", Decimal(25))})
+    assert (named.label, dict(named.inputs)) == ("Ziel", {"win_rate": Answer("value", Decimal(25))})
     qtbot.waitUntil(lambda: "1’782" in texts_of(page.scenarios))
     retype(rate, "")
-    assert dict(session.answers.scenarios[0].rates) == {}
+    assert dict(session.answers.scenarios[0].inputs) == {}
     remove = page.scenarios.findChild(QWidget, f"remove_scenario:{added.id}")
     assert isinstance(remove, QWidget)
     assert remove.accessibleName() == "Szenario «Ziel» entfernen"
@@ -423,7 +423,7 @@ def test_a_cell_that_is_edited_stays_while_a_scenario_joins(
     share.setFocus()
     share.setText("")
     QTest.keyClicks(share, "4")
-    session.edit({"scenario:x": {"label": "Neu", "rates": {}, "order": "1"}}, "scenario:x")
+    session.edit({"scenario:x": {"label": "Neu", "order": "1"}}, "scenario:x")
     assert field(page, "calculator.mkt_share") is share
     assert share.hasFocus()
     assert share.text() == "4"
