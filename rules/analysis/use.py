@@ -10,7 +10,14 @@ from rules.catalogue import warning
 from rules.errors import Problem
 from rules.expressions.syntax import Call, Constant, Name, Node, walk
 from rules.pack.pack import Pack
-from rules.pack.provided import PARAMETERS, PATTERN, outputs, pattern_table, values_given
+from rules.pack.provided import (
+    PARAMETERS,
+    PATTERN,
+    SPREAD_PARAMETERS,
+    outputs,
+    pattern_table,
+    values_given,
+)
 from rules.pack.slots import Slot
 from rules.pack.slots import parse as parse_sentence
 from rules.text import LANGUAGES, Text
@@ -21,7 +28,8 @@ def check_use(pack: Pack) -> Iterator[Problem]:
     used = used_names(pack)
     quiet = [key for key, finding in pack.findings.items() if finding.quiet]
     facts = [key for key in pack.facts if key != HORIZON_FACT]
-    parameters = [key for key in pack.parameters if key not in PARAMETERS]
+    read = {*PARAMETERS, *SPREAD_PARAMETERS.values()}
+    parameters = [key for key in pack.parameters if key not in read]
     tables = [key for key in pack.tables if key != pattern_table(pack.tables)]
     yield from _unused(pack, "finding", quiet, {n.removeprefix("finding.") for n in used})
     yield from _unused(pack, "fact", facts, used)

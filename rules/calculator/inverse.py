@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What must be true: each quantity alone that would carry today's cost per first meeting."""
+"""What must be true: each quantity alone that would carry a cost per first meeting."""
 
 from __future__ import annotations
 
@@ -42,19 +42,14 @@ class Inverse:
 
 
 @precise
-def inverse(case: Case, clv: Decimal, chain: CostChain) -> Inverse | None:
-    """Solve for each quantity at the case's actual CPL; `None` without one or without rates.
+def inverse(case: Case, clv: Decimal, chain: CostChain, cpl: Decimal) -> Inverse | None:
+    """Solve for each quantity at a cost per first meeting above 0; `None` without the rates.
 
     `clv` is the one that feeds the max CPL, above 0, and `chain` what follows from it.
     """
-    if (
-        case.actual_cpl is None
-        or case.cac_pct is None
-        or case.mkt_share is None
-        or case.win_rate is None
-    ):
+    if case.cac_pct is None or case.mkt_share is None or case.win_rate is None:
         return None
-    stretch = case.actual_cpl / chain.max_cpl
+    stretch = cpl / chain.max_cpl
     needed_clv = clv * stretch
     return Inverse(
         win_rate=_rate(case.win_rate, stretch, chain),

@@ -12,7 +12,8 @@ from rules.calculator.budget import chain_of
 from rules.calculator.case import Case
 from rules.calculator.clv import clv_margin, clv_revenue
 
-Ranges = Mapping[str, tuple[Decimal, Decimal]]
+Range = tuple[Decimal, Decimal]
+Ranges = Mapping[str, Range]
 
 # A higher value never lowers CLV or max CPL, except the discount, which never raises them.
 _RISING = (
@@ -66,6 +67,14 @@ def highest_case(case: Case, ranges: Ranges) -> Case:
     """Return the case at the ends of the ranges where CLV and max CPL are highest."""
     ends: dict[str, Any] = {key: span[key not in _FALLING] for key, span in ranges.items()}
     return replace(case, **ends)
+
+
+def base_of(case: Case, key: str) -> Decimal | None:
+    """Return the value a case calculates with for an input that can be a range."""
+    if key == "margin_annual":
+        return case.recurring_margin
+    value: Decimal | None = getattr(case, key)
+    return value
 
 
 def _max_cpl(case: Case) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from rules.calculator import problems
 from rules.calculator.budget import (
@@ -17,6 +18,7 @@ from rules.calculator.budget import (
     verdict,
 )
 from rules.calculator.case import Case
+from rules.calculator.cash_line import CashLine, cash_line
 from rules.calculator.check import check
 from rules.calculator.clv import clv_for_cpl, clv_full_margin, clv_margin, clv_revenue
 from rules.calculator.inverse import Inverse, inverse
@@ -33,8 +35,8 @@ from rules.errors import Problem
 class Calculation:
     """The results for one case, unrounded; `None` where inputs miss.
 
-    Unit economics, plan, `uneconomic` and `break_even_margin` are at the actual cost per first
-    meeting, or at the max CPL where none is given. Percentages are percent.
+    Unit economics, cash lines, plan, `uneconomic` and `break_even_margin` are at the actual cost
+    per first meeting, or at the max CPL where none is given. Percentages are percent.
     """
 
     case: Case
@@ -51,6 +53,22 @@ class Calculation:
     unit_economics: UnitEconomics | None
     plan: Plan | None
     warnings: tuple[Problem, ...]
+
+    @cached_property
+    def cash_line(self) -> CashLine | None:
+        """The cash line with the total acquisition cost; worked out when first asked for."""
+        economics = self.unit_economics
+        if economics is None:
+            return None
+        return cash_line(self.case, economics.cpl, economics.sales_cost)
+
+    @cached_property
+    def cash_line_as_planned(self) -> CashLine | None:
+        """The cash line with marketing as paid and sales as budgeted."""
+        economics, chain = self.unit_economics, self.chain
+        if economics is None or chain is None:
+            return None
+        return cash_line(self.case, economics.cpl, chain.sales_max)
 
 
 @precise
@@ -78,11 +96,17 @@ def calculate(case: Case, thresholds: Thresholds, ranges: Ranges | None = None) 
         uneconomic=None if cac is None or margin is None else is_uneconomic(cac, margin),
         break_even_margin=None if cac is None or not full else break_even_margin(cac, full),
         spans=spans(case, ranges or {}),
-        inverse=None if clv is None or chain is None else inverse(case, clv, chain),
+        inverse=_inverse(case, clv, chain),
         unit_economics=economics,
         plan=plan(case, cpl),
         warnings=(*check(case).warnings, *_warnings(case, revenue, margin, economics)),
     )
+
+
+def _inverse(case: Case, clv: Decimal | None, chain: CostChain | None) -> Inverse | None:
+    if clv is None or chain is None or case.actual_cpl is None:
+        return None
+    return inverse(case, clv, chain, case.actual_cpl)
 
 
 def _warnings(

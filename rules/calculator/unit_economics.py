@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.calculator.case import Case
+from rules.calculator.cash_line import MONTHS_PER_YEAR, delay_months, first_due
 from rules.calculator.clv import (
     clv_margin,
     clv_revenue,
@@ -15,34 +16,62 @@ from rules.calculator.clv import (
     year_weights,
 )
 from rules.calculator.inputs import INPUTS
-from rules.calculator.numbers import ZERO, precise, share
-
-DAYS_PER_MONTH = Decimal("30.4375")
-_YEAR = Decimal(12)
-_HALF_YEAR = Decimal(6)
+from rules.calculator.numbers import ZERO, precise, settled, share
 
 
 @dataclass(frozen=True)
-class UnitEconomics:
-    """Per customer won, at a cost per first meeting; `None` where an input misses.
+class CustomerCost:
+    """What one way of counting the acquisition cost of a customer won leads to.
 
-    `total_cac` holds the sales cost as given, otherwise in proportion to marketing;
-    `cac_in_proportion` and `cac_as_planned` (marketing as paid, sales as budgeted) say both.
-    `payback_months` counts from closing, `cash_payback_months` from the first money spent;
-    `never_paid_back` tells a payback that does not come from one that is not known.
+    `payback_months` counts from closing and takes the yearly contribution as earned evenly by
+    month, where `cash_line` has the dates it is really paid; `cash_payback_months` counts from the
+    first money spent. `never_paid_back` tells a payback that does not come from one not known.
     """
 
-    cpl: Decimal
-    marketing_cac: Decimal
-    total_cac: Decimal | None
-    cac_in_proportion: Decimal | None
-    cac_as_planned: Decimal | None
+    cac: Decimal
     clv_cac_revenue: Decimal | None
     ltv_cac_margin: Decimal | None
     payback_months: Decimal | None
     never_paid_back: bool
     cash_payback_months: Decimal | None
     cash_conversion_12m: Decimal | None
+
+
+@dataclass(frozen=True)
+class UnitEconomics:
+    """Per customer won, at a cost per first meeting; `None` where an input misses.
+
+    `total_cac` and the figures after it hold the sales cost as given, otherwise in proportion to
+    marketing; `in_proportion` and `as_planned` (marketing as paid, sales as budgeted) say the same
+    figures both ways.
+    """
+
+    cpl: Decimal
+    marketing_cac: Decimal
+    total_cac: Decimal | None
+    clv_cac_revenue: Decimal | None
+    ltv_cac_margin: Decimal | None
+    payback_months: Decimal | None
+    never_paid_back: bool
+    cash_payback_months: Decimal | None
+    cash_conversion_12m: Decimal | None
+    in_proportion: CustomerCost | None
+    as_planned: CustomerCost | None
+
+    @property
+    def sales_cost(self) -> Decimal | None:
+        """Return what sales spends on a customer won, as part of the total."""
+        return None if self.total_cac is None else self.total_cac - self.marketing_cac
+
+    @property
+    def cac_in_proportion(self) -> Decimal | None:
+        """Return the acquisition cost with sales in proportion to marketing."""
+        return None if self.in_proportion is None else self.in_proportion.cac
+
+    @property
+    def cac_as_planned(self) -> Decimal | None:
+        """Return the acquisition cost with sales as budgeted."""
+        return None if self.as_planned is None else self.as_planned.cac
 
 
 @precise
@@ -55,19 +84,34 @@ def unit_economics(
     marketing = cpl / share(case.win_rate)
     in_proportion = None if case.mkt_share is None else marketing / share(case.mkt_share)
     total = in_proportion if case.sales_cost is None else marketing + case.sales_cost
-    months = None if total is None else payback_months(case, total)
+    paid = _customer_cost(case, total)
     return UnitEconomics(
         cpl=cpl,
         marketing_cac=marketing,
         total_cac=total,
-        cac_in_proportion=in_proportion,
-        cac_as_planned=None if sales_max is None else marketing + sales_max,
-        clv_cac_revenue=_multiple(clv_revenue(case), total),
-        ltv_cac_margin=_multiple(clv_margin(case), total),
+        clv_cac_revenue=None if paid is None else paid.clv_cac_revenue,
+        ltv_cac_margin=None if paid is None else paid.ltv_cac_margin,
+        payback_months=None if paid is None else paid.payback_months,
+        never_paid_back=paid is not None and paid.never_paid_back,
+        cash_payback_months=None if paid is None else paid.cash_payback_months,
+        cash_conversion_12m=None if paid is None else paid.cash_conversion_12m,
+        in_proportion=_customer_cost(case, in_proportion),
+        as_planned=_customer_cost(case, None if sales_max is None else marketing + sales_max),
+    )
+
+
+def _customer_cost(case: Case, cac: Decimal | None) -> CustomerCost | None:
+    if cac is None:
+        return None
+    months = payback_months(case, cac)
+    return CustomerCost(
+        cac=cac,
+        clv_cac_revenue=_multiple(clv_revenue(case), cac),
+        ltv_cac_margin=_multiple(clv_margin(case), cac),
         payback_months=months,
-        never_paid_back=months is None and total is not None and _contributions_known(case),
+        never_paid_back=months is None and _contributions_known(case),
         cash_payback_months=_cash_payback(case, months),
-        cash_conversion_12m=_multiple(contribution_in_first_year(case), total),
+        cash_conversion_12m=_multiple(contribution_in_first_year(case), cac),
     )
 
 
@@ -81,12 +125,13 @@ def payback_months(case: Case, total_cac: Decimal) -> Decimal | None:
     first, yearly = contribution_initial(case), contribution_annual(case)
     if first is None or yearly is None or case.years is None:
         return None
-    if first >= total_cac:
+    missing = settled(total_cac) - settled(first)
+    if missing <= 0:
         return ZERO
     if yearly == 0:
         return None
-    months = (total_cac - first) * _YEAR / yearly
-    return months if months <= _YEAR * case.years else None
+    months = settled(missing * MONTHS_PER_YEAR / yearly)
+    return months if months <= MONTHS_PER_YEAR * case.years else None
 
 
 @precise
@@ -99,8 +144,7 @@ def contribution_in_first_year(case: Case) -> Decimal | None:
     if first is None or yearly is None or case.years is None:
         return None
     term = INPUTS["payment_days"].highest if case.payment_days is None else case.payment_days
-    due = {"end": _YEAR, "mid": _HALF_YEAR, "advance": ZERO}[case.timing]
-    in_time = due + term / DAYS_PER_MONTH <= _YEAR
+    in_time = first_due(case.timing) + delay_months(term) <= MONTHS_PER_YEAR
     first_year = next(iter(year_weights(case.years)), ZERO)
     return first + yearly * first_year if in_time else first
 
@@ -108,11 +152,11 @@ def contribution_in_first_year(case: Case) -> Decimal | None:
 def _cash_payback(case: Case, months: Decimal | None) -> Decimal | None:
     if months is None or case.cycle_months is None or case.payment_days is None:
         return None
-    return case.cycle_months + months + case.payment_days / DAYS_PER_MONTH
+    return case.cycle_months + months + delay_months(case.payment_days)
 
 
-def _multiple(value: Decimal | None, total_cac: Decimal | None) -> Decimal | None:
-    return None if value is None or total_cac is None else value / total_cac
+def _multiple(value: Decimal | None, cac: Decimal) -> Decimal | None:
+    return None if value is None else value / cac
 
 
 def _contributions_known(case: Case) -> bool:

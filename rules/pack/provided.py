@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Protocol
 
+from rules.calculator.spread import Spreads
 from rules.calculator.thresholds import Thresholds
 from rules.expressions.types import BOOL, NUMBER, STRING, Type, list_of, word
 from rules.pack.schema import PackFile, Scalar, Table
@@ -27,6 +28,8 @@ PARAMETERS = (
     "clarify_open_max_pct",
     "agreement_likely_min_pct",
 )
+# what the engine reads where a pack has them all: without, no range is assumed around a value
+SPREAD_PARAMETERS = {bound.name: f"spread_{bound.name}_pct" for bound in fields(Spreads)}
 
 _RESULTS: Mapping[str, Type] = {
     "result.clv": NUMBER,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -84,17 +85,29 @@ def test_the_longest_relationship_says_what_it_would_carry() -> None:
     assert found.best_cpl.quantize(Decimal("0.01")) == Decimal("2150.10")
 
 
-def test_nothing_to_solve_without_a_cost_of_today() -> None:
-    inputs = example()
-    chain = chain_of(inputs)
+def test_nothing_to_solve_without_the_rates() -> None:
+    chain = chain_of(example())
     assert chain is not None
-    assert inverse(inputs, Decimal(250_000), chain) is None
+    for gone in ("cac_pct", "mkt_share", "win_rate"):
+        inputs = replace(example(), **{gone: None})  # type: ignore[arg-type]
+        assert inverse(inputs, Decimal(250_000), chain, Decimal(1_500)) is None
+
+
+def test_any_cost_can_be_asked_about() -> None:
+    inputs = example(actual_cpl="1500")
+    clv, chain = clv_for_cpl(inputs), chain_of(inputs)
+    assert clv is not None
+    assert chain is not None
+    found = inverse(inputs, clv, chain, Decimal(1_800))
+    assert found is not None
+    assert (found.win_rate.value, found.clv.value) == (30, 375_000)
 
 
 def _solve(inputs: Case) -> Inverse:
     clv, chain = clv_for_cpl(inputs), chain_of(inputs)
     assert clv is not None
     assert chain is not None
-    found = inverse(inputs, clv, chain)
+    assert inputs.actual_cpl is not None
+    found = inverse(inputs, clv, chain, inputs.actual_cpl)
     assert found is not None
     return found
