@@ -24,7 +24,7 @@ from reports.wording import BANDS, VERDICTS
 from rules.advice.levels import LevelState
 from rules.calculator.result import Calculation
 from rules.pack.slots import Span
-from rules.text import Language, Text
+from rules.text import NumberFormat, Text
 
 CLARIFY = Text(de="Erst klären, dann urteilen", en="Clarify first, then judge")
 LEVER_CERTAIN = Text(
@@ -132,7 +132,7 @@ def lever_headline(speaker: Speaker) -> str:
 def max_cpl_said(speaker: Speaker) -> str:
     """Return the own max CPL, as a range where only ranges lead to it; rounded down."""
     results = speaker.advice.calculator
-    return cpl_said(results.own, speaker.language, on_middle=results.rests_on_middle)
+    return cpl_said(results.own, speaker.numbers, on_middle=results.rests_on_middle)
 
 
 def max_cpl_span(speaker: Speaker) -> str:
@@ -141,16 +141,16 @@ def max_cpl_span(speaker: Speaker) -> str:
     span = results.own.spans.max_cpl
     if span is None or span.low == span.high or results.rests_on_middle:
         return ""
-    shown = limit_range(Span(span.low, span.high), speaker.language)
+    shown = limit_range(Span(span.low, span.high), speaker.numbers)
     return speaker.text(SPAN).format(span=shown)
 
 
-def cpl_said(found: Calculation, language: Language, *, on_middle: bool) -> str:
+def cpl_said(found: Calculation, numbers: NumberFormat, *, on_middle: bool) -> str:
     """Return the max CPL of a scenario, as a range where its value is only the middle of one."""
     span = found.spans.max_cpl
     if on_middle and span is not None:
-        return limit_range(Span(span.low, span.high), language)
-    return limit(found.chain.max_cpl, language) if found.chain else ""
+        return limit_range(Span(span.low, span.high), numbers)
+    return limit(found.chain.max_cpl, numbers) if found.chain else ""
 
 
 def actual_cpl_said(speaker: Speaker) -> str:
@@ -159,8 +159,8 @@ def actual_cpl_said(speaker: Speaker) -> str:
     if results.case.actual_cpl is None or results.actual_cpl is None:
         return ""
     if "actual_cpl" in results.inputs.unnamed:
-        return money_range(Span(*results.actual_cpl), speaker.language)
-    return money(results.case.actual_cpl, speaker.language)
+        return money_range(Span(*results.actual_cpl), speaker.numbers)
+    return money(results.case.actual_cpl, speaker.numbers)
 
 
 def cost_sentence(speaker: Speaker) -> str:
@@ -203,7 +203,7 @@ def portfolio_note(speaker: Speaker) -> str:
     shares.append((100 - portfolio.digital.high, rest, speaker.text(NOT_DIGITAL)))
     shares.append((portfolio.unnamed, portfolio.unnamed, speaker.text(UNNAMED)))
     return ", ".join(
-        f"{percent_range(Span(low, high), speaker.language)} {said}"
+        f"{percent_range(Span(low, high), speaker.numbers)} {said}"
         for low, high, said in shares
         if high > 0
     )
@@ -252,4 +252,4 @@ def times(speaker: Speaker) -> str:
     """Return today's cost as a multiple of the max CPL: «× 1.27»."""
     results = speaker.advice.calculator
     ratio = None if results.verdict_on_middle else results.own.ratio
-    return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(ratio, speaker.language)}"
+    return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(ratio, speaker.numbers)}"

@@ -25,7 +25,7 @@ from rules.pack.labels import name_label, option_label
 from rules.pack.pack import Pack
 from rules.pack.schema import Question
 from rules.pack.slots import SlotValue, Span
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text, number_format
 
 OPEN = Text(de="Offen", en="Open")
 NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the house knows")
@@ -35,12 +35,15 @@ _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 class Speaker:
-    """Says what one engagement's advice holds, in one language."""
+    """Says what one engagement's advice holds, in one language and one way to write numbers."""
 
-    def __init__(self, advice: Advice, language: Language) -> None:
+    def __init__(
+        self, advice: Advice, language: Language, numbers: NumberFormat | None = None
+    ) -> None:
         self.advice = advice
         self.pack: Pack = advice.pack
         self.language = language
+        self.numbers: NumberFormat = numbers or number_format(language)
         self.currency = advice.answers.client.currency
 
     def text(self, text: Text) -> str:
@@ -50,7 +53,7 @@ class Speaker:
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence of the pack with its slots filled."""
         values = {name: self._slot(name, value) for name, value in sentence.values.items()}
-        return fill(self.text(sentence.text), values, self.language, self.currency)
+        return fill(self.text(sentence.text), values, self.language, self.numbers, self.currency)
 
     def _slot(self, name: str, value: Possible) -> SlotValue:
         if value.known:
@@ -112,7 +115,7 @@ class Speaker:
         if isinstance(value, tuple):
             return listed(tuple(self.value(name, item) for item in value), self.language)
         if isinstance(value, Mapping):
-            shares = " / ".join(number(share, self.language) for share in value.values())
+            shares = " / ".join(number(share, self.numbers) for share in value.values())
             return f"{shares}{NO_BREAK_SPACE}%"
         label = option_label(self.pack, name, value)
         if label is not None:
@@ -135,9 +138,9 @@ class Speaker:
 
     def _figure(self, question: Question, value: Decimal) -> str:
         if question.type == "money":
-            return money(value, self.language)
+            return money(value, self.numbers)
         places = 1 if question.type in ("percent", "rate") else 2
-        return number(value, self.language, places)
+        return number(value, self.numbers, places)
 
     def _unit(self, question: Question) -> str:
         if question.type == "money":

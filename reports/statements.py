@@ -149,7 +149,7 @@ def _undecided_lever(speaker: Speaker) -> Statement:
 
 def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
-    shown = limit_range(Span(span.low, span.high), speaker.language) if span else ""
+    shown = limit_range(Span(span.low, span.high), speaker.numbers) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
     verdict = speaker.advice.calculator.value("result.verdict")
     refs, missing = tuple(sorted(verdict.refs)), tuple(sorted(verdict.missing))

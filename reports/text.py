@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures, dates, lists and sentences as the reader writes them.
 
-German is Swiss: 250’000.50; English 250,000.50. What is rounded says how: to the nearest (halves
-away from zero), down for what one may spend, up for what one must reach.
+Numbers stand as in Switzerland 250’000.50, in Germany and Austria 250.000,50, in English
+250,000.50. What is rounded says how: to the nearest (halves away from zero), down for what one may
+spend, up for what one must reach.
 """
 
 from __future__ import annotations
@@ -19,12 +20,11 @@ from decimal import (
 from typing import Literal, TypeGuard
 
 from rules.pack.slots import Format, Slot, SlotValue, Span, parse
-from rules.text import Language, Text
+from rules.text import SIGNS, Language, NumberFormat, Text
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
 MINUS = "−"
-THOUSANDS: Mapping[Language, str] = {"de": "’", "en": ","}
 LOCALES: Mapping[Language, str] = {"de": "de_CH", "en": "en_GB"}
 
 STILL_OPEN = Text(de="noch offen", en="still open")
@@ -42,61 +42,62 @@ _COUNTS: Mapping[Language, tuple[str, ...]] = {
 WIDE = Context(prec=100)
 
 
-def number(value: Decimal, language: Language, places: int = 2) -> str:
+def number(value: Decimal, numbers: NumberFormat, places: int = 2) -> str:
     """Return a figure with at most `places` decimals, trailing zeros dropped."""
-    return _written(value, language, places, ROUND_HALF_UP, trim=True)
+    return _written(value, numbers, places, ROUND_HALF_UP, trim=True)
 
 
-def money(value: Decimal, language: Language, places: int = 0) -> str:
+def money(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
     """Return an amount to the nearest unit or, with `places`, to that many decimals."""
-    return _written(value, language, places, ROUND_HALF_UP)
+    return _written(value, numbers, places, ROUND_HALF_UP)
 
 
-def limit(value: Decimal, language: Language, places: int = 0) -> str:
+def limit(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
     """Return what one may spend: rounded down."""
-    return _written(value, language, places, ROUND_FLOOR)
+    return _written(value, numbers, places, ROUND_FLOOR)
 
 
-def required(value: Decimal, language: Language, places: int = 0) -> str:
+def required(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
     """Return what one must reach: rounded up."""
-    return _written(value, language, places, ROUND_CEILING)
+    return _written(value, numbers, places, ROUND_CEILING)
 
 
-def percent(value: Decimal, language: Language, places: int = 1) -> str:
+def percent(value: Decimal, numbers: NumberFormat, places: int = 1) -> str:
     """Return a percentage given as percent (0–100), trailing zeros dropped: «6 %», «5.5 %»."""
-    return number(value, language, places) + NO_BREAK_SPACE + "%"
+    return number(value, numbers, places) + NO_BREAK_SPACE + "%"
 
 
-def number_range(span: Span, language: Language, places: int = 2) -> str:
+def number_range(span: Span, numbers: NumberFormat, places: int = 2) -> str:
     """Return a range of figures, «3–4»."""
-    return between(span, lambda value: number(value, language, places), language)
+    return between(span, lambda value: number(value, numbers, places), numbers)
 
 
-def money_range(span: Span, language: Language, places: int = 0) -> str:
+def money_range(span: Span, numbers: NumberFormat, places: int = 0) -> str:
     """Return a range of amounts, «675–2’740»."""
-    return between(span, lambda value: money(value, language, places), language)
+    return between(span, lambda value: money(value, numbers, places), numbers)
 
 
-def limit_range(span: Span, language: Language) -> str:
+def limit_range(span: Span, numbers: NumberFormat) -> str:
     """Return a range of what one may spend, both ends rounded down."""
-    return between(span, lambda value: limit(value, language), language)
+    return between(span, lambda value: limit(value, numbers), numbers)
 
 
-def percent_range(span: Span, language: Language, places: int = 1) -> str:
+def percent_range(span: Span, numbers: NumberFormat, places: int = 1) -> str:
     """Return a range of percentages, «12–30 %»."""
-    return number_range(span, language, places) + NO_BREAK_SPACE + "%"
+    return number_range(span, numbers, places) + NO_BREAK_SPACE + "%"
 
 
-def between(span: Span, say: Callable[[Decimal], str], language: Language) -> str:
+def between(span: Span, say: Callable[[Decimal], str], numbers: NumberFormat) -> str:
     """Return both ends as `say` writes them, or one figure if they are written alike.
 
-    A dash before or after a minus sign would be misread; such a range takes the word.
+    A dash before or after a minus sign would be misread; such a range takes the word of the
+    language that numbers are written in so.
     """
     low, high = say(span.low), say(span.high)
     if low == high:
         return low
     if MINUS in low:
-        return f"{low}{NO_BREAK_SPACE}{TO.in_(language)} {high}"
+        return f"{low}{NO_BREAK_SPACE}{TO.in_(_language(numbers))} {high}"
     return f"{low}{EN_DASH}{high}"
 
 
@@ -138,47 +139,67 @@ def spelled(count: int, language: Language) -> str:
     return words[count] if count < len(words) else str(count)
 
 
-def fill(text: str, values: Mapping[str, SlotValue], language: Language, currency: str) -> str:
+def fill(
+    text: str,
+    values: Mapping[str, SlotValue],
+    language: Language,
+    numbers: NumberFormat,
+    currency: str,
+) -> str:
     """Return a pack's sentence with its slots filled; an unknown value reads «noch offen».
 
     Raises SlotError for a malformed slot, KeyError for a slot that `values` does not name, and
     TypeError for a value its slot's format cannot write.
     """
     return "".join(
-        _filled(part, values[part.name], language, currency) if isinstance(part, Slot) else part
+        _filled(part, values[part.name], language, numbers, currency)
+        if isinstance(part, Slot)
+        else part
         for part in parse(text)
     )
 
 
 def _written(
-    value: Decimal, language: Language, places: int, rounding: str, *, trim: bool = False
+    value: Decimal, numbers: NumberFormat, places: int, rounding: str, *, trim: bool = False
 ) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding, context=WIDE)
-    figure = f"{rounded.copy_abs():,f}"
-    if trim and "." in figure:
-        figure = figure.rstrip("0").rstrip(".")
+    whole, _, decimals = f"{rounded.copy_abs():,f}".partition(".")
+    if trim:
+        decimals = decimals.rstrip("0")
+    thousands, point = SIGNS[numbers]
     sign = MINUS if rounded < 0 else ""
-    return sign + figure.replace(",", THOUSANDS[language])
+    figure = sign + whole.replace(",", thousands)
+    return f"{figure}{point}{decimals}" if decimals else figure
 
 
-def _filled(slot: Slot, value: SlotValue, language: Language, currency: str) -> str:
+def _language(numbers: NumberFormat) -> Language:
+    return "en" if numbers == "en" else "de"
+
+
+def _filled(
+    slot: Slot, value: SlotValue, language: Language, numbers: NumberFormat, currency: str
+) -> str:
     try:
-        return _say(value, slot.format, language, currency)
+        return _say(value, slot.format, language, numbers, currency)
     except TypeError as error:
         raise TypeError(f"slot {slot.name!r}: {error}") from error
 
 
-def _say(value: SlotValue, wanted: Format, language: Language, currency: str) -> str:
+def _say(
+    value: SlotValue, wanted: Format, language: Language, numbers: NumberFormat, currency: str
+) -> str:
     if value is None:
         return STILL_OPEN.in_(language)
     if isinstance(value, tuple):
-        return listed(tuple(_say(each, wanted, language, currency) for each in value), language)
+        return listed(
+            tuple(_say(each, wanted, language, numbers, currency) for each in value), language
+        )
     if wanted in {"text", "list"}:
-        return _say_plainly(value, language)
+        return _say_plainly(value, language, numbers)
     if wanted == "date" and isinstance(value, date):
         return long_date(value, language)
     if _is_quantity(value) and wanted != "date":
-        return _say_quantity(value, wanted, language, currency)
+        return _say_quantity(value, wanted, numbers, currency)
     raise TypeError(f"{type(value).__name__} cannot be written as {wanted}")
 
 
@@ -186,23 +207,27 @@ def _is_quantity(value: SlotValue) -> TypeGuard[Decimal | Span]:
     return isinstance(value, Decimal | Span)
 
 
-def _say_quantity(value: Decimal | Span, wanted: Format, language: Language, currency: str) -> str:
+def _say_quantity(
+    value: Decimal | Span, wanted: Format, numbers: NumberFormat, currency: str
+) -> str:
     span = value if isinstance(value, Span) else Span(value, value)
     if wanted == "percent":
-        return percent_range(span, language)
+        return percent_range(span, numbers)
     if wanted == "money":
-        return money_range(span, language) + NO_BREAK_SPACE + currency
-    return number_range(span, language)
+        return money_range(span, numbers) + NO_BREAK_SPACE + currency
+    return number_range(span, numbers)
 
 
-def _say_plainly(value: str | bool | date | Decimal | Span, language: Language) -> str:
+def _say_plainly(
+    value: str | bool | date | Decimal | Span, language: Language, numbers: NumberFormat
+) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return (YES if value else NO).in_(language)
     if isinstance(value, date):
         return long_date(value, language)
-    return _say_quantity(value, "number", language, "")
+    return _say_quantity(value, "number", numbers, "")
 
 
 def _joined(items: tuple[str, ...], style: Literal["standard", "or"], language: Language) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,12 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 # 250’000.50 in Switzerland, 250.000,50 in Germany and Austria, 250,000.50 in English
 NumberFormat = Literal["de-CH", "de-DE", "en"]
 GermanNumbers = Literal["de-CH", "de-DE"]
+# the format's own signs: between thousands, before decimals
+SIGNS: Mapping[NumberFormat, tuple[str, str]] = {
+    "de-CH": ("’", "."),
+    "de-DE": (".", ","),
+    "en": (",", "."),
+}
 
 
 def number_format(language: Language, german: GermanNumbers = "de-CH") -> NumberFormat:

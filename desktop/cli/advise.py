@@ -7,7 +7,7 @@ from desktop.cli.advise_json import as_json
 from desktop.cli.advise_text import as_text
 from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
-from desktop.cli.options import AnswersFile, JsonOutput, Lang, PackFolder
+from desktop.cli.options import AnswersFile, JsonOutput, Lang, Numbers, PackFolder, numbers_in
 from desktop.cli.output import say
 
 
@@ -16,10 +16,13 @@ def advise(
     json_output: JsonOutput = False,
     lang: Lang = "de",
     pack: PackFolder = None,
+    numbers: Numbers = None,
 ) -> None:
     """Say what follows from an answers file."""
     with known_errors(lang, as_json=json_output) as language:
+        written = numbers_in(language, numbers)
         advice = open_advice(answers, pack)
         say_all(advice.warnings, language)
-        text = as_json(advice, language) if json_output else as_text(advice, language)
+        said = as_json if json_output else as_text
+        text = said(advice, language, written)
     say(text)

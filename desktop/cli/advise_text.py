@@ -26,16 +26,16 @@ from rules.advice.scenarios import CLV_INPUTS, OWN, RATES
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 from rules.trials.next_questions import next_questions, skippable
 
 NEXT = 5
 _MAX_CPL = Text(de="Max. CPL", en="Max CPL")
 
 
-def as_text(advice: Advice, language: Language) -> str:
+def as_text(advice: Advice, language: Language, numbers: NumberFormat | None = None) -> str:
     """Return everything that follows from the answers."""
-    speaker = Speaker(advice, language)
+    speaker = Speaker(advice, language, numbers)
     sections = (
         (level_subject(advice.pack), _levels(speaker)),
         (Text(de="KI-Muster", en="AI patterns"), _patterns(speaker)),
@@ -120,7 +120,7 @@ def _lever(speaker: Speaker) -> str:
 
 def _patterns(speaker: Speaker) -> Iterator[str]:
     for line in speaker.advice.patterns:
-        share = f" ({percent(line.share, speaker.language)})" if line.share is not None else ""
+        share = f" ({percent(line.share, speaker.numbers)})" if line.share is not None else ""
         yield f"{line.name}{share}: {_pattern(line, speaker)}"
 
 
@@ -144,7 +144,7 @@ def _horizon(line: LinePattern, speaker: Speaker) -> str:
     said = Text(
         de=", Horizont noch offen: {months} Monate", en=", horizon still open: {months} months"
     )
-    return speaker.text(said).format(months=number_range(Span(*line.horizon), speaker.language))
+    return speaker.text(said).format(months=number_range(Span(*line.horizon), speaker.numbers))
 
 
 def _what_decides(line: LinePattern, speaker: Speaker) -> str:
@@ -186,7 +186,7 @@ def _cost(speaker: Speaker) -> Iterator[str]:
     span = own.spans.max_cpl
     if span is not None and span.low != span.high and not results.rests_on_middle:
         word = Text(de="Spanne", en="span")
-        ends = limit_range(Span(span.low, span.high), speaker.language)
+        ends = limit_range(Span(span.low, span.high), speaker.numbers)
         line += f" ({speaker.text(word)} {ends}{currency})"
     yield line
     if case.actual_cpl is not None:
@@ -206,7 +206,7 @@ def _further_scenarios(speaker: Speaker) -> Iterator[str]:
         if scenario.kind == "preset":
             kind = speaker.text(reference)
             name = speaker.text(speaker.pack.presets[scenario.id].label)
-        most = f"{limit(chain.max_cpl, speaker.language)}{NO_BREAK_SPACE}{speaker.currency}"
+        most = f"{limit(chain.max_cpl, speaker.numbers)}{NO_BREAK_SPACE}{speaker.currency}"
         yield f"{speaker.text(_MAX_CPL)}, {kind} {name}: {most}"
 
 

@@ -20,7 +20,7 @@ from rules.calculator.inputs import CHOICES, INPUTS, label
 from rules.calculator.inverse import Inverse, Required
 from rules.calculator.numbers import settled
 from rules.calculator.result import Calculation
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text, number_format
 
 Row = tuple[str, str]
 
@@ -53,6 +53,11 @@ class Pen:
     language: Language
     currency: str
 
+    @property
+    def numbers(self) -> NumberFormat:
+        """How numbers are written in the language."""
+        return number_format(self.language)
+
     def say(self, de: str, en: str) -> str:
         """Choose the wording."""
         return de if self.language == "de" else en
@@ -64,7 +69,7 @@ class Pen:
     def money(self, value: Decimal | None) -> str:
         """Write an amount to the cent."""
         return self._known(
-            value, lambda known: f"{written.money(known, self.language, 2)} {self.currency}"
+            value, lambda known: f"{written.money(known, self.numbers, 2)} {self.currency}"
         )
 
     def reached(self, value: Decimal) -> str:
@@ -73,7 +78,7 @@ class Pen:
 
     def up(self, value: Decimal, places: int = 2) -> str:
         """Write a number that must be reached, rounded up."""
-        return written.required(settled(value), self.language, places)
+        return written.required(settled(value), self.numbers, places)
 
     def number(self, value: Decimal | None, places: int = 2) -> str:
         """Write a plain number; one above 0 is never written as 0."""
@@ -86,13 +91,13 @@ class Pen:
     def _above_zero(
         self,
         value: Decimal | None,
-        write: Callable[[Decimal, Language, int], str],
+        write: Callable[[Decimal, NumberFormat, int], str],
         places: int,
     ) -> str:
         least = Decimal(1).scaleb(-places)
         if value is not None and 0 < value < least / 2:
-            return f"{self.say('unter', 'below')} {write(least, self.language, places)}"
-        return self._known(value, lambda known: write(known, self.language, places))
+            return f"{self.say('unter', 'below')} {write(least, self.numbers, places)}"
+        return self._known(value, lambda known: write(known, self.numbers, places))
 
     def _known(self, value: Decimal | None, write: Callable[[Decimal], str]) -> str:
         return "–" if value is None else write(value)
@@ -217,7 +222,7 @@ def _budget(calculation: Calculation, pen: Pen) -> list[Row]:
     clv = calculation.clv_revenue if case.clv_basis == "revenue" else calculation.clv_margin
     rates = (case.cac_pct, case.mkt_share, case.win_rate)
     factors = " × ".join([pen.number(clv), *(pen.percent(rate, 2) for rate in rates)])
-    headline = written.limit(settled(chain.max_cpl), pen.language)
+    headline = written.limit(settled(chain.max_cpl), pen.numbers)
     rows = [
         (pen.say("Max. CPL", "Max CPL"), f"{headline} {pen.currency}"),
         (

@@ -16,6 +16,7 @@ from desktop.cli.output import say
 from desktop.cli.report import contents_of
 from desktop.writing import make_folder, write_files
 from rules.pack.loader import SHIPPED
+from rules.text import number_format
 
 PRACTICE = SHIPPED / "practice.yaml"
 
@@ -29,7 +30,9 @@ def demo(
     """Write report and advice of a practice engagement: report.html, report.pdf, advice.json."""
     with known_errors(lang) as language:
         advice = open_advice(PRACTICE, None)
-        contents = contents_of(advice, language, out / "report.html", out / "report.pdf")
+        contents = contents_of(
+            advice, language, number_format(language), out / "report.html", out / "report.pdf"
+        )
         contents[out / "advice.json"] = f"{as_json(advice, language)}\n".encode()
         make_folder(out)
         write_files(contents)

@@ -20,7 +20,7 @@ from rules.advice.as_json import plain as plain_value
 from rules.pack.pack import Pack
 from rules.pack.provided import names_given, outputs
 from rules.pack.schema import Finding, Measure, Source, Table
-from rules.text import Language, Text
+from rules.text import Language, Text, number_format
 
 _SEVERITIES = {
     "risk": Text(de="Risiko", en="risk"),
@@ -45,6 +45,7 @@ class _Page:
     def __init__(self, pack: Pack, language: Language) -> None:
         self.pack = pack
         self.language = language
+        self.numbers = number_format(language)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the page in order."""
@@ -239,7 +240,7 @@ class _Page:
                 ),
                 (
                     (
-                        code(id_), self.text(p.label), number(p.value, self.language, 6), p.unit,
+                        code(id_), self.text(p.label), number(p.value, self.numbers, 6), p.unit,
                         code(p.source), f"{p.since:%Y-%m-%d}",
                     )
                     for id_, p in self.pack.parameters.items()
@@ -257,8 +258,8 @@ class _Page:
                 ),
                 (
                     (
-                        code(id_), self.text(p.label), number(p.cac_pct, self.language),
-                        number(p.mkt_share, self.language), number(p.win_rate, self.language),
+                        code(id_), self.text(p.label), number(p.cac_pct, self.numbers),
+                        number(p.mkt_share, self.numbers), number(p.win_rate, self.numbers),
                         code(p.source), f"{p.since:%Y-%m-%d}",
                     )
                     for id_, p in self.pack.presets.items()

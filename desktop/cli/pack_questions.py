@@ -12,7 +12,7 @@ from rules.advice.as_json import plain as plain_value
 from rules.pack.labels import option_label
 from rules.pack.pack import Pack
 from rules.pack.schema import Question
-from rules.text import Language, Text
+from rules.text import Language, Text, number_format
 
 _TYPES = {
     "maturity": Text(de="Stufe", en="step"),
@@ -78,7 +78,7 @@ def _scored(pack: Pack, question: Question, language: Language) -> Iterator[tupl
     yield Text(de="Ebene", en="Level"), level + (main if question.main else "")
     yield Text(de="Stufe", en="Step"), code(question.score or "")
     yield Text(de="Verlangte Stufe", en="Step to reach"), str(question.required)
-    weight = number(question.weight, language, 6) if question.weight != 1 else ""
+    weight = number(question.weight, number_format(language), 6) if question.weight != 1 else ""
     yield Text(de="Gewicht", en="Weight"), weight
 
 
@@ -88,7 +88,8 @@ def _answer(question: Question, language: Language) -> str:
     if question.unit:
         parts.append(plain(question.unit.in_(language)))
     bounds = (("≥", question.min), (">", question.above), ("≤", question.max))
-    parts += [f"{sign} {number(end, language, 6)}" for sign, end in bounds if end is not None]
+    numbers = number_format(language)
+    parts += [f"{sign} {number(end, numbers, 6)}" for sign, end in bounds if end is not None]
     if question.not_known:
         parts.append(_NOT_KNOWN.in_(language))
     return ", ".join(parts)

@@ -11,14 +11,14 @@ import typer
 
 from desktop.cli.failure import known_errors, say_all
 from desktop.cli.opening import open_advice
-from desktop.cli.options import AnswersFile, Lang, PackFolder
+from desktop.cli.options import AnswersFile, Lang, Numbers, PackFolder, numbers_in
 from desktop.cli.output import say
 from desktop.operations.rendering import Kind, rendered
 from desktop.writing import write_files
 from rules.advice.advice import Advice
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem
-from rules.text import Language
+from rules.text import Language, NumberFormat
 
 
 def report(  # noqa: PLR0913, PLR0917  one option per file
@@ -30,6 +30,7 @@ def report(  # noqa: PLR0913, PLR0917  one option per file
         Path | None, typer.Option(metavar="FILE", help="Consultancy and author: firm, author")
     ] = None,
     pack: PackFolder = None,
+    numbers: Numbers = None,
 ) -> None:
     """Write the report on an answers file.
 
@@ -38,22 +39,23 @@ def report(  # noqa: PLR0913, PLR0917  one option per file
     if html is None and pdf is None:
         html, pdf = Path(f"{answers.stem}.html"), Path(f"{answers.stem}.pdf")
     with known_errors(lang) as language:
+        written = numbers_in(language, numbers)
         _refuse_overlaps({"html": html, "pdf": pdf}, answers, brand)
         advice = open_advice(answers, pack, brand)
         say_all(advice.warnings, language)
-        write_files(contents_of(advice, language, html, pdf))
+        write_files(contents_of(advice, language, written, html, pdf))
     for path in (html, pdf):
         if path is not None:
             say(str(path))
 
 
 def contents_of(
-    advice: Advice, language: Language, html: Path | None, pdf: Path | None
+    advice: Advice, language: Language, numbers: NumberFormat, html: Path | None, pdf: Path | None
 ) -> dict[Path, bytes]:
     """Return the report's files by path; raises `KnownError` for what cannot be printed."""
     asked: dict[Kind, Path | None] = {"html": html, "pdf": pdf}
     files = {kind: path for kind, path in asked.items() if path is not None}
-    made = rendered(advice, language, tuple(files))
+    made = rendered(advice, language, numbers, tuple(files))
     return {path: made[kind] for kind, path in files.items()}
 
 

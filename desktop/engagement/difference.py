@@ -20,7 +20,7 @@ from rules.expressions.values import Ref
 from rules.pack.pack import Pack
 from rules.pack.provided import PATTERN
 from rules.pack.slots import Slot, Span, parse
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 Certainty = Literal["certain", "possible", "ruled_out"]
 
@@ -95,7 +95,9 @@ class Change:
     struck: bool = False
 
 
-def difference(before: Advice | None, after: Advice, language: Language) -> tuple[Change, ...]:
+def difference(
+    before: Advice | None, after: Advice, language: Language, numbers: NumberFormat | None = None
+) -> tuple[Change, ...]:
     """Return what changed between two moments, what follows first; nothing without a before.
 
     A level, the lever, a line's pattern and the max CPL are one change each, however many findings
@@ -103,16 +105,18 @@ def difference(before: Advice | None, after: Advice, language: Language) -> tupl
     """
     if before is None or before is after:
         return ()
-    was, now = Speaker(before, language), Speaker(after, language)
+    was, now = Speaker(before, language, numbers), Speaker(after, language, numbers)
     return _in_order([*_conclusions(was, now), *_max_cpl(was, now)])
 
 
-def difference_of_packs(before: Advice, after: Advice, language: Language) -> tuple[Change, ...]:
+def difference_of_packs(
+    before: Advice, after: Advice, language: Language, numbers: NumberFormat | None = None
+) -> tuple[Change, ...]:
     """Return what another pack makes of the same answers, what follows first.
 
     Findings that only one of the packs knows, and the measures chosen, are told as well.
     """
-    was, now = Speaker(before, language), Speaker(after, language)
+    was, now = Speaker(before, language, numbers), Speaker(after, language, numbers)
     found = [*_conclusions(was, now), *_new_findings(was, now), *_lost_findings(was, now)]
     return (*_in_order(found), *_measures(was, now), *_max_cpl(was, now))
 
@@ -384,7 +388,7 @@ def _cpl_words(speaker: Speaker) -> str:
     on_middle = speaker.advice.calculator.rests_on_middle
     shown = ""
     if span is not None and wide and not on_middle:
-        words = limit_range(Span(span.low, span.high), speaker.language)
+        words = limit_range(Span(span.low, span.high), speaker.numbers)
         shown = speaker.text(SPAN).format(span=words)
     return speaker.text(MAX_CPL).format(
         value=max_cpl_said(speaker), currency=speaker.currency, span=shown

@@ -80,7 +80,7 @@ class EngagementsModel(QAbstractTableModel):
         self.currency = ""  # the one of all engagements, empty where they differ
         self.sorted_by = Column.CHANGED
         self.order = Descending
-        self.say = Phrasing(pack_of, look.language, now)
+        self.say = Phrasing(pack_of, look.language, look.numbers, now)
         bind(look, self, self._refresh)
 
     @property
@@ -190,7 +190,7 @@ class EngagementsModel(QAbstractTableModel):
         return self._words(line, column).casefold()
 
     def _refresh(self) -> None:
-        self.say = Phrasing(self._pack_of, self._look.language, self._now)
+        self.say = Phrasing(self._pack_of, self._look.language, self._look.numbers, self._now)
         self._arrange()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 

@@ -22,7 +22,7 @@ from reports.text import (
 )
 from rules.pack.pack import Pack
 from rules.pack.slots import Span
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 NO_CLIENT = Text(de="Noch ohne Namen", en="Not named yet")
 NOT_IN_PACK = "–"  # what an engagement's pack is not about
@@ -65,6 +65,7 @@ class Phrasing:
 
     pack_of: Callable[[str], Pack]
     language: Language
+    numbers: NumberFormat
     now: Callable[[], datetime]
 
     def client(self, line: Line) -> str:
@@ -130,7 +131,7 @@ class Phrasing:
         if summary is None or summary.cpl_low is None or summary.cpl_high is None:
             return ""
         span = Span(Decimal(summary.cpl_low), Decimal(summary.cpl_high))
-        figure = limit_range(span, self.language)
+        figure = limit_range(span, self.numbers)
         return f"{summary.currency}{NO_BREAK_SPACE}{figure}" if with_currency else figure
 
     def no_max_cpl(self, line: Line) -> str:
@@ -165,7 +166,7 @@ class Phrasing:
     def _share(self, top: PatternSpan, pack: Pack) -> str:
         known = pack.patterns.get(top.pattern)
         name = self._(known.label) if known else top.pattern
-        share = percent_range(Span(Decimal(top.low), Decimal(top.high)), self.language, 0)
+        share = percent_range(Span(Decimal(top.low), Decimal(top.high)), self.numbers, 0)
         return f"{name} {share}"
 
     def _lines(self, summary: Summary) -> str:

@@ -12,7 +12,7 @@ from desktop.operations.lane import Job, Lane
 from desktop.operations.rendering import Kind, rendered
 from desktop.writing import write_files
 from rules.advice.advice import Advice
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 WRITING = Text(de="Dateien schreiben", en="Writing the files")
 ALMOST = 0.95  # share done when only the writing is left
@@ -36,12 +36,18 @@ class Export(QObject):
         """Tell whether an export is being made."""
         return self._job is not None
 
-    def start(self, advice: Advice, language: Language, files: Mapping[Kind, Path]) -> None:
+    def start(
+        self,
+        advice: Advice,
+        language: Language,
+        numbers: NumberFormat,
+        files: Mapping[Kind, Path],
+    ) -> None:
         """Render and write the report into files of the kinds; does nothing during another."""
         if self._job is not None:
             return
         self._job = self._lane.run(
-            lambda job: _exported(advice, language, files, self._telling(job)),
+            lambda job: _exported(advice, language, numbers, files, self._telling(job)),
             self._finish,
             self._fail,
         )
@@ -75,10 +81,13 @@ class Export(QObject):
 def _exported(
     advice: Advice,
     language: Language,
+    numbers: NumberFormat,
     files: Mapping[Kind, Path],
     tell: Callable[[Text, float], None],
 ) -> tuple[Path, ...]:
-    made = rendered(advice, language, tuple(files), lambda step, share: tell(step, share * ALMOST))
+    made = rendered(
+        advice, language, numbers, tuple(files), lambda step, share: tell(step, share * ALMOST)
+    )
     tell(WRITING, ALMOST)
     write_files({path: made[kind] for kind, path in files.items()})
     return tuple(files.values())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from rules.advice.advice import Advice
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 from rules.trials.flips import find_flips
 
 Kind = Literal["html", "pdf"]
@@ -24,6 +24,7 @@ SETTING: dict[Kind, Text] = {
 def rendered(
     advice: Advice,
     language: Language,
+    numbers: NumberFormat,
     kinds: tuple[Kind, ...],
     on_step: Callable[[Text, float], None] = lambda _text, _share: None,
 ) -> dict[Kind, bytes]:
@@ -40,7 +41,7 @@ def rendered(
     on_step(FLIPS, 0)
     flips = find_flips(advice)
     on_step(PAGES, 1 / steps)
-    report = build_report(advice, flips, language)
+    report = build_report(advice, flips, language, numbers)
     made: dict[Kind, bytes] = {}
     for number, kind in enumerate(kinds, start=2):
         on_step(SETTING[kind], number / steps)

@@ -13,11 +13,12 @@ from desktop.theme.drawing import STROKE, icon_of, icon_pixmap
 from desktop.theme.fonts import Role, font_of, register_fonts
 from desktop.theme.stylesheet import qt_palette, style_sheet
 from reports.palette import DARK, LIGHT, Palette
+from rules.text import number_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rules.text import Language, Text
+    from rules.text import GermanNumbers, Language, NumberFormat, Text
 
 Theme = Literal["system", "light", "dark"]
 
@@ -25,7 +26,7 @@ __all__ = ["Look", "Role", "Theme", "bind"]
 
 
 class Look(QObject):
-    """Language, theme and text scale of the app, and what follows from them.
+    """Language, number format, theme and text scale of the app, and what follows from them.
 
     Needs a running QApplication. Nothing changes on the screen by itself: `dress` clothes the
     application, and widgets refresh themselves on `changed`.
@@ -39,12 +40,15 @@ class Look(QObject):
         theme: Theme = "system",
         scale: float = 1.0,
         parent: QObject | None = None,
+        *,
+        german_numbers: GermanNumbers = "de-CH",
     ) -> None:
         super().__init__(parent)
         register_fonts()
         self.language: Language = language
         self.theme: Theme = theme
         self.scale = scale
+        self.german_numbers: GermanNumbers = german_numbers
         self.palette: Palette = self._wanted_palette()
         self._dressed: QApplication | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -63,22 +67,34 @@ class Look(QObject):
         language: Language | None = None,
         theme: Theme | None = None,
         scale: float | None = None,
+        german_numbers: GermanNumbers | None = None,
     ) -> None:
         """Change what is given; emits `changed` once, and not at all if nothing is new.
 
-        `scale` multiplies every size: 1.0, 1.15 or 1.3.
+        `scale` multiplies every size: 1.0, 1.15 or 1.3. `german_numbers` is how numbers are written
+        in German.
         """
-        before = (self.language, self.palette, self.scale)
+        before = self._shown
         self.language = language or self.language
         self.theme = theme or self.theme
         self.scale = scale or self.scale
+        self.german_numbers = german_numbers or self.german_numbers
         self.palette = self._wanted_palette()
-        if (self.language, self.palette, self.scale) != before:
+        if self._shown != before:
             self._tell()
 
-    def tell_changed(self) -> None:
-        """Let every widget refresh itself, as after a new number format."""
-        self._tell()
+    @property
+    def numbers(self) -> NumberFormat:
+        """How numbers are written: in German as set, in English always one way."""
+        return self.numbers_in(self.language)
+
+    def numbers_in(self, language: Language) -> NumberFormat:
+        """Return how numbers are written in a language, whichever is shown."""
+        return number_format(language, self.german_numbers)
+
+    @property
+    def _shown(self) -> tuple[Language, GermanNumbers, Palette, float]:
+        return self.language, self.german_numbers, self.palette, self.scale
 
     def text(self, text: Text) -> str:
         """Return a text in the language shown."""

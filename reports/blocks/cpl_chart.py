@@ -31,16 +31,17 @@ MIDDLE = Text(de="Mitte {value}", en="middle {value}")
 
 def cpl_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE) -> Chart:
     """Return the span of the own max CPL with presets and what is paid today."""
-    results, lang = speaker.advice.calculator, speaker.language
+    results, numbers = speaker.advice.calculator, speaker.numbers
     own, span = results.own, results.own.spans.max_cpl
     if own.chain is None:
         raise ValueError("the own scenario gives no max CPL to draw")
     value = own.chain.max_cpl
     marks = None
     if span and span.low != span.high:
-        marks = (Mark(span.low, limit(span.low, lang)), Mark(span.high, limit(span.high, lang)))
+        low, high = (Mark(end, limit(end, numbers)) for end in (span.low, span.high))
+        marks = (low, high)
     data = CplSpan(
-        language=lang,
+        numbers=numbers,
         own_name=speaker.text(OWN),
         own=Mark(value, _label(speaker, value, on_middle=results.rests_on_middle)),
         span=marks,
@@ -52,7 +53,7 @@ def cpl_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE)
         today=_today(speaker),
         today_tone=verdict_words(speaker)[1] if own.verdict else "accent",
     )
-    shown = limit_range(Span(span.low, span.high), lang) if span and marks else ""
+    shown = limit_range(Span(span.low, span.high), numbers) if span and marks else ""
     valued = marks and not results.rests_on_middle
     summary = speaker.text(CHART_SUMMARY if valued else CHART_SUMMARY_ONE).format(
         own=max_cpl_said(speaker), currency=speaker.currency, span=shown
@@ -74,7 +75,7 @@ def _mark(speaker: Speaker, scenario: ScenarioResult) -> Mark:
 
 def _label(speaker: Speaker, value: Decimal, *, on_middle: bool) -> str:
     """Return a max CPL, marked where it is only the middle of what was said."""
-    shown = limit(value, speaker.language)
+    shown = limit(value, speaker.numbers)
     return speaker.text(MIDDLE).format(value=shown) if on_middle else shown
 
 
@@ -83,7 +84,7 @@ def _chart_data(speaker: Speaker) -> Table:
     rows = tuple(
         (
             Cell(scenario_name(speaker, s)),
-            Cell(cpl_said(s.calculation, speaker.language, on_middle=s.rests_on_middle)),
+            Cell(cpl_said(s.calculation, speaker.numbers, on_middle=s.rests_on_middle)),
         )
         for s in speaker.advice.calculator.scenarios
     )

@@ -49,28 +49,28 @@ def formula(speaker: Speaker) -> Formula:
 
 def clv_said(speaker: Speaker) -> str:
     """Return the CLV of the basis, as its corridor where only ranges lead to it."""
-    results, lang = speaker.advice.calculator, speaker.language
+    results, numbers = speaker.advice.calculator, speaker.numbers
     on_margin = results.case.clv_basis == "margin"
     value = results.own.clv_margin if on_margin else results.own.clv_revenue
     span = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
     if span is not None and clv_on_middle(results.inputs):
-        return money_range(Span(span.low, span.high), lang)
-    return "" if value is None else money(value, lang)
+        return money_range(Span(span.low, span.high), numbers)
+    return "" if value is None else money(value, numbers)
 
 
 def span_note(speaker: Speaker) -> list[Block]:
     """Return what the span comes from; nothing where there is none to explain."""
-    results, lang = speaker.advice.calculator, speaker.language
+    results, numbers = speaker.advice.calculator, speaker.numbers
     parts = []
     clv = results.own.spans.clv_revenue
     if clv and clv.low != clv.high:
-        parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), lang)}")
+        parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), numbers)}")
     for key in ("cac_pct", "mkt_share"):
         if key in results.ranges:
             label = speaker.label(Ref(f"calculator.{key}"))
-            parts.append(f"{label} {percent_range(Span(*results.ranges[key]), lang)}")
+            parts.append(f"{label} {percent_range(Span(*results.ranges[key]), numbers)}")
     if "win_rate" in results.ranges:
-        shown = percent_range(Span(*results.ranges["win_rate"]), lang)
+        shown = percent_range(Span(*results.ranges["win_rate"]), numbers)
         counted = speaker.given(Ref("calculator.win_rate"))
         wilson = counted is not None and counted.count is not None
         rate = speaker.text(WILSON).format(range=shown)

@@ -46,7 +46,7 @@ def verdict_call_out(speaker: Speaker) -> list[CallOut]:
     if results.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
     if results.own.break_even_margin is not None and not rests_on_unsaid(speaker):
-        margin = required(results.own.break_even_margin, speaker.language, 1)
+        margin = required(results.own.break_even_margin, speaker.numbers, 1)
         parts.append(speaker.text(BREAK_EVEN).format(margin=margin))
     undecided = len(results.verdicts) > 1
     return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]

@@ -39,7 +39,7 @@ def break_even(speaker: Speaker) -> Figure | None:
     margin = speaker.advice.calculator.own.break_even_margin
     if margin is None or rests_on_unsaid(speaker):
         return None
-    shown = required(margin, speaker.language, 1) + NO_BREAK_SPACE + "%"
+    shown = required(margin, speaker.numbers, 1) + NO_BREAK_SPACE + "%"
     return Figure(speaker.text(BREAK_EVEN), shown, speaker.text(BREAK_EVEN_NOTE))
 
 
@@ -47,24 +47,24 @@ def economics(speaker: Speaker) -> KeyFigures | None:
     """Return the unit economics; None where no single value leads to them."""
     if rests_on_unsaid(speaker):
         return None
-    own, lang = speaker.advice.calculator.own, speaker.language
+    own, numbers = speaker.advice.calculator.own, speaker.numbers
     found, figures = own.unit_economics, []
     if found and found.cac_in_proportion is not None:
-        value = money(found.cac_in_proportion, lang)
+        value = money(found.cac_in_proportion, numbers)
         figures.append(Figure(speaker.text(TOTAL), value, speaker.text(TOTAL_NOTE)))
     if found and found.cac_as_planned is not None and own.chain:
-        sales = speaker.text(PLANNED_NOTE).format(sales=money(own.chain.sales_max, lang))
-        figures.append(Figure(speaker.text(PLANNED), money(found.cac_as_planned, lang), sales))
+        sales = speaker.text(PLANNED_NOTE).format(sales=money(own.chain.sales_max, numbers))
+        figures.append(Figure(speaker.text(PLANNED), money(found.cac_as_planned, numbers), sales))
     if found and found.ltv_cac_margin is not None:
-        value = number(found.ltv_cac_margin, lang, 1)
+        value = number(found.ltv_cac_margin, numbers, 1)
         figures.append(Figure(speaker.text(LTV), value, speaker.text(LTV_NOTE)))
     if found and found.clv_cac_revenue is not None:
-        value = number(found.clv_cac_revenue, lang, 1)
+        value = number(found.clv_cac_revenue, numbers, 1)
         figures.append(Figure(speaker.text(CLV_CAC), value, speaker.text(CLV_NOTE)))
     if found and found.never_paid_back:
         figures.append(Figure(speaker.text(PAYBACK), speaker.text(NEVER), speaker.text(NEVER_NOTE)))
     elif found and found.payback_months is not None:
-        value = number(found.payback_months, lang, 1)
+        value = number(found.payback_months, numbers, 1)
         figures.append(Figure(speaker.text(PAYBACK), value, speaker.text(PAYBACK_NOTE)))
     if own.segmentation and own.segmentation.segment:
         note = speaker.text(SEGMENT_NOTE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeAlias
 
 from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, WIN_RATE
 from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
 from reports.speaking import Speaker
 from reports.text import NO_BREAK_SPACE, money, number, required
 from rules.calculator.inverse import Required
-from rules.text import Language, Text
+from rules.text import NumberFormat, Text
 
 NEEDED = Text(
     de="Was müsste gelten, damit {cpl}\u00a0{currency} trägt?",
@@ -24,14 +25,15 @@ MET = Text(de="bereits erfüllt", en="already met")
 NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
 ANNUAL = Text(de="Folgeumsatz", en="Recurring")
 YEARS = Text(de="Dauer, Jahre", en="Years")
+Write: TypeAlias = Callable[[Decimal, NumberFormat, int], str]
 
 
 def needed_for_today(speaker: Speaker) -> list[Block]:
     """Return what would have to be true for today's cost to hold, each quantity alone."""
-    own, case, lang = (
+    own, case, numbers = (
         speaker.advice.calculator.own,
         speaker.advice.calculator.case,
-        speaker.language,
+        speaker.numbers,
     )
     found = own.inverse
     if found is None or case.actual_cpl is None or speaker.advice.calculator.verdict_on_middle:
@@ -48,7 +50,7 @@ def needed_for_today(speaker: Speaker) -> list[Block]:
         _needed(speaker, YEARS, found.years, case.years, "years"),
     )
     heading = speaker.text(NEEDED).format(
-        cpl=money(case.actual_cpl, lang), currency=speaker.currency
+        cpl=money(case.actual_cpl, numbers), currency=speaker.currency
     )
     return [
         Heading(heading),
@@ -62,10 +64,10 @@ def _needed(
 ) -> Figure:
     words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
 
-    def said(value: Decimal, write: Callable[[Decimal, Language, int], str], places: int) -> str:
+    def said(value: Decimal, write: Write, places: int) -> str:
         if kind == "percent":
-            return write(value, speaker.language, 1) + NO_BREAK_SPACE + "%"
-        return write(value, speaker.language, places)
+            return write(value, speaker.numbers, 1) + NO_BREAK_SPACE + "%"
+        return write(value, speaker.numbers, places)
 
     # half a year that was said stays half a year; what must be reached is whole
     stated = 2 if kind == "years" else 0

@@ -37,5 +37,5 @@ def rate_said(speaker: Speaker, inputs: Inputs, key: str) -> str:
     """Return a rate of a scenario, as a range where only that was said."""
     value = getattr(inputs.case, key)
     if key in inputs.unnamed:
-        return percent_range(Span(*inputs.ranges[key]), speaker.language)
-    return "" if value is None else percent(value, speaker.language)
+        return percent_range(Span(*inputs.ranges[key]), speaker.numbers)
+    return "" if value is None else percent(value, speaker.numbers)

@@ -25,7 +25,7 @@ from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
 from reports.subject import asks_for_cost
 from rules.advice.advice import Advice, Flip
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 CONFIDENTIAL = Text(de="vertraulich", en="confidential")
 PAGE = Text(de="Seite", en="Page")
@@ -42,9 +42,14 @@ NO_DATE = date(1970, 1, 1)
 Flips = Mapping[str, tuple[Flip, ...]]
 
 
-def build_report(advice: Advice, flips: Flips, language: Language) -> Report:
-    """Build the report of an engagement; `flips` as from `rules.trials.flips.find_flips`."""
-    speaker = Speaker(advice, language)
+def build_report(
+    advice: Advice, flips: Flips, language: Language, numbers: NumberFormat | None = None
+) -> Report:
+    """Build the report of an engagement; `flips` as from `rules.trials.flips.find_flips`.
+
+    Numbers stand as is usual in the language unless `numbers` says otherwise.
+    """
+    speaker = Speaker(advice, language, numbers)
     talk, client = advice.answers.conversation, advice.answers.client
     author = ", ".join(part for part in (talk.author, talk.firm) if part)
     footer = ", ".join(part for part in (talk.firm, speaker.text(CONFIDENTIAL)) if part)

@@ -147,7 +147,7 @@ def _line(speaker: Speaker, line: LinePattern) -> tuple[Cell, ...]:
 
 
 def _line_note(speaker: Speaker, line: LinePattern) -> str:
-    share = speaker.text(NO_SHARE) if line.share is None else percent(line.share, speaker.language)
+    share = speaker.text(NO_SHARE) if line.share is None else percent(line.share, speaker.numbers)
     unit = Ref("billing_unit", line.entry)
     if speaker.given(unit) is None:
         return share

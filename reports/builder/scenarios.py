@@ -113,37 +113,37 @@ def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
 
 def _limits(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
     """Return max CAC, its marketing part, max CPL and the ratio, as far as what was said goes."""
-    chain, lang = scenario.calculation.chain, speaker.language
+    chain, numbers = scenario.calculation.chain, speaker.numbers
     if chain is None:
         raise ValueError(f"scenario {scenario.id} has no max CPL")
     tone: Tone = "accent" if scenario.kind == "own" else "plain"
     if scenario.rests_on_middle:
-        said = cpl_said(scenario.calculation, lang, on_middle=True)
+        said = cpl_said(scenario.calculation, numbers, on_middle=True)
         nothing = Cell("–", tone="quiet")
         return (nothing, nothing, Cell(said, tone=tone, strong=True), nothing)
     return (
-        Cell(limit(chain.cac_max, lang)),
-        Cell(limit(chain.mkt_max, lang)),
-        Cell(limit(chain.max_cpl, lang), tone=tone, strong=True),
-        Cell(number(scenario.clv_per_cac, lang, 1) if scenario.clv_per_cac else ""),
+        Cell(limit(chain.cac_max, numbers)),
+        Cell(limit(chain.mkt_max, numbers)),
+        Cell(limit(chain.max_cpl, numbers), tone=tone, strong=True),
+        Cell(number(scenario.clv_per_cac, numbers, 1) if scenario.clv_per_cac else ""),
     )
 
 
 def _plan(speaker: Speaker) -> tuple[Block, ...]:
-    own, lang = speaker.advice.calculator.own, speaker.language
+    own, numbers = speaker.advice.calculator.own, speaker.numbers
     plan, goal = own.plan, own.case.goal
     if plan is None or goal is None or speaker.advice.calculator.inputs.unnamed - WITHOUT_PLAN:
         # counts of meetings cannot rest on a value nobody said
         return ()
-    shown = speaker.text(GOAL).format(goal=money(goal, lang), currency=speaker.currency)
+    shown = speaker.text(GOAL).format(goal=money(goal, numbers), currency=speaker.currency)
     figures = [
         Figure(speaker.text(CUSTOMERS), str(plan.customers), shown),
         Figure(speaker.text(MEETINGS), str(plan.meetings)),
     ]
     if plan.marketing_budget is not None:
-        figures.append(Figure(speaker.text(BUDGET), money(plan.marketing_budget, lang)))
+        figures.append(Figure(speaker.text(BUDGET), money(plan.marketing_budget, numbers)))
     if plan.programme_budget is not None:
-        figures.append(Figure(speaker.text(PROGRAMME), money(plan.programme_budget, lang)))
+        figures.append(Figure(speaker.text(PROGRAMME), money(plan.programme_budget, numbers)))
     safe = plan.meetings_for.get(80)
     note = (
         (Paragraph(speaker.text(PLAN_NOTE).format(meetings=plan.meetings, safe=safe)),)

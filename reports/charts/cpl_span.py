@@ -20,7 +20,7 @@ from reports.measuring import width
 from reports.model import Tone
 from reports.palette import Palette
 from reports.text import number
-from rules.text import Language
+from rules.text import NumberFormat
 
 LEAST_LEFT = 110
 MOST_LEFT = 220
@@ -51,10 +51,10 @@ class CplSpan:
     """The own scenario with its range if it has one, the presets, and what is paid today.
 
     Values are money from 0; the own value lies within its range. `today_tone` follows the verdict
-    (ok, accent, warn, bad). The language writes the axis.
+    (ok, accent, warn, bad). The axis is written in `numbers`.
     """
 
-    language: Language
+    numbers: NumberFormat
     own_name: str
     own: Mark
     span: tuple[Mark, Mark] | None = None
@@ -178,7 +178,7 @@ def _round_step(least: Decimal) -> Decimal:
 
 
 def _tick_text(tick: Decimal, data: CplSpan) -> str:
-    return number(tick, data.language, places=12)
+    return number(tick, data.numbers, places=12)
 
 
 def _rows(data: CplSpan, top: float, left: float, palette: Palette, height: float) -> list[Row]:

@@ -103,7 +103,7 @@ class ClvBox(Card):
         span = _corridor(speaker, on_margin=on_margin)
         self._corridor_row.setVisible(span is not None)
         if span is not None and speaker is not None:
-            self._corridor.show_text(money_range(Span(span.low, span.high), speaker.language))
+            self._corridor.show_text(money_range(Span(span.low, span.high), speaker.numbers))
             self._corridor.setAccessibleName(f"{self._look.text(CORRIDOR)} {self._corridor.text()}")
 
     def _show_other(self, speaker: Speaker | None, *, on_margin: bool) -> None:
@@ -116,7 +116,7 @@ class ClvBox(Card):
         if value is not None:
             word = self._look.text(REVENUE if on_margin else MARGIN)
             self._other_name.show_text(self._look.text(CLV).format(basis=word))
-            self._other.show_text(money(value, self._look.language))
+            self._other.show_text(money(value, self._look.numbers))
 
     def _choose_basis(self, key: str) -> None:
         self._session.edit({slots.CLV_BASIS: key}, slots.CLV_BASIS)
@@ -169,8 +169,8 @@ def _sum_said(speaker: Speaker) -> str:
     case = inputs.case
     if case.initial is None or case.annual is None or case.years is None or clv_on_middle(inputs):
         return ""
-    initial, annual = (money(value, speaker.language) for value in (case.initial, case.annual))
-    return f"{initial} + {number(case.years, speaker.language)} × {annual}"
+    initial, annual = (money(value, speaker.numbers) for value in (case.initial, case.annual))
+    return f"{initial} + {number(case.years, speaker.numbers)} × {annual}"
 
 
 def _rate_said(speaker: Speaker, *, on_margin: bool) -> str:
@@ -186,7 +186,7 @@ def _rate_said(speaker: Speaker, *, on_margin: bool) -> str:
     )
     if key in inputs.unnamed or rate == straight:
         return ""
-    return f"{speaker.text(SHOWN_INPUTS[key])} {percent(rate, speaker.language)}"
+    return f"{speaker.text(SHOWN_INPUTS[key])} {percent(rate, speaker.numbers)}"
 
 
 def _corridor(speaker: Speaker | None, *, on_margin: bool) -> ranges.Span | None:
@@ -222,7 +222,7 @@ def _segments(speaker: Speaker, summary: str) -> Segments:
     return Segments(
         names=NAMES,
         limits=tuple(float(limit) for limit in limits),
-        labels=tuple(money(limit, speaker.language) for limit in limits),
+        labels=tuple(money(limit, speaker.numbers) for limit in limits),
         chosen=SEGMENTS.index(segment) if segment else None,
         value=None if own.clv_revenue is None else float(own.clv_revenue),
         low=None if corridor is None else float(corridor.low),

@@ -12,19 +12,19 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.engagement.entry import number_format, read_entry, write_entry
 from desktop.pages.interview.understood import complaint
 from desktop.widgets.fields.amount import AmountField
 from rules.answers.answers import Answer
 from rules.answers.figures import write_figure
 from rules.answers.reading import AnswerError
-from rules.text import LANGUAGES, Language, Text
+from rules.answers.typed import read_typed, write_typed
+from rules.text import LANGUAGES, Language, NumberFormat, Text
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.pack.schema import Question
 
-_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})[’,]000–(\d{1,3}[’,]000)$")
+_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}\2000)$")
 HOW = Text(
     de="Zum Beispiel {value}; auch eine Spanne (15–25), ungefähr (~20) oder ? für offen",
     en="For example {value}; also a range (15–25), about (~20), or ? for open",
@@ -59,7 +59,7 @@ class FigureField(AmountField):
     def _explain(self) -> None:
         """Say in the tooltip what can be typed."""
         usual = COUNTED if self._about.type == "rate" else USUAL
-        value = example(self._about, self._look.language) or usual
+        value = example(self._about, self._look.numbers) or usual
         self.setToolTip(self._look.text(HOW).format(value=value))
 
     def be_called(self, name: Text) -> None:
@@ -109,7 +109,7 @@ class FigureField(AmountField):
             return ""
         if not whole and answer.value is not None and answer.confidence != "estimated":
             answer = replace(answer, low=None, high=None)
-        written = write_entry(answer, self._about, self._look.language)
+        written = write_typed(answer, self._about, self._look.numbers)
         return written if whole else short_range(written)
 
     def _unit_of(self, answer: Answer | None) -> str:
@@ -130,7 +130,7 @@ class FigureField(AmountField):
             self.given.emit(None)
             return
         try:
-            answer = read_entry(text, self._about, self._look.language)
+            answer = read_typed(text, self._about, self._look.numbers)
         except AnswerError as error:
             self.show_error(self._complaint(error))
             return
@@ -159,7 +159,8 @@ class FigureField(AmountField):
 
     def _complaint(self, error: AnswerError) -> Text:
         def said(language: Language) -> str:
-            return complaint(error, self._about, self._counts, self._currency, language)
+            numbers = self._look.numbers_in(language)
+            return complaint(error, self._about, self._counts, self._currency, language, numbers)
 
         de, en = (said(language) for language in LANGUAGES)
         return Text(de=de, en=en)
@@ -183,11 +184,11 @@ def _is_doubted(answer: Answer) -> bool:
 
 def short_range(written: str) -> str:
     """Return a range of whole thousands with the thousands written once: «45–55’000»."""
-    return _THOUSANDS_TWICE.sub(r"\1–\2", written)
+    return _THOUSANDS_TWICE.sub(r"\1–\3", written)
 
 
-def example(about: Question, language: Language) -> str:
+def example(about: Question, numbers: NumberFormat) -> str:
     """Return the pack's example of an answer as it is typed; empty without one."""
     if about.placeholder is None or isinstance(about.placeholder, bool | str):
         return ""
-    return write_figure(about.placeholder, number_format(language))
+    return write_figure(about.placeholder, numbers)

@@ -129,8 +129,8 @@ class CalculatorPage(QWidget):
     def refresh(self) -> None:
         """Show what stands and what follows; what is being typed stays."""
         self._stale = False
-        advice = self._session.advice
-        speaker = Speaker(advice, self._look.language) if advice is not None else None
+        advice, look = self._session.advice, self._look
+        speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
         self._say_left_out()
         self.inputs.refresh(speaker)
         self.own.refresh(speaker)

@@ -471,19 +471,19 @@ def _show_results(
             said.colour_in("ink3")
             said.say(lacking)
         return
-    lang = speaker.language
+    numbers = speaker.numbers
     cac, ratio, cpl = labels
     tokens = ("ink", "ink", "accent") if result.id == "own" else ("ink2", "ink2", "ink2")
     for said, role, token in zip(labels, _RESULT_ROLES, tokens, strict=True):
         said.set_role(role)
         said.colour_in(token)
-    cpl.show_text(cpl_said(result.calculation, lang, on_middle=result.rests_on_middle))
+    cpl.show_text(cpl_said(result.calculation, numbers, on_middle=result.rests_on_middle))
     if result.rests_on_middle:
         cac.say(ONLY_SPAN)
         ratio.say(ONLY_SPAN)
         return
-    cac.show_text(limit(result.calculation.chain.cac_max, lang))
-    ratio.show_text(number(result.clv_per_cac, lang, 1) if result.clv_per_cac else "")
+    cac.show_text(limit(result.calculation.chain.cac_max, numbers))
+    ratio.show_text(number(result.clv_per_cac, numbers, 1) if result.clv_per_cac else "")
 
 
 class _Striped(QWidget):

@@ -177,7 +177,7 @@ class FindingsPage(QWidget):
         if advice is None or early:
             self.headline.say_early()
             return
-        speaker = Speaker(advice, self._look.language)
+        speaker = Speaker(advice, self._look.language, self._look.numbers)
         only = self.only_follows.isChecked()
         self.headline.refresh(speaker)
         self._show_levels(speaker)

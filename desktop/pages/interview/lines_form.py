@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
-from desktop.engagement.entry import number_format
 from desktop.pages.interview.enter_key import EnterKey
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import SecondaryButton
@@ -119,7 +118,7 @@ class LinesForm(QWidget):
     def _percent(self) -> Decimal | None:
         try:
             text = without_unit(self.share.value, ("%",))
-            share = read_figure(text, number_format(self._look.language))
+            share = read_figure(text, self._look.numbers)
         except AnswerError:
             return None
         return share if 0 <= share <= 100 else None
@@ -132,7 +131,7 @@ class LinesForm(QWidget):
         name.show_text(line.name)
         share = label(self._look, Role.NUMBER, "ink2" if line.share is not None else "ink3")
         share.show_text(
-            percent(line.share, self._look.language)
+            percent(line.share, self._look.numbers)
             if line.share is not None
             else self._look.text(STILL_OPEN)
         )

@@ -91,7 +91,7 @@ class LivePanel(QWidget):
         advice = self._session.advice
         if advice is None:
             return ()
-        return difference(self._reference, advice, self._look.language)
+        return difference(self._reference, advice, self._look.language, self._look.numbers)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Show a strip of 44 px with the three counts, or everything."""
@@ -182,8 +182,10 @@ class LivePanel(QWidget):
         self.strip.show_counts(self._counts(), news=bool(changes))
 
     def _counts(self) -> Counts:
-        advice = self._session.advice
-        return Counts() if advice is None else counts(Speaker(advice, self._look.language))
+        advice, look = self._session.advice, self._look
+        if advice is None:
+            return Counts()
+        return counts(Speaker(advice, look.language, look.numbers))
 
     def _announce(self) -> None:
         """Say in one sentence what the answer changed, or how things stand."""

@@ -124,7 +124,7 @@ class MatrixArea(QWidget):
         self, line: BusinessLine, session: EngagementSession, entries: Sequence[str]
     ) -> Column:
         look = self._look
-        share = percent(line.share, look.language) if line.share is not None else ""
+        share = percent(line.share, look.numbers) if line.share is not None else ""
         asked = line.id in entries
         digital = line.answers.get(DIGITAL)
         outside = not asked and digital is not None and digital.value is False

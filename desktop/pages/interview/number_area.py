@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
-from desktop.engagement.entry import number_format, read_entry, write_entry
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.cards import typed_cards
 from desktop.pages.interview.rate_chart import RateChart
@@ -21,6 +20,7 @@ from desktop.widgets.labels import Card, Part, hairline, label
 from rules.answers.answers import Answer
 from rules.answers.figures import write_figure
 from rules.answers.reading import AnswerError
+from rules.answers.typed import read_typed, write_typed
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class NumberArea(AnswerArea):
     def _written(self, answer: Answer | None) -> str:
         if answer is None or answer.state != "value":
             return ""
-        return write_entry(answer, self.asked.about, self.look.language)
+        return write_typed(answer, self.asked.about, self.look.numbers)
 
     def _reads_as(self, text: str, answer: Answer | None) -> bool:
         read = self._read(text)
@@ -108,7 +108,7 @@ class NumberArea(AnswerArea):
 
     def _read(self, text: str) -> Answer | None:
         try:
-            return read_entry(text, self.asked.about, self.look.language)
+            return read_typed(text, self.asked.about, self.look.numbers)
         except AnswerError:
             return None
 
@@ -123,7 +123,7 @@ class NumberArea(AnswerArea):
                 self.answered.emit(None)
             return
         try:
-            answer = read_entry(text, self.asked.about, self.look.language)
+            answer = read_typed(text, self.asked.about, self.look.numbers)
         except AnswerError:
             self._drafts.keep(self.asked.id, text, self._entry)
             self._complain(text)
@@ -148,9 +148,12 @@ class NumberArea(AnswerArea):
 
     def _complaint(self, text: str, language: Language) -> str:
         try:
-            read_entry(text, self.asked.about, self.look.language)
+            read_typed(text, self.asked.about, self.look.numbers)
         except AnswerError as error:
-            return complaint(error, self.asked.about, self._answer, self.asked.currency, language)
+            numbers = self.look.numbers_in(language)
+            return complaint(
+                error, self.asked.about, self._answer, self.asked.currency, language, numbers
+            )
         return ""
 
     def _understand(self, text: str) -> None:
@@ -159,8 +162,8 @@ class NumberArea(AnswerArea):
         if read is not None and self.field.fault is not None:
             self.field.show_error(None)
             self._fault.hide()
-        about, currency = self.asked.about, self.asked.currency
-        said = understood(read, about, currency, self.look.language) if read else None
+        about, currency, look = self.asked.about, self.asked.currency, self.look
+        said = understood(read, about, currency, look.language, look.numbers) if read else None
         self._figure.show_text(said.figure if said else "")
         self._meaning.show_text(said.meaning if said else "")
         self._meaning.setVisible(bool(said and said.meaning))
@@ -223,7 +226,7 @@ class NumberArea(AnswerArea):
         hint = self.asked.about.placeholder
         if not isinstance(hint, Decimal):
             return ""
-        figure = write_figure(hint, number_format(self.look.language))
+        figure = write_figure(hint, self.look.numbers)
         return self.look.text(EXAMPLE).format(value=figure)
 
     def _ways_to_say(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reports.text import listed
 from rules.answers.answers import Answer
 from rules.answers.reading import AnswerError
 from rules.pack.domains import NUMERIC
-from rules.text import LANGUAGES, Language, Text
+from rules.text import LANGUAGES, Language, NumberFormat, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +84,7 @@ class PreparedStrip(Notice):
     def _sentence(self, words: Text, prepared: Answer, source: str) -> Text:
         said = {
             language: words.in_(language).format(
-                value=in_words(prepared, self._asked, language),
+                value=in_words(prepared, self._asked, language, self._look.numbers_in(language)),
                 source=_of_source(prepared, source, language),
             )
             for language in LANGUAGES
@@ -109,11 +109,11 @@ def _bare(said: Json) -> Json:
     return {key: value for key, value in said.items() if key != "source"}
 
 
-def in_words(answer: Answer, asked: Asked, language: Language) -> str:
+def in_words(answer: Answer, asked: Asked, language: Language, numbers: NumberFormat) -> str:
     """Return an answer in short words."""
     about = asked.about
     if about.type in NUMERIC:
-        return old_value(answer, about, asked.currency, language)
+        return old_value(answer, about, asked.currency, numbers)
     if about.type in CHOSEN:
         choices = choices_of(asked)
         keys = keys_in(answer, choices)

@@ -58,13 +58,13 @@ class RateChart(QWidget):
 
     def _refresh(self) -> None:
         wins, cases = self._count
-        look, language = self._look, self._look.language
+        look = self._look
         self._column.setSpacing(look.px(10))
         self._title.show_text(look.text(TITLE).format(n=cases))
         low, high = wilson(wins, cases)
         rate = counted_rate(wins, cases)
         words = {
-            name: percent(value, language)
+            name: percent(value, look.numbers)
             for name, value in zip(("rate", "low", "high"), (rate, low, high), strict=True)
         }
         self._scale.setAccessibleName(look.text(SUMMARY).format(**words))
@@ -124,14 +124,14 @@ class _Scale(QWidget):
             painter.setPen(pen(look.colour("line"), 1))
             painter.drawLine(QPointF(x, look.px(4)), QPointF(x, look.px(40)))
             painter.setPen(look.colour("ink3"))
-            text = percent(value, look.language) if step else "0"
+            text = percent(value, look.numbers) if step else "0"
             self._write(
                 painter, text, x, look.px(46), 0.0 if step == 0 else (1.0 if step == 5 else 0.5)
             )
 
     def _paint_labels(self, painter: QPainter, low: float, rate: float, high: float) -> None:
         look = self._look
-        words = [percent(value, look.language) for value in (self._low, self._rate, self._high)]
+        words = [percent(value, look.numbers) for value in (self._low, self._rate, self._high)]
         metrics = QFontMetricsF(look.font(Role.CAPTION))
         painter.setFont(look.font(Role.CAPTION))
         painter.setPen(look.colour("ink2"))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.engagement.entry import number_format
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.cards import typed_cards
 from desktop.theme.look import Role, bind
@@ -148,7 +147,7 @@ class SharesArea(AnswerArea):
     def _value(self, part: str) -> Decimal | None:
         text = without_unit(self.fields[part].value, ("%",))
         try:
-            value = read_figure(text, number_format(self.look.language))
+            value = read_figure(text, self.look.numbers)
         except AnswerError:
             return None
         return value if 0 <= value <= WHOLE else None
@@ -162,7 +161,7 @@ class SharesArea(AnswerArea):
         return Answer("value", value=known)
 
     def _write(self, value: Decimal) -> str:
-        return write_figure(value, number_format(self.look.language))
+        return write_figure(value, self.look.numbers)
 
     def _arrange(self) -> None:
         look = self.look
@@ -215,7 +214,7 @@ class SharesArea(AnswerArea):
         names = {part: look.text(name) for part, name in self.asked.about.parts.items()}
         self._bar.show_shares(
             [
-                Share(names[part], float(value), percent(value, look.language))
+                Share(names[part], float(value), percent(value, look.numbers))
                 for part, value in values.items()
                 if value is not None
             ]
@@ -225,13 +224,13 @@ class SharesArea(AnswerArea):
         look = self.look
         silent = not any(field.value for field in self.fields.values())
         open_ = look.text(STILL_OPEN)
-        self._sum.show_text(open_ if silent else percent(total, look.language))
+        self._sum.show_text(open_ if silent else percent(total, look.numbers))
         self._sum.set_role(Role.CAPTION if silent else Role.PANEL)
         self._sum.colour_in("ink3" if silent else "ink")
         rest = WHOLE - total
         fits = complete and abs(rest) <= PARTS_TOLERANCE
         words = FITS if fits else (MISSING if rest > 0 else TOO_MUCH)
-        said = look.text(words).format(rest=percent(abs(rest), look.language))
+        said = look.text(words).format(rest=percent(abs(rest), look.numbers))
         self._fits.show_text("" if silent else said)
         self._fits.colour_in("ok" if fits else ("ink3" if rest > 0 else "bad"))
         self._tick.setVisible(fits)

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.engagement.entry import number_format, write_entry
 from reports.speaking import NOT_KNOWN, OPEN
 from reports.text import EN_DASH, NO_BREAK_SPACE, alternatives, percent
 from rules.answers.answers import Answer
 from rules.answers.figures import write_figure
 from rules.answers.reading import AnswerError
+from rules.answers.typed import write_typed
 from rules.calculator.win_rate import counted_rate
 from rules.pack.schema import Question
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 COUNTED = Text(de="{k} von {n}, gezählt", en="{k} of {n}, counted")
 ABOUT = Text(de="geschätzt, {low} bis {high}", en="estimated, {low} to {high}")
@@ -41,24 +41,26 @@ class Understood:
     meaning: str = ""
 
 
-def understood(answer: Answer, question: Question, currency: str, language: Language) -> Understood:
+def understood(
+    answer: Answer, question: Question, currency: str, language: Language, numbers: NumberFormat
+) -> Understood:
     """Return what was understood of an answer typed into a number field."""
     if answer.state == "open":
         return Understood(OPEN.in_(language), TO_CLARIFY.in_(language))
     if answer.state == "not_known":
         return Understood(NOT_KNOWN.in_(language), IS_ANSWER.in_(language))
     if answer.count is not None:
-        return _counted(answer.count, language)
-    say = _Sayer(question, currency, language)
+        return _counted(answer.count, language, numbers)
+    say = _Sayer(question, currency, language, numbers)
     if answer.any_of:
         words = tuple(say.with_unit(value) for value in answer.any_of)
         return Understood(alternatives(words, language), DISPUTED.in_(language))
     return _value_or_range(answer, say)
 
 
-def _counted(count: tuple[int, int], language: Language) -> Understood:
+def _counted(count: tuple[int, int], language: Language, numbers: NumberFormat) -> Understood:
     wins, meetings = count
-    figure = percent(counted_rate(wins, meetings), language)
+    figure = percent(counted_rate(wins, meetings), numbers)
     return Understood(figure, COUNTED.in_(language).format(k=wins, n=meetings))
 
 
@@ -76,15 +78,17 @@ def _value_or_range(answer: Answer, say: _Sayer) -> Understood:
 class _Sayer:
     """Writes figures of one question in full, nothing rounded."""
 
-    def __init__(self, question: Question, currency: str, language: Language) -> None:
+    def __init__(
+        self, question: Question, currency: str, language: Language, numbers: NumberFormat
+    ) -> None:
         self.language = language
-        self._format = number_format(language)
+        self._numbers = numbers
         self._unit = unit_of(question, currency, language)
 
     def figure(self, value: object) -> str:
         if not isinstance(value, Decimal):
             return str(value)
-        return write_figure(Decimal(f"{value.normalize():f}"), self._format)
+        return write_figure(Decimal(f"{value.normalize():f}"), self._numbers)
 
     def with_unit(self, value: object) -> str:
         return self.figure(value) + (NO_BREAK_SPACE + self._unit if self._unit else "")
@@ -100,30 +104,33 @@ def unit_of(question: Question, currency: str, language: Language) -> str:
     return own
 
 
-def complaint(
-    error: AnswerError, question: Question, still: Answer | None, currency: str, language: Language
+def complaint(  # noqa: PLR0913, PLR0917  what was asked, and how it is said
+    error: AnswerError,
+    question: Question,
+    still: Answer | None,
+    currency: str,
+    language: Language,
+    numbers: NumberFormat,
 ) -> str:
     """Return what is wrong with what was typed, and which value still counts."""
     reason = error.de if language == "de" else error.en
-    reason = _with_figures(reason, question, currency, language)
+    reason = _with_figures(reason, question, currency, numbers)
     parts = [reason[0].upper() + reason[1:] + "."]
     hint = error.hints["hint_de" if language == "de" else "hint_en"]
     if hint not in _GENERAL_HINTS and not _NUMBER.search(reason):
         parts.append(hint)
-    parts.append(_what_counts(question, still, currency, language))
+    parts.append(_what_counts(question, still, currency, language, numbers))
     return " ".join(parts)
 
 
 _GENERAL_HINTS = tuple(AnswerError(None, "x", "x").hints.values())
 
 
-def _with_figures(reason: str, question: Question, currency: str, language: Language) -> str:
+def _with_figures(reason: str, question: Question, currency: str, numbers: NumberFormat) -> str:
     """Return a reason with its limits as figures, the last with its unit."""
     if question.type not in ("percent", "rate", "money") or not _NUMBER.search(reason):
         return reason
-    written = _NUMBER.sub(
-        lambda found: write_figure(Decimal(found[0]), number_format(language)), reason
-    )
+    written = _NUMBER.sub(lambda found: write_figure(Decimal(found[0]), numbers), reason)
     return (
         f"{written}{NO_BREAK_SPACE}{_bare_unit(question, currency)}"
         if written[-1].isdigit()
@@ -136,16 +143,20 @@ def _bare_unit(question: Question, currency: str) -> str:
 
 
 def _what_counts(
-    question: Question, still: Answer | None, currency: str, language: Language
+    question: Question,
+    still: Answer | None,
+    currency: str,
+    language: Language,
+    numbers: NumberFormat,
 ) -> str:
     if still is None:
         return NOTHING_COUNTS.in_(language)
-    old = "?" if still.state == "open" else old_value(still, question, currency, language)
+    old = "?" if still.state == "open" else old_value(still, question, currency, numbers)
     return OLD_COUNTS.in_(language).format(old=old)
 
 
-def old_value(answer: Answer, question: Question, currency: str, language: Language) -> str:
+def old_value(answer: Answer, question: Question, currency: str, numbers: NumberFormat) -> str:
     """Return an answer as it was typed, with its unit."""
-    written = write_entry(answer, question, language)
+    written = write_typed(answer, question, numbers)
     bare = answer.count is not None or answer.state != "value" or question.type in _UNITLESS
     return written if bare else f"{written}{NO_BREAK_SPACE}{_bare_unit(question, currency)}"

@@ -173,7 +173,7 @@ class MovePage(QWidget):
         look, before, after = self._look, self._preview.before, self._preview.after
         if before is None or after is None:
             return [label(look, Role.BODY, "ink2", NO_BEFORE, wrap=True)]
-        found = difference_of_packs(before, after, look.language)
+        found = difference_of_packs(before, after, look.language, look.numbers)
         if not found:
             return [label(look, Role.BODY, "ink2", NO_CHANGE, wrap=True)]
         return [_Change(look, change) for change in found]
@@ -186,8 +186,8 @@ class MovePage(QWidget):
         ]
 
     def _lookup(self) -> Lookup:
-        advice = self._preview.before
-        speaker = None if advice is None else Speaker(advice, self._look.language)
+        advice, look = self._preview.before, self._look
+        speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
         packs = [self.offered.pack] if advice is None else [advice.pack, self.offered.pack]
         lines = {} if advice is None else {line.id: line.name for line in advice.answers.lines}
         return Lookup(packs, lines, speaker)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.engagement.entry import read_entry, write_entry
 from desktop.pages.interview.understood import complaint, unit_of
 from desktop.pages.preparation.items import bare_field
 from desktop.theme.look import Role, bind
@@ -18,8 +17,9 @@ from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import Card, label
 from reports.text import STILL_OPEN
 from rules.answers.reading import AnswerError
+from rules.answers.typed import read_typed, write_typed
 from rules.pack.domains import NUMERIC
-from rules.text import Text
+from rules.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
@@ -162,7 +162,7 @@ class FigureRow(QWidget):
         self._mark.show_provenance("confirmed" if confirmed else "prepared")
         self._open.setVisible(answer is None)
         if self.field.fault is None:
-            written = write_entry(answer, self._about, look.language) if answer else ""
+            written = write_typed(answer, self._about, look.numbers) if answer else ""
             self.field.set_value(written)
         if answer is not None:
             self.source.set_value(source)
@@ -193,17 +193,17 @@ class FigureRow(QWidget):
             self._session.prepare(self._question, answer, self.source.value)
 
     def _read(self) -> Answer | None:
-        text, language = self.field.value, self._look.language
+        text, look = self.field.value, self._look
         try:
-            answer = read_entry(text, self._about, language) if text else None
+            answer = read_typed(text, self._about, look.numbers) if text else None
         except AnswerError as error:
             still, _ = self._held()
             currency = self._session.state.currency
-            said = {
-                tongue: complaint(error, self._about, still, currency, tongue)
-                for tongue in ("de", "en")
-            }
-            self._complain(Text(**said))
+            de, en = (
+                complaint(error, self._about, still, currency, language, look.numbers_in(language))
+                for language in LANGUAGES
+            )
+            self._complain(Text(de=de, en=en))
             return None
         self._complain(None)
         held, _ = self._held()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
-from desktop.engagement.entry import number_format
 from desktop.engagement.state import Line
 from desktop.pages.preparation.items import CardHead, RemoveButton, SmallLink, bare_field
 from desktop.theme.look import Role, bind
@@ -154,9 +153,9 @@ class LinesCard(Card):
         state, look = self._session.state, self._look
         shares = [line.share for line in state.lines if line.share is not None]
         total = sum(shares, Decimal(0))
-        rest = percent(abs(100 - total), look.language)
+        rest = percent(abs(100 - total), look.numbers)
         complete = state.lines_complete
-        self._total.show_text(percent(total, look.language) if shares else look.text(STILL_OPEN))
+        self._total.show_text(percent(total, look.numbers) if shares else look.text(STILL_OPEN))
         self._tick.setVisible(complete)
         words = LACKING if total < 100 else TOO_MUCH
         said = look.text(ADDS_UP) if complete else look.text(words).format(rest=rest)
@@ -262,8 +261,8 @@ class LineRow(QWidget):
         if not self.name.hasFocus():
             self.name.setCursorPosition(0)
         if self.share.fault is None:
-            format_ = number_format(self._look.language)
-            self.share.set_value("" if line.share is None else write_figure(line.share, format_))
+            numbers = self._look.numbers
+            self.share.set_value("" if line.share is None else write_figure(line.share, numbers))
         self.share.setAccessibleName(self._look.text(SHARE_OF).format(line=line.name))
         self.digital.say(DIGITAL if digital else NOT_DIGITAL)
         self._say_which()
@@ -275,7 +274,7 @@ class LineRow(QWidget):
             self.share.show_error(None)
             return None
         try:
-            share = read_figure(text, number_format(self._look.language))
+            share = read_figure(text, self._look.numbers)
         except AnswerError:
             share = Decimal(-1)
         if 0 <= share <= 100:

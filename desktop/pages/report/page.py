@@ -23,7 +23,7 @@ from desktop.widgets.labels import hairline, label
 from desktop.widgets.notices import Notice
 from rules.advice.advice import Advice
 from rules.errors import KnownError
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 REST = 400  # milliseconds without a change after which the preview is made anew
 
@@ -59,7 +59,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._look, self._session, self._lane = look, session, lane
         self._files = files or FileQuestion(look)
-        self._shown: tuple[Advice, Language] | None = None
+        self._shown: tuple[Advice, Language, NumberFormat] | None = None
         self._job: Job | None = None
         self.language: Language = look.language
         self.preview = Preview(look)
@@ -80,6 +80,12 @@ class ReportPage(QWidget):
         self.export.done.connect(self._saved)
         self.export.failed.connect(self._not_saved)
         session.advice_changed.connect(self._follow)
+        look.changed.connect(self._follow)
+
+    @property
+    def numbers(self) -> NumberFormat:
+        """How numbers are written in the report's language."""
+        return self._look.numbers_in(self.language)
 
     def save(self) -> None:
         """Ask for the files and export the report as it stands."""
@@ -95,7 +101,7 @@ class ReportPage(QWidget):
                 return
             files[kind], name = path, path.stem
         self.options.notice.clear()
-        self.export.start(advice, self.language, files)
+        self.export.start(advice, self.language, self.numbers, files)
 
     def _lay_out(self) -> None:
         self._making = label(self._look, Role.BODY, "ink3", MAKING)
@@ -144,7 +150,7 @@ class ReportPage(QWidget):
         self.options.show_missing(missing, len(advice.open))
         if self._shown is None:
             self._make_preview()
-        elif self._shown != (advice, self.language):
+        elif self._shown != (advice, self.language, self.numbers):
             self._rest.start()
 
     @Slot(str)
@@ -154,20 +160,20 @@ class ReportPage(QWidget):
 
     @Slot()
     def _make_preview(self) -> None:
-        advice, language = self._session.advice, self.language
+        advice, language, numbers = self._session.advice, self.language, self.numbers
         if advice is None:
             return
         if self._job is not None:
             self._job.cancel()
 
         def show(made: dict[Kind, bytes]) -> None:
-            self._shown = (advice, language)
+            self._shown = (advice, language, numbers)
             self.trouble.clear()
             self.preview.show_pdf(made["pdf"])
             self._stack.setCurrentWidget(self.preview)
 
         self._job = self._lane.run(
-            lambda job: rendered(advice, language, ("pdf",), lambda *_: job.go_on()),
+            lambda job: rendered(advice, language, numbers, ("pdf",), lambda *_: job.go_on()),
             show,
             self._no_preview,
         )

@@ -10,13 +10,13 @@ import pytest
 from desktop.models.line import Line
 from desktop.models.phrasing import Phrasing, Said
 from rules.pack.loader import shipped_pack
-from rules.text import Language
+from rules.text import Language, number_format
 from tests.desktop.models.entries import HELVION, NOON, TANNEGG, entry, line, pattern
 from tests.reports.other_domain import Kind, pack_of_kind
 
 PACK = shipped_pack()
-SAY = Phrasing(lambda _: PACK, "de", lambda: NOON)
-ENGLISH = Phrasing(lambda _: PACK, "en", lambda: NOON)
+SAY = Phrasing(lambda _: PACK, "de", "de-CH", lambda: NOON)
+ENGLISH = Phrasing(lambda _: PACK, "en", "en", lambda: NOON)
 UNKNOWN = Line(replace(HELVION, summary=None))
 
 
@@ -106,7 +106,7 @@ def test_the_pattern_with_the_largest_share_is_named(known: dict[str, Any], expe
 def test_what_a_pack_is_not_about_is_no_question_left_open(
     kind: Kind, lever: str, pattern_: str, cost: str
 ) -> None:
-    say = Phrasing(lambda _: pack_of_kind(kind), "de", lambda: NOON)
+    say = Phrasing(lambda _: pack_of_kind(kind), "de", "de-CH", lambda: NOON)
     shown = line(asks_patterns=True)
     assert (say.lever(shown).words, say.pattern(shown).words) == (lever, pattern_)
     assert say.no_max_cpl(shown) == cost
@@ -127,12 +127,12 @@ def test_what_a_pack_is_not_about_is_no_question_left_open(
 def test_recent_changes_are_told_by_their_day(
     ago: timedelta, language: Language, expected: str
 ) -> None:
-    say = Phrasing(lambda _: PACK, language, lambda: NOON)
+    say = Phrasing(lambda _: PACK, language, number_format(language), lambda: NOON)
     assert say.changed(Line(entry(ago=ago))) == expected
 
 
 def test_the_day_is_that_of_the_wall_and_not_of_the_store() -> None:
     bern = timezone(timedelta(hours=1))
-    say = Phrasing(lambda _: PACK, "de", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern))
+    say = Phrasing(lambda _: PACK, "de", "de-CH", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern))
     late = replace(TANNEGG, changed_at=datetime(2026, 11, 21, 23, 15, tzinfo=UTC))
     assert say.changed(Line(late)) == "Heute, 00:15"

@@ -100,7 +100,7 @@ class Body(QWidget):
         self._found.setVisible(not early)
         if advice is None or early:
             return
-        self.counts.show_counts(counts(Speaker(advice, self._look.language)))
+        self.counts.show_counts(counts(Speaker(advice, self._look.language, self._look.numbers)))
         self.changes.show_changes(changes)
         self.lever.show_advice(advice)
         self.patterns.show_advice(advice)

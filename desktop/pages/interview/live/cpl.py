@@ -57,17 +57,17 @@ class Marks:
 
 def marks_of(speaker: Speaker) -> Marks:
     """Return what there is to draw of the own max CPL and today's cost."""
-    results, language = speaker.advice.calculator, speaker.language
+    results, numbers = speaker.advice.calculator, speaker.numbers
     own, span = results.own, results.own.spans.max_cpl
     value = own.chain.max_cpl if own.chain else None
-    words = limit(value, language) if value is not None else ""
+    words = limit(value, numbers) if value is not None else ""
     if results.rests_on_middle:
         words = speaker.text(MIDDLE).format(value=words)
     ends = None
     if span is not None and span.low != span.high:
         ends = (
-            Mark(span.low, limit(span.low, language)),
-            Mark(span.high, limit(span.high, language)),
+            Mark(span.low, limit(span.low, numbers)),
+            Mark(span.high, limit(span.high, numbers)),
         )
     today, paid = None, results.case.actual_cpl
     if paid is not None:
@@ -111,7 +111,7 @@ class CplSection(QWidget):
     def show_advice(self, advice: Advice) -> None:
         """Show what an advice says of the max CPL."""
         look = self._look
-        speaker = Speaker(advice, look.language)
+        speaker = Speaker(advice, look.language, look.numbers)
         marks, asked = marks_of(speaker), _asks_cpl(advice)
         known = marks.own is not None
         unit = look.text(UNIT).format(currency=speaker.currency)

@@ -62,7 +62,7 @@ class LeverSection(QWidget):
 
     def show_advice(self, advice: Advice) -> None:
         """Show what an advice says of lever and levels."""
-        speaker = Speaker(advice, self._look.language)
+        speaker = Speaker(advice, self._look.language, self._look.numbers)
         certainty, words = lever_words(speaker)
         self._glyph.setVisible(certainty is not None)
         if certainty is not None:

@@ -228,5 +228,5 @@ class AnswerLink(ContentButton):
 def _words(session: EngagementSession, look: Look, ref: Ref) -> tuple[str, str]:
     if session.advice is None:
         return ref.name, ""
-    speaker = Speaker(session.advice, look.language)
+    speaker = Speaker(session.advice, look.language, look.numbers)
     return speaker.label(ref), speaker.answer(ref)

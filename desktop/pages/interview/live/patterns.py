@@ -51,7 +51,7 @@ class PatternsSection(QWidget):
 
     def show_advice(self, advice: Advice) -> None:
         """Show what an advice says of the business lines."""
-        speaker = Speaker(advice, self._look.language)
+        speaker = Speaker(advice, self._look.language, self._look.numbers)
         self._nothing.setVisible(not advice.patterns)
         self._nothing.say(STILL_OPEN if _asks_lines(advice) else NOT_ASKED)
         wanted = sorted(advice.patterns, key=_rank)
