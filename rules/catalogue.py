@@ -196,6 +196,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Ergänzen Sie «{key}: …»; jeder Text steht in beiden Sprachen.",
         "Add “{key}: …”; every text stands in both languages.",
     ),
+    "name_reserved": (
+        "«{name}» ist schon vergeben: {use_de}.",
+        "“{name}” is already taken: {use_en}.",
+        "Geben Sie dem Eintrag einen anderen Namen, auch dort, wo Regeln ihn nennen.",
+        "Give the entry another name, also where rules use it.",
+    ),
     "wrong_value": (
         "Der Wert «{found}» passt nicht: {reason_de}.",
         "The value “{found}” does not fit: {reason_en}.",

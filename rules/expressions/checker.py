@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from rules.catalogue import nearest
 from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.operations import COMPARISONS
+from rules.expressions.parser import MACROS
 from rules.expressions.syntax import (
     Binary,
     Call,
@@ -367,6 +368,7 @@ _SIGNATURES: Mapping[str, tuple[int, int, Type]] = {
     "min": (1, _MANY, NUMBER),
     "max": (1, _MANY, NUMBER),
 }
+FUNCTIONS = frozenset((*_SIGNATURES, *ABOUT_QUESTIONS, *MACROS))  # all there are, and methods
 _ACCEPTED: Mapping[str, tuple[str, ...]] = {
     "size": ("list", "string", "group"),
     "contains": ("string",),

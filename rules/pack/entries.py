@@ -44,11 +44,19 @@ def read_entries(document: Document, omitted: Omitted) -> tuple[Part, list[Probl
         try:
             return Part(document, PackFile.model_validate(content), tuple(places)), problems
         except ValidationError as error:
-            details = error.errors(include_url=False)
+            details = _without_emptied(error.errors(include_url=False))
             problems = problems or _said(document, details)
             for section, key in _homes(details):
                 omitted.names.update(_names(content, section, key))
                 _leave_out(content, places, section, key)
+
+
+def _without_emptied(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out lists that are too short only because entries in them are wrong."""
+    within = {found["loc"][:depth] for found in details for depth in range(len(found["loc"]))}
+    return [
+        found for found in details if found["type"] != "too_short" or found["loc"] not in within
+    ]
 
 
 def _copied(document: Document) -> dict[str, Any]:

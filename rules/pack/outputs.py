@@ -11,22 +11,15 @@ from rules.errors import Place, Problem
 from rules.pack import provided
 from rules.pack.schema import PackFile, Scalar, Table
 
-_OUTSIDE_LINES = ("business_lines", "lever", "line", "share", provided.RULE)
-# the first parts of names that `<table>.rule` would be taken for
-_FIRST_PARTS = ("calculator", "finding", "level", "parameter", "portfolio", "result", "scenario")
-
 
 def check_outputs(draft: PackFile, places: Mapping[str, Place]) -> Iterator[Problem]:
     """Yield a problem for every output or row that has no name of its own, or mixes kinds.
 
     A name that a table gives a value is nothing else anywhere, inside a group or outside.
     """
-    taken = {name: name for name in _OUTSIDE_LINES}
-    taken |= {name: f"questions.{name}" for name in draft.questions}
+    taken = {name: f"questions.{name}" for name in draft.questions}
     taken |= {name: f"facts.{name}" for name in draft.facts}
     for key, table in draft.tables.items():
-        if key in _FIRST_PARTS:
-            yield problem("defined_twice", places.get(f"tables.{key}"), name=key, other=key)
         yield from _own_ids(key, table, places)
         yield from _own_names(key, table, taken, places)
         yield from _one_kind(key, table, places)

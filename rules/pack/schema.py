@@ -11,13 +11,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from rules.pack.reserved import reserved_for
 from rules.text import Text
 
+RESERVED = "name_reserved"  # kind of error
+
+
+def _unreserved(name: str) -> str:
+    """Return a name that expressions do not know already."""
+    if (use := reserved_for(name)) is not None:
+        raise PydanticCustomError(
+            RESERVED, "{name} is reserved", {"name": name, "use_de": use.de, "use_en": use.en}
+        )
+    return name
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
-# questions, facts and findings are named in expressions, so their ids are names there
+# what is named in expressions has an id that is a name there
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+OwnName = Annotated[Name, AfterValidator(_unreserved)]  # begins a name there
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Scalar = bool | Decimal | str
 Scope = Literal["business_lines"]
@@ -138,7 +153,7 @@ class Row(Model):
 
     id: Id
     when: Expression
-    then: dict[Name, Scalar]
+    then: dict[OwnName, Scalar]
     say: Text
 
 
@@ -288,12 +303,12 @@ class PackFile(Model):
     about: Text | None = None
     maturity_steps: dict[str, Option] = Field(default_factory=dict)
     levels: dict[Name, Level] = Field(default_factory=dict)
-    questions: dict[Name, Question] = Field(default_factory=dict)
+    questions: dict[OwnName, Question] = Field(default_factory=dict)
     calculator: dict[Name, Question] = Field(default_factory=dict)
-    facts: dict[Name, Fact] = Field(default_factory=dict)
+    facts: dict[OwnName, Fact] = Field(default_factory=dict)
     findings: dict[Name, Finding] = Field(default_factory=dict)
     contradictions: dict[Name, Contradiction] = Field(default_factory=dict)
-    tables: dict[Name, Table] = Field(default_factory=dict)
+    tables: dict[OwnName, Table] = Field(default_factory=dict)
     patterns: dict[Name, Pattern] = Field(default_factory=dict)
     measures: dict[Id, Measure] = Field(default_factory=dict)
     parameters: dict[Name, Parameter] = Field(default_factory=dict)

@@ -50,6 +50,8 @@ def entry_problem(document: Document, details: ErrorDetails) -> Problem:
         return problem("unknown_key", document.key_place(path), key=last, **hints)
     if last == _OF_A_KEY:
         place = document.key_place(path)
+    if kind == schema.RESERVED:
+        return problem("name_reserved", place, **details["ctx"])
     de, en = _reason(details)
     return problem("wrong_value", place, found=shown(details["input"]), reason_de=de, reason_en=en)
 

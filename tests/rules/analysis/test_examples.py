@@ -71,7 +71,7 @@ def test_an_example_whose_answers_cannot_be_read_is_reported_and_reaches_nothing
 PARTIAL = f"""\
 questions:
   alpha: {{type: yesno, {ASK}}}
-  size: {{type: integer, min: 0, max: 20, {ASK}}}
+  rank: {{type: integer, min: 0, max: 20, {ASK}}}
   kind: {{type: choice, {ASK}, options: {{a: {{label: {TEXT}}}, b: {{label: {TEXT}}},
     c: {{label: {TEXT}}}}}}}
   main: {{type: maturity, level: low, main: true, {ASK}}}
@@ -84,24 +84,24 @@ maturity_steps:
 levels:
   low: {{label: {TEXT}, subtitle: {TEXT}}}
 facts:
-  double: {{value: "size * 2"}}
+  double: {{value: "rank * 2"}}
   letter: {{value: "kind"}}
   here: {{scope: business_lines, value: "local"}}
 findings:
-  large: {{when: "size > 3", {SAYS}}}
-  small: {{when: "size < 3", {SAYS}}}
+  large: {{when: "rank > 3", {SAYS}}}
+  small: {{when: "rank < 3", {SAYS}}}
   lined: {{scope: business_lines, when: "local", {SAYS}}}
 measures:
   M-1: {{when: finding.large, {DOES}}}
 contradictions:
-  odd: {{when: "alpha && size == 0", between: [alpha, size], say: {TEXT}}}
+  odd: {{when: "alpha && rank == 0", between: [alpha, rank], say: {TEXT}}}
   local: {{scope: business_lines, when: "alpha && local", between: [alpha, local], say: {TEXT}}}
 formats:
   asks:
     label: {TEXT}
     title: {TEXT}
     minutes: 30
-    sections: {{all: {{label: {TEXT}, minutes: 9, questions: [alpha, size, kind, main, local]}}}}
+    sections: {{all: {{label: {TEXT}, minutes: 9, questions: [alpha, rank, kind, main, local]}}}}
 examples:
   - name: Partial
     engagement: asks
@@ -114,10 +114,10 @@ examples:
 """
 
 ANSWERS = {
-    "range": "{size: {range: [2, 4]}}",
-    "open": "{size: open, kind: {any_of: [a, c]}}",
+    "range": "{rank: {range: [2, 4]}}",
+    "open": "{rank: open, kind: {any_of: [a, c]}}",
     "none": "{}",
-    "full": "{alpha: true, size: 0, main: 0}",
+    "full": "{alpha: true, rank: 0, main: 0}",
 }
 COMES_OUT = [
     ("range", "findings: {large: possible, small: possible}"),
@@ -221,9 +221,9 @@ def test_what_cannot_be_expected_is_an_error_with_the_nearest_name(
 
 def test_a_run_is_bounded_as_a_whole(pack_of: PackOf, monkeypatch: pytest.MonkeyPatch) -> None:
     long = str(list(range(60)))
-    heavy = f"{long}.all(a, {long}.all(b, {long}.all(c, a + b + c >= 0 || size > 30)))"
+    heavy = f"{long}.all(a, {long}.all(b, {long}.all(c, a + b + c >= 0 || rank > 30)))"
     example = "  - {name: E%d, engagement: asks, expect: {}}\n"
-    text = (PARTIAL % (ANSWERS["none"], "{}")).replace('size > 3"', f'{heavy}"')
+    text = (PARTIAL % (ANSWERS["none"], "{}")).replace('rank > 3"', f'{heavy}"')
     pack = pack_of(text + "".join(example % number for number in range(5)))
     runs = run_examples(pack)
     assert [run.problems[0].code for run in runs] == [
@@ -239,25 +239,25 @@ def test_a_run_is_bounded_as_a_whole(pack_of: PackOf, monkeypatch: pytest.Monkey
 
 TABLES = f"""\
 questions:
-  size: {{type: integer, min: 0, max: 20, {ASK}}}
+  rank: {{type: integer, min: 0, max: 20, {ASK}}}
   local: {{type: yesno, scope: business_lines, {ASK}}}
 tables:
   ways:
     hit: first
-    inputs: [size]
+    inputs: [rank]
     output: way
     sources: [own]
     rows:
-      - {{id: W1, when: "size > 10", then: {{way: long, weeks: 12}}, say: {TEXT}}}
+      - {{id: W1, when: "rank > 10", then: {{way: long, weeks: 12}}, say: {TEXT}}}
       - {{id: W2, when: "true", then: {{way: short, weeks: 4}}, say: {TEXT}}}
   helpers:
     hit: collect
-    inputs: [size]
+    inputs: [rank]
     output: helps
     sources: [own]
     rows:
-      - {{id: H1, when: "size > 5", then: {{helps: notary}}, say: {TEXT}}}
-      - {{id: H2, when: "size > 10", then: {{helps: bank}}, say: {TEXT}}}
+      - {{id: H1, when: "rank > 5", then: {{helps: notary}}, say: {TEXT}}}
+      - {{id: H2, when: "rank > 10", then: {{helps: bank}}, say: {TEXT}}}
   places:
     for_each: business_lines
     hit: unique
@@ -270,7 +270,7 @@ tables:
 examples:
   - name: Outputs
     engagement: talk
-    answers: {{size: SIZE}}
+    answers: {{rank: SIZE}}
     business_lines:
       - {{name: A, share: 60, answers: {{local: true}}}}
       - {{name: B, share: 40, answers: {{local: false}}}}
@@ -278,14 +278,14 @@ examples:
 """
 
 
-def told_of_tables(pack_of: PackOf, size: str, expected: str) -> list[str]:
+def told_of_tables(pack_of: PackOf, rank: str, expected: str) -> list[str]:
     """Return what an example on the outputs of tables finds unexpected."""
-    pack = pack_of(TABLES.replace("SIZE", size).replace("EXPECTED", expected))
+    pack = pack_of(TABLES.replace("SIZE", rank).replace("EXPECTED", expected))
     return [problem.say("en") for run in run_examples(pack) for problem in run.problems]
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"),
+    ("rank", "expected"),
     [
         ("12", "{way: long, weeks: 12, ways.rule: W1}"),
         ("12", "{helps: [notary, bank]}"),
@@ -296,8 +296,8 @@ def told_of_tables(pack_of: PackOf, size: str, expected: str) -> list[str]:
         ("1", "{place: {A: here, B: there}, places.rule: P2}"),
     ],
 )
-def test_what_tables_give_can_be_expected(pack_of: PackOf, size: str, expected: str) -> None:
-    assert told_of_tables(pack_of, size, expected) == []
+def test_what_tables_give_can_be_expected(pack_of: PackOf, rank: str, expected: str) -> None:
+    assert told_of_tables(pack_of, rank, expected) == []
 
 
 @pytest.mark.parametrize(

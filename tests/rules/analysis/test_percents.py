@@ -15,7 +15,7 @@ questions:
   tiny: {{type: percent, max: 1, decimals: 2, {ASK}}}
   won: {{type: rate, scope: business_lines, {ASK}}}
   held: {{type: shares, parts: {{old: {TEXT}, fresh: {TEXT}}}, {ASK}}}
-  size: {{type: number, {ASK}}}
+  rank: {{type: number, {ASK}}}
 patterns:
   bad: {{label: {TEXT}, consequence: {TEXT}, severity: 1}}
 """
@@ -31,7 +31,7 @@ parameters:
     ("when", "said"),
     [
         ("gap > 0.3", "“gap” is in percent; 0.3 is less than one percent here. Write 30 if 30"),
-        ("size > 1 && 0.25 <= gap", "Write 25 if 25"),
+        ("rank > 1 && 0.25 <= gap", "Write 25 if 25"),
         ("gap > parameter.part", "0.3 is less than one percent"),
         ("held.old >= 0.5", "“held.old”"),
         ("portfolio.bad_pct > 0.5", "“portfolio.bad_pct”"),
@@ -52,8 +52,8 @@ def test_percentages_compared_with_a_fraction_are_warned_of(
 
 @pytest.mark.parametrize(
     "when",
-    ["gap > 30", "gap > 0", "gap >= 1", "gap > 1.5", "tiny > 0.3", "size > 0.3", "gap / 100 > 0.3",
-     "gap > parameter.whole", "gap * 0.3 > size"],
+    ["gap > 30", "gap > 0", "gap >= 1", "gap > 1.5", "tiny > 0.3", "rank > 0.3", "gap / 100 > 0.3",
+     "gap > parameter.whole", "gap * 0.3 > rank"],
 )  # fmt: skip
 def test_what_may_be_meant_is_not(pack_of: PackOf, when: str) -> None:
     pack = pack_of(f'{QUESTIONS}{PARAMETERS}findings:\n  one: {{when: "{when}", {SAYS}}}\n')

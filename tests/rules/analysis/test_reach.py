@@ -20,7 +20,7 @@ from tests.rules.random_packs import random_pack
 QUESTIONS = f"""\
 questions:
   alpha: {{type: yesno, {ASK}}}
-  size: {{type: integer, min: 0, max: 20, {ASK}}}
+  rank: {{type: integer, min: 0, max: 20, {ASK}}}
   known: {{type: integer, min: 0, max: 20, not_known: true, {ASK}}}
   large: {{type: money, {ASK}}}
   kind: {{type: choice, {ASK}, options: {{a: {{label: {TEXT}}}, b: {{label: {TEXT}}},
@@ -39,7 +39,7 @@ def with_finding(pack_of: PackOf, condition: str, scope: str = "") -> Pack:
 
 
 NEVER = [
-    "size > 20",
+    "rank > 20",
     "known > 20",  # neither a number nor «not known» is more than 20
     "alpha && !alpha",
     "kind == 'a' && kind == 'b'",
@@ -49,11 +49,11 @@ NEVER = [
     "lever == 'low' && lever == 'none'",
     "level.low.state == 'gap' && level.low.state == 'claimed'",
     "parameter.borderline_pct > 10",
-    "size < 3 && false",
+    "rank < 3 && false",
     "large * 0 == 1",
 ]
 ALWAYS = [
-    "size >= 0",
+    "rank >= 0",
     "alpha || !alpha",
     "bright || kind == 'c'",
     "shade == 'light' || shade == 'dark'",
@@ -61,19 +61,19 @@ ALWAYS = [
     "has_evidence('alpha') || !has_evidence('alpha')",
 ]
 DEPENDS = [
-    "size > 19",
+    "rank > 19",
     "known >= 0",
     "large > 1000000",
     "kind != 'c' && !bright == false",
     "lever == 'low' || lever == 'none'",
-    "1 / size > 2",
+    "1 / rank > 2",
     "size(business_lines) > 0",
     "business_lines.exists(l, l.digital)",
     "business_lines.all(l, !l.digital)",
     "result.uneconomic",
     "not_known('known')",
     "counted('large') && estimated('large')",
-    "size == 7 && alpha && kind == 'c'",
+    "rank == 7 && alpha && kind == 'c'",
 ]
 
 
@@ -107,21 +107,21 @@ def test_everything_without_a_choice_is_named_at_its_place(pack_of: PackOf) -> N
         f"""\
         formats:
           other: {{label: {TEXT}, title: {TEXT}, minutes: 30,
-            sections: {{all: {{label: {TEXT}, minutes: 9, questions: [size, hidden, shown]}}}}}}
+            sections: {{all: {{label: {TEXT}, minutes: 9, questions: [rank, hidden, shown]}}}}}}
         questions:
-          size: {{type: integer, min: 0, max: 20, {ASK}}}
-          hidden: {{type: yesno, show_when: "size > 20", {ASK}}}
-          shown: {{type: yesno, show_when: "size >= 0", {ASK}}}
+          rank: {{type: integer, min: 0, max: 20, {ASK}}}
+          hidden: {{type: yesno, show_when: "rank > 20", {ASK}}}
+          shown: {{type: yesno, show_when: "rank >= 0", {ASK}}}
           forgotten: {{type: yesno, {ASK}}}
         calculator:
           goal: {{type: money, {ASK}}}
         facts:
-          dull: {{value: "size > 20"}}
-          number: {{value: "size * 0"}}
+          dull: {{value: "rank > 20"}}
+          number: {{value: "rank * 0"}}
         findings:
           it: {{when: "dull", {SAYS}}}
         contradictions:
-          odd: {{when: "size < 0", between: [size, hidden], say: {TEXT}}}
+          odd: {{when: "rank < 0", between: [rank, hidden], say: {TEXT}}}
         """
     )
     assert codes(check_reach(pack)) == [
@@ -142,12 +142,12 @@ def test_what_cannot_be_worked_out_is_said_before_anyone_answers(pack_of: PackOf
     pack = with_finding(pack_of, heavy)
     (found,) = [found for found in check_cost(pack) if found.code == "budget_exceeded"]
     assert (found.severity, found.place) == ("error", pack.places["findings.it.when"])
-    pack = with_finding(pack_of, "size / 0 > 1 && shade == 'dark'")
+    pack = with_finding(pack_of, "rank / 0 > 1 && shade == 'dark'")
     assert "division_by_zero" not in {found.code for found in check_cost(pack)}  # may be false
-    pack = with_finding(pack_of, "size / 0 > 1")
+    pack = with_finding(pack_of, "rank / 0 > 1")
     (found,) = [found for found in check_cost(pack) if found.code == "division_by_zero"]
     assert (found.severity, found.place) == ("warning", pack.places["findings.it.when"])
-    pack = with_finding(pack_of, "1e99 % 7 > size")
+    pack = with_finding(pack_of, "1e99 % 7 > rank")
     (found,) = [found for found in check_cost(pack) if found.code == "number_out_of_range"]
     assert (found.severity, found.place) == ("warning", pack.places["findings.it.when"])
 

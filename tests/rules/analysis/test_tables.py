@@ -22,7 +22,7 @@ questions:
   core: {{type: yesno, {ASK}}}
   kind: {{type: choice, {ASK}, {OPTIONS}}}
   count: {{type: integer, min: 0, max: 60, {ASK}}}
-  share: {{type: percent, {ASK}}}
+  spent: {{type: percent, {ASK}}}
   price: {{type: money, above: 0, {ASK}}}
   words: {{type: text, {ASK}}}
   step: {{type: maturity, {ASK}}}
@@ -111,8 +111,8 @@ SOUND = [
     table("unique", "count", "count < 10", "count >= 10 && count <= 20", "20 < count"),
     # whole numbers leave no gap between 9 and 10
     table("unique", "count", "count <= 9", "count >= 10"),
-    table("unique", "share", "share < parameter.borderline_pct", "share >= 10"),
-    table("unique", "share", "share <= 100"),
+    table("unique", "spent", "spent < parameter.borderline_pct", "spent >= 10"),
+    table("unique", "spent", "spent <= 100"),
     table("unique", "price", "price > 0"),
     table("unique", "double", "double in [1, 2, 3]", "!(double in [3, 2, 1])"),
     table("unique", "step", "step >= 2", "step < 2"),
@@ -133,10 +133,10 @@ FAULTY = [
       ("error table_overlap", "", 21)]),
     (table("unique", "count", "count < 10", "count > 20"),
      [("error table_gap", "count = 10–20.", 16)]),
-    (table("unique", "share", "share < 10", "share > 20"),
-     [("error table_gap", "share = 10–20.", 16)]),
-    (table("unique", "share", "share <= 10", "share >= 20"),
-     [("error table_gap", "share = >10–<20.", 16)]),
+    (table("unique", "spent", "spent < 10", "spent > 20"),
+     [("error table_gap", "spent = 10–20.", 16)]),
+    (table("unique", "spent", "spent <= 10", "spent >= 20"),
+     [("error table_gap", "spent = >10–<20.", 16)]),
     (table("unique", "price", "price >= 1"), [("error table_gap", "price = >0–<1.", 16)]),
     (table("unique", "double", "double >= 0"), [("error table_gap", "double <0.", 16)]),
     (table("unique", "double", "double != 0"), [("error table_gap", "double = 0.", 16)]),

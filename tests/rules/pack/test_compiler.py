@@ -100,8 +100,8 @@ ITEMS = [
     "    sections: {all: {label: {de: a, en: b}, minutes: 9, questions: [alpha, §aplha]}}}\n",
     f"contradictions:\n  odd: {{when: alpha, between: [alpha,\n   §cuont], say: {SAY}}}\n",
     f"findings:\n  one: {{when: alpha, severity: gap, say: {SAY}, sources: [own, §none]}}\n",
-    "tables:\n  sorted: {hit: first, inputs: [alpha, §cuont], output: size, rows: [{id: A1,"
-    f" when: alpha, then: {{size: 1}}, say: {SAY}}}]}}\n",
+    "tables:\n  sorted: {hit: first, inputs: [alpha, §cuont], output: rank, rows: [{id: A1,"
+    f" when: alpha, then: {{rank: 1}}, say: {SAY}}}]}}\n",
 ]
 
 

@@ -41,14 +41,14 @@ INSIDE = "for_each: business_lines, "
 def test_outputs_are_names_of_their_kind_where_the_table_stands(pack_of: PackOf) -> None:
     pack = pack_of(
         tables(
-            table("tier: a, size: 1, fit: true", "tier: b"),
+            table("tier: a, rank: 1, fit: true", "tier: b"),
             table("tags: x", "tags: x", "tags: z", hit="collect", output="tags", more=INSIDE),
             table("pattern: good", output="pattern", more=INSIDE),
         )
     )
     outside, inside = global_names(pack), entry_names(pack)
-    assert {name: outside[name] for name in ("tier", "size", "fit", "t1.rule")} == {
-        "tier": word("a", "b"), "size": NUMBER, "fit": BOOL, "t1.rule": word("R1", "R2"),
+    assert {name: outside[name] for name in ("tier", "rank", "fit", "t1.rule")} == {
+        "tier": word("a", "b"), "rank": NUMBER, "fit": BOOL, "t1.rule": word("R1", "R2"),
     }  # fmt: skip
     assert {name: inside[name] for name in ("tags", "t2.rule", "pattern", "rule", "t3.rule")} == {
         "tags": list_of(word("x", "z")), "t2.rule": list_of(word("R1", "R2", "R3")),
@@ -72,8 +72,8 @@ FAULTY = {
     "a question": ([table("own: a", output="own")], "defined_twice", "questions.own"),
     "a fact": ([table("doubled: 1", output="doubled")], "defined_twice", "facts.doubled"),
     "a provided name": ([table("share: 1", output="share", more=INSIDE)],
-                        "defined_twice", "share"),
-    "the row": ([table("rule: a", output="rule")], "defined_twice", "rule"),
+                        "name_reserved", "share"),
+    "the row": ([table("rule: a", output="rule")], "name_reserved", "rule"),
     "mixed kinds": ([table("tier: a", "tier: 1")], "output_kind", "a number here, a text"),
     "truth and number": ([table("tier: 1", "tier: true")], "output_kind", "a truth value here"),
     "not in every row": ([table("tier: a, more: 1", "more: 1")], "missing_key", "tier"),
@@ -97,13 +97,13 @@ def test_outputs_that_are_refused(problems_of: ProblemsOf, name: str) -> None:
 
 def test_a_table_is_not_called_like_what_names_begin_with(problems_of: ProblemsOf) -> None:
     found = problems_of(tables(table("tier: a")).replace("  t1:", "  finding:"))
-    assert [each.code for each in found] == ["defined_twice"]
+    assert [each.code for each in found] == ["name_reserved"]
 
 
 @pytest.mark.parametrize(
     ("when", "code"),
     [
-        ("tier == 'c'", "unknown_choice"), ("size == 'a'", "type_error"),
+        ("tier == 'c'", "unknown_choice"), ("rank == 'a'", "type_error"),
         ("tags == 'x'", "type_error"), ("'y' in tags", "unknown_choice"), ("fit > 1", "type_error"),
         ("t1.rule == 'R9'", "unknown_choice"), ("own_tier == 'a'", "unknown_name"),
         ("rule == 'R1'", "unknown_name"),
@@ -111,7 +111,7 @@ def test_a_table_is_not_called_like_what_names_begin_with(problems_of: ProblemsO
 )  # fmt: skip
 def test_what_reads_outputs_is_checked(problems_of: ProblemsOf, when: str, code: str) -> None:
     text = tables(
-        table("tier: a, size: 1, fit: true", "tier: b"),
+        table("tier: a, rank: 1, fit: true", "tier: b"),
         table("tags: x", "tags: z", hit="collect", output="tags"),
         table("own_tier: a", output="own_tier", more=INSIDE),
     )
