@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reports import contradictions
-from reports.headlines import actual_cpl_said, max_cpl_said
+from reports.blocks.scenario_words import scenario_name
+from reports.headlines import actual_cpl_said, cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
 from reports.subject import level_subject
 from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
-    limit,
     limit_range,
     number_range,
     percent,
@@ -22,7 +22,7 @@ from reports.text import (
 from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
 from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
 from rules.advice.levels import LevelState
-from rules.advice.scenarios import CLV_INPUTS, OWN, RATES
+from rules.advice.scenarios import CLV_INPUTS, RATES, ScenarioResult
 from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
@@ -197,17 +197,22 @@ def _cost(speaker: Speaker) -> Iterator[str]:
 
 def _further_scenarios(speaker: Speaker) -> Iterator[str]:
     """Yield the max CPL of every scenario but the one the answers give."""
-    own, reference = Text(de="Szenario", en="scenario"), Text(de="Referenz", en="reference")
     for scenario in speaker.advice.calculator.scenarios:
-        chain = scenario.calculation.chain
-        if scenario.id == OWN or chain is None:
+        if scenario.number == 1:
             continue
-        kind, name = speaker.text(own), scenario.label or scenario.id
-        if scenario.kind == "preset":
-            kind = speaker.text(reference)
-            name = speaker.text(speaker.pack.presets[scenario.id].label)
-        most = f"{limit(chain.max_cpl, speaker.numbers)}{NO_BREAK_SPACE}{speaker.currency}"
+        kind = speaker.text(_kind(scenario))
+        name = scenario_name(speaker, scenario)
+        said = cpl_said(scenario.calculation, speaker.numbers, on_middle=scenario.rests_on_middle)
+        most = f"{said}{NO_BREAK_SPACE}{speaker.currency}"
         yield f"{speaker.text(_MAX_CPL)}, {kind} {name}: {most}"
+
+
+def _kind(scenario: ScenarioResult) -> Text:
+    if scenario.kind == "preset":
+        return Text(de="Referenz", en="reference")
+    if not scenario.certain:
+        return Text(de="mögliches Szenario", en="possible scenario")
+    return Text(de="Szenario", en="scenario")
 
 
 def _verdict(verdicts: tuple[str, ...], speaker: Speaker) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.cli.brand import Brand, read_brand
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.scenarios import thresholds_of
+from rules.advice.results import thresholds_of
 from rules.analysis.check import require_usable
 from rules.answers.answers import AnswerSet
 from rules.answers.file import read_answers

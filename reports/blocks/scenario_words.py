@@ -13,6 +13,9 @@ from rules.pack.slots import Span
 from rules.text import Text
 
 OWN = Text(de="Eigenes Szenario", en="Own scenario")
+OWN_NUMBERED = Text(de="Eigenes Szenario {number}", en="Own scenario {number}")
+STRESS = Text(de="KI-Stress", en="AI stress")
+STRESS_OF = Text(de="KI-Stress, {line}", en="AI stress, {line}")
 CAC_PCT = Text(de="Ziel-CAC", en="Target CAC")
 MKT_SHARE = Text(de="Anteil Marketing", en="Marketing share")
 WIN_RATE = Text(de="Win-Rate", en="Win rate")
@@ -30,7 +33,12 @@ def scenario_name(speaker: Speaker, scenario: ScenarioResult) -> str:
     """Return how a scenario is called."""
     if scenario.kind == "preset":
         return speaker.text(speaker.pack.presets[scenario.id].label)
-    return scenario.label or (speaker.text(OWN) if scenario.id == "own" else scenario.id)
+    if scenario.kind == "stress":
+        # a case that names the line says already which one it is
+        named = speaker.advice.answers.case_line is not None
+        return speaker.text(STRESS if named else STRESS_OF).format(line=scenario.line)
+    numbered = OWN if scenario.number == 1 else OWN_NUMBERED
+    return scenario.label or speaker.text(numbered).format(number=scenario.number)
 
 
 def rate_said(speaker: Speaker, inputs: Inputs, key: str) -> str:

@@ -51,6 +51,11 @@ NOTE = Text(
 )
 OWN_NOTE = Text(de="Ihre Zielvorgabe", en="your target")
 REFERENCE = Text(de="Referenz", en="reference")
+TO_HORIZON = Text(de="Folgegeschäft bis zum Horizont", en="follow-on business up to the horizon")
+MAY_END = Text(
+    de="möglich: Folgegeschäft bis zum Horizont",
+    en="possible: follow-on business up to the horizon",
+)
 PLAN = Text(
     de="Vom Umsatzziel zu Terminen und Budget", en="From the revenue goal to meetings and budget"
 )
@@ -97,18 +102,24 @@ def _table(speaker: Speaker) -> Table:
 
 
 def _row(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:
-    own = scenario.kind == "own"
-    note = OWN_NOTE if scenario.id == "own" else REFERENCE
     return (
         Cell(
             scenario_name(speaker, scenario),
-            speaker.text(note) if scenario.id == "own" or not own else "",
-            tone="accent" if scenario.id == "own" else "plain",
-            strong=own,
+            _note(speaker, scenario),
+            tone="accent" if scenario.number == 1 else "plain",
+            strong=scenario.kind == "own",
         ),
         *(Cell(rate_said(speaker, scenario.inputs, rate)) for rate in RATES),
         *_limits(speaker, scenario),
     )
+
+
+def _note(speaker: Speaker, scenario: ScenarioResult) -> str:
+    if scenario.kind == "stress":
+        return speaker.text(TO_HORIZON if scenario.certain else MAY_END)
+    if scenario.kind == "preset":
+        return speaker.text(REFERENCE)
+    return speaker.text(OWN_NOTE) if scenario.number == 1 else ""
 
 
 def _limits(speaker: Speaker, scenario: ScenarioResult) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from rules.advice.knowledge import Knowledge
 from rules.advice.levels import LevelState, Lever
 from rules.advice.portfolio import Share
-from rules.advice.scenarios import Results
+from rules.advice.results import Results
 from rules.answers.answers import AnswerSet, AnswerValue
 from rules.errors import Problem
 from rules.expressions.values import Possible, Ref

@@ -17,7 +17,9 @@ from rules.advice.advice import (
     RecommendedMeasure,
 )
 from rules.advice.levels import LevelState
+from rules.advice.scenarios import ScenarioResult
 from rules.answers.answers import Answer
+from rules.calculator.budget import CostChain
 from rules.calculator.numbers import cents
 from rules.expressions.values import Ref
 
@@ -133,10 +135,21 @@ def _calculator(advice: Advice) -> dict[str, Any]:
         "clv": None if own.clv_revenue is None else _places(own.clv_revenue, "0.01"),
         "segment": segment,
         "scenarios": [
-            {"id": s.id, "max_cpl": _places(cents(s.calculation.chain.max_cpl), "0.01")}
-            for s in results.scenarios
-            if s.calculation.chain
+            _scenario(s, s.calculation.chain) for s in results.scenarios if s.calculation.chain
         ],
+    }
+
+
+def _scenario(scenario: ScenarioResult, chain: CostChain) -> dict[str, Any]:
+    span = scenario.calculation.spans.max_cpl
+    return {
+        "id": scenario.id,
+        "kind": scenario.kind,
+        "verdict": "certain" if scenario.certain else "possible",
+        "case": scenario.case or None,
+        "line": scenario.line or None,
+        "max_cpl": _money(chain.max_cpl),
+        "span": {"low": _money(span.low), "high": _money(span.high)} if span else None,
     }
 
 
@@ -176,6 +189,10 @@ def plain(value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
     return str(value)
+
+
+def _money(value: Decimal) -> str:
+    return _places(cents(value), "0.01")
 
 
 def _two(value: Decimal) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rules.advice.advice import Advice, PatternShares
+from rules.advice.advice import Advice, LinePattern, PatternShares
 from rules.advice.asking import asked, pending, unread
 from rules.advice.contradictions import contradictions
 from rules.advice.findings import conclude
 from rules.advice.knowledge import Knowledge
-from rules.advice.patterns import line_patterns
+from rules.advice.patterns import horizons, line_patterns
+from rules.advice.results import Results
 from rules.advice.selection import recommend
+from rules.advice.stress import of_the_case
 from rules.answers.answers import AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
@@ -40,7 +42,7 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         findings=findings,
         contradictions=contradictions(knowledge, earlier),
         measures=recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier),
-        calculator=knowledge.results,
+        calculator=_calculator(knowledge, patterns, earlier),
         clarify_first=clarify_first,
         asked=asked_,
         pending=pending(knowledge),
@@ -68,6 +70,15 @@ def _is_open(ref: Ref, answers: AnswerSet) -> bool:
 def _mostly_open(pack: Pack, asked: tuple[Ref, ...], open_: tuple[Ref, ...]) -> bool:
     limit = pack.parameters["clarify_open_max_pct"].value
     return bool(asked) and Decimal(len(open_)) * 100 > limit * len(asked)
+
+
+def _calculator(
+    knowledge: Knowledge, patterns: tuple[LinePattern, ...], earlier: Advice | None
+) -> Results:
+    """Return what the calculator says, with what was worked out before where it still holds."""
+    same = earlier is not None and earlier.knowledge.results is knowledge.results
+    results = earlier.calculator if earlier is not None and same else knowledge.results
+    return results.within(of_the_case(knowledge.answers, horizons(knowledge, patterns)))
 
 
 def _shares(knowledge: Knowledge) -> PatternShares:

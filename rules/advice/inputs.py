@@ -17,6 +17,7 @@ from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.case import Case
 from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.ranges import RANGE_KEYS, Ranges
+from rules.calculator.spread import Spreads, assumed_range
 from rules.calculator.win_rate import counted_rate, wilson
 from rules.pack.domains import bounds
 from rules.pack.pack import Pack
@@ -25,10 +26,19 @@ FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
 AS_ANSWERED: Mapping[str, Answer] = {}
 
 
+def spreads_of(pack: Pack) -> Spreads | None:
+    """Return how wide assumed ranges are, from the pack's parameters; None where it has none."""
+    names = {key: f"spread_{key}_pct" for key in Spreads.__dataclass_fields__}
+    if not pack.parameters.keys() >= set(names.values()):
+        return None
+    return Spreads(**{key: pack.parameters[name].value for key, name in names.items()})
+
+
 class Inputs:
     """The inputs of one scenario.
 
     `replaced` takes the place of the answers it names; `case_name`, where given, that of the case.
+    `supposed`: nobody said what was replaced.
     """
 
     def __init__(
@@ -37,10 +47,13 @@ class Inputs:
         answers: AnswerSet,
         replaced: Mapping[str, Answer] = AS_ANSWERED,
         case_name: str = "",
+        *,
+        supposed: bool = False,
     ) -> None:
         self.pack = pack
         self.answers = answers
         self.replaced = replaced
+        self.supposed = supposed
         self.case_name = case_name or answers.case_name
 
     @cached_property
@@ -61,6 +74,21 @@ class Inputs:
         """The inputs known only as a range, with their bounds."""
         found = {key: self.span(key) for key in RANGE_KEYS}
         return {key: span for key, span in found.items() if span is not None}
+
+    @cached_property
+    def assumed_ranges(self) -> Ranges:
+        """Ranges around single values, as wide as their reliability leaves room for.
+
+        Nobody said them. Empty where the pack has no widths for them.
+        """
+        spreads = spreads_of(self.pack)
+        if spreads is None:
+            return {}
+        single = {key: said for key in RANGE_KEYS if (said := self._single_figure(key)) is not None}
+        return {
+            key: assumed_range(key, value, answer.confidence, spreads)
+            for key, (answer, value) in single.items()
+        }
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
@@ -93,6 +121,13 @@ class Inputs:
         if answer.low is not None and answer.high is not None:
             return answer.low, answer.high
         return None
+
+    def _single_figure(self, key: str) -> tuple[Answer, Decimal] | None:
+        """Return an answer that gives one figure and no range, with that figure."""
+        answer = None if self.supposed and key in self.replaced else self.answer(key)
+        if answer is None or key in self.ranges or not isinstance(answer.value, Decimal):
+            return None
+        return answer, answer.value
 
     def _single(self, key: str) -> Any:  # noqa: ANN401
         question, answer = self.pack.questions.get(f"calculator.{key}"), self.answer(key)

@@ -9,7 +9,8 @@ from functools import cached_property
 from rules.advice.changes import Affected, affected, reached
 from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
-from rules.advice.scenarios import Results
+from rules.advice.readings import Readings
+from rules.advice.results import Results
 from rules.advice.scope import ANY_SHARE, Scope
 from rules.answers.answers import AnswerSet, BusinessLine
 from rules.expressions.evaluator import Group
@@ -95,6 +96,11 @@ class Knowledge(Scope):
         return Results(self.pack, self.answers)
 
     @cached_property
+    def readings(self) -> Readings:
+        """What the calculator says, by the names expressions use."""
+        return Readings(self.results)
+
+    @cached_property
     def portfolio(self) -> Portfolio:
         """The patterns of all lines, weighted by revenue."""
         return Portfolio(self)
@@ -119,7 +125,7 @@ class Knowledge(Scope):
         if first == "portfolio":
             return self.portfolio.value(rest)
         if first in ("result", "scenario"):
-            return self.results.value(name)
+            return self.readings.value(name)
         raise KeyError(name)
 
     def beyond_call(self, function: str, argument: str) -> Possible:

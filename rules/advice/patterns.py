@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeGuard
 
 from rules.advice.advice import Advice, Clarity, LinePattern, Sentence
 from rules.advice.changes import LINE_NAME, LINE_SHARE
 from rules.advice.knowledge import Knowledge, Line
 from rules.advice.sentences import sentence, slot_names
+from rules.advice.stress import Horizon
 from rules.advice.tables import TableResult
 from rules.expressions.values import ABSENT, Possible
 from rules.pack.pack import Pack
@@ -37,6 +39,16 @@ def line_patterns(knowledge: Knowledge, previous: Advice | None = None) -> tuple
         else _line_pattern(line, table)
         for line in knowledge.lines
     )
+
+
+def horizons(knowledge: Knowledge, patterns: Iterable[LinePattern]) -> Iterator[Horizon]:
+    """Yield how far the business of each line reaches whose pattern has a horizon."""
+    for found in patterns:
+        if found.horizon is None:
+            continue
+        months = knowledge.line(found.entry).value(HORIZON_FACT).options or frozenset()
+        certain = found.verdict == "certain" and all(map(_is_horizon, months))
+        yield Horizon(found.entry, found.name, *found.horizon, certain)
 
 
 def _shown(pack: Pack, key: str) -> frozenset[str]:
@@ -164,9 +176,13 @@ def _horizon(line: Line, found: tuple[str, ...]) -> tuple[Decimal, Decimal] | No
     if HORIZON_FACT not in line.pack.facts or not found:
         return None
     options = line.value(HORIZON_FACT).options or frozenset()
-    # a line that is not fragile has no horizon: 0
-    months = [option for option in options if isinstance(option, Decimal) and option > 0]
+    months = [option for option in options if _is_horizon(option)]
     return (min(months), max(months)) if months else None
+
+
+def _is_horizon(option: object) -> TypeGuard[Decimal]:
+    """Tell a horizon from what stands for none: 0, or that the line has no pattern."""
+    return isinstance(option, Decimal) and option > 0
 
 
 def _explanation(line: Line, key: str, result: TableResult) -> Sentence | None:

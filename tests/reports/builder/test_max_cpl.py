@@ -11,7 +11,8 @@ from reports.builder.max_cpl import max_cpl_page
 from reports.model import CallOut, Chart, Formula, KeyFigures, Page, Paragraph, Report, Table
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
-from rules.advice.scenarios import Results, ScenarioResult
+from rules.advice.results import Results
+from rules.advice.scenarios import ScenarioResult
 from tests.reports.builder.engagements import (
     CASES,
     advice_from,
@@ -157,7 +158,7 @@ def test_where_only_ranges_were_said_the_chart_marks_the_middle() -> None:
     assert all(said in chart.svg for said in ("Mitte 1’300", "heute 900–1’500", "Mitte 1’200"))
     assert chart.summary == "Der max. CPL des eigenen Szenarios beträgt 840–1’856 CHF."
     assert [[cell.text for cell in row] for row in chart.data.rows] == [
-        ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"], ["span", "420–2’784"],
+        ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"], ["Eigenes Szenario 3", "420–2’784"],
         ["Solide Mitte", "1’008–1’392"],
     ]  # fmt: skip
 

@@ -55,7 +55,11 @@ def test_the_practice_engagement_as_data() -> None:
     assert [m["id"] for m in found["measures"] if m["chosen"]] == ["M-OP2", "M-TA2", "M-TA3"]
     assert found["calculator"]["clv"] == "250000.00"
     own = found["calculator"]["scenarios"][0]
-    assert own == {"id": "own", "max_cpl": "1173.91"}
+    assert own == {
+        "id": "own", "kind": "own", "verdict": "certain",
+        "case": "Wasserwerke mit eigenem Leitstand", "line": None,
+        "max_cpl": "1173.91", "span": {"low": "545.46", "high": "2179.71"},
+    }  # fmt: skip
     lines = {pattern["line"]: pattern for pattern in found["patterns"]}
     assert lines["Leitsystem"]["rule"] == "R7"
     assert lines["Datenplattform"]["verdict"] == "possible"

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the calculator says of an engagement: the own figures, their spread, the scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from rules.advice.inputs import Inputs
+from rules.advice.scenarios import OWN, RATES, ScenarioResult, margin_inputs
+from rules.advice.stress import Horizon, capped_years
+from rules.answers.answers import Answer, AnswerSet
+from rules.calculator.case import Case
+from rules.calculator.ranges import Ranges, highest_case, lowest_case
+from rules.calculator.result import Calculation, calculate
+from rules.calculator.simulation import Simulation, simulate
+from rules.calculator.thresholds import Thresholds
+from rules.calculator.tornado import Bar, tornado
+from rules.pack.pack import Pack
+from rules.pack.provided import VERDICTS
+
+
+def thresholds_of(pack: Pack) -> Thresholds:
+    """Return the calculator's bounds from the pack's parameters."""
+    return Thresholds(
+        **{key: pack.parameters[key].value for key in Thresholds.__dataclass_fields__}
+    )
+
+
+class Results:
+    """What the calculator says about an engagement.
+
+    `horizons` are those of the business lines the own case stands for.
+    """
+
+    def __init__(self, pack: Pack, answers: AnswerSet, horizons: tuple[Horizon, ...] = ()) -> None:
+        self.pack = pack
+        self.answers = answers
+        self.horizons = horizons
+        self.thresholds = thresholds_of(pack)
+        self.inputs = Inputs(pack, answers)
+
+    def within(self, horizons: tuple[Horizon, ...]) -> Results:
+        """Return the same with these horizons; what does not rest on them is not done again."""
+        if horizons == self.horizons:
+            return self
+        found = copy(self)
+        found.horizons = horizons
+        found.__dict__.pop("scenarios", None)
+        return found
+
+    @property
+    def case(self) -> Case:
+        """The values the own scenario calculates with."""
+        return self.inputs.case
+
+    @property
+    def ranges(self) -> Ranges:
+        """The inputs of the own scenario known only as a range."""
+        return self.inputs.ranges
+
+    @cached_property
+    def own(self) -> Calculation:
+        """The client's own scenario; figures are None where inputs miss."""
+        return self._calculated(self.inputs)
+
+    @cached_property
+    def tornado(self) -> tuple[Bar, ...]:
+        """How far each input alone moves the own max CPL, the longest bar first.
+
+        Ranges that were said go before those assumed from how reliable an answer is. Empty while
+        there is no max CPL.
+        """
+        if self.own.chain is None:
+            return ()
+        return tornado(self.case, self.ranges, self.inputs.assumed_ranges)
+
+    @cached_property
+    def simulation(self) -> Simulation | None:
+        """The own max CPL drawn at random from the ranges that were said; None without any.
+
+        It takes tens of milliseconds and is worked out when it is asked for, never before.
+        """
+        return simulate(self.case, self.ranges, self.answers.seed) if self.own.chain else None
+
+    @cached_property
+    def share_at_today(self) -> tuple[Decimal, Decimal] | None:
+        """The percentage of draws whose max CPL carries what a first meeting costs today.
+
+        Low and high, at both ends of what was said of that cost.
+        """
+        if self.simulation is None or self.actual_cpl is None:
+            return None
+        low, high = self.actual_cpl
+        return self.simulation.share_at_least(high), self.simulation.share_at_least(low)
+
+    @cached_property
+    def scenarios(self) -> tuple[ScenarioResult, ...]:
+        """Own ones first, then how they fare under stress, then presets; those with a max CPL."""
+        found = (
+            self._own,
+            *self._further(),
+            *self._stress(),
+            *map(self.preset, self.answers.presets),
+        )
+        return tuple(entry for entry in found if entry.calculation.chain is not None)
+
+    @property
+    def lasting(self) -> tuple[Horizon, ...]:
+        """The horizons that reach as far as the follow-on business counted with, or further."""
+        if self.case.years is None:
+            return ()
+        return tuple(each for each in self.horizons if capped_years(self.inputs, each) is None)
+
+    def preset(self, key: str) -> ScenarioResult:
+        """Return what comes out with the rates of a reference scenario; raises `KeyError`."""
+        preset = self.pack.presets[key]
+        rates = {rate: Answer("value", getattr(preset, rate)) for rate in RATES}
+        inputs = Inputs(self.pack, self.answers, rates, supposed=True)
+        return ScenarioResult(key, "", "preset", self._calculated(inputs), inputs)
+
+    @property
+    def rests_on_middle(self) -> bool:
+        """Tell whether the own max CPL rests on a value nobody said, only a range."""
+        return self._own.rests_on_middle
+
+    @property
+    def verdict_on_middle(self) -> bool:
+        """Tell whether the verdict rests on a value nobody said, on either side."""
+        return self.rests_on_middle or "actual_cpl" in self.inputs.unnamed
+
+    @property
+    def uneconomic(self) -> bool:
+        """Tell whether acquisition costs more than a customer brings, whatever nobody said."""
+        costs_and_margins = (*margin_inputs(self.inputs), "sales_cost")
+        if self.verdict_on_middle or not self.inputs.unnamed.isdisjoint(costs_and_margins):
+            return self.may_be_uneconomic == {True}
+        return self.own.uneconomic is True
+
+    @cached_property
+    def may_be_uneconomic(self) -> frozenset[bool]:
+        """What can be true of it at both extremes of the ranges."""
+        if self.actual_cpl is None:
+            return frozenset((True, False))
+        ends = (
+            self._loses(lowest_case(self.case, self.ranges), self.actual_cpl[1]),
+            self._loses(highest_case(self.case, self.ranges), self.actual_cpl[0]),
+        )
+        found = frozenset(end for end in ends if end is not None)
+        return frozenset((True, False)) if None in ends else found
+
+    @cached_property
+    def actual_cpl(self) -> tuple[Decimal, Decimal] | None:
+        """What a first meeting costs today, as low and high."""
+        value = self.case.actual_cpl
+        return self.inputs.span("actual_cpl") or (None if value is None else (value, value))
+
+    @cached_property
+    def ratio(self) -> tuple[Decimal, Decimal] | None:
+        """Today's cost as a multiple of the max CPL, as low and high."""
+        span = self.own.spans.max_cpl
+        if self.actual_cpl is None or span is None or not span.low:
+            return None
+        return self.actual_cpl[0] / span.high, self.actual_cpl[1] / span.low
+
+    @cached_property
+    def verdicts(self) -> tuple[str, ...]:
+        """The verdicts on today's cost that the ranges leave possible."""
+        if self.ratio is None:
+            return ()
+        lowest, highest = (self._verdict_index(bound) for bound in self.ratio)
+        return VERDICTS[lowest : highest + 1]
+
+    def _verdict_index(self, ratio: Decimal) -> int:
+        given = self.thresholds
+        limits = (
+            given.verdict_headroom_max, given.verdict_within_max, given.verdict_stretched_max,
+        )  # fmt: skip
+        return sum(ratio > limit for limit in limits)
+
+    @cached_property
+    def _own(self) -> ScenarioResult:
+        return ScenarioResult(OWN, "", "own", self.own, self.inputs, number=1)
+
+    def _further(self) -> Iterator[ScenarioResult]:
+        for number, said in enumerate(self.answers.scenarios, 2):
+            inputs = Inputs(self.pack, self.answers, said.inputs, said.case)
+            calculation = self._calculated(inputs)
+            yield ScenarioResult(said.id, said.label, "own", calculation, inputs, number)
+
+    def _stress(self) -> Iterator[ScenarioResult]:
+        for horizon in self.horizons:
+            if (years := capped_years(self.inputs, horizon)) is None:
+                continue
+            inputs = Inputs(self.pack, self.answers, {"years": years}, supposed=True)
+            yield ScenarioResult(
+                id=f"stress:{horizon.entry}",
+                label="",
+                kind="stress",
+                calculation=self._calculated(inputs),
+                inputs=inputs,
+                line=horizon.line,
+                certain=horizon.certain,
+            )
+
+    def _calculated(self, inputs: Inputs) -> Calculation:
+        return calculate(inputs.case, self.thresholds, inputs.ranges)
+
+    def _loses(self, case: Case, actual: Decimal) -> bool | None:
+        return calculate(replace(case, actual_cpl=actual), self.thresholds).uneconomic
