@@ -114,7 +114,13 @@ class Running(QObject):
         )
         self.own = OwnPack(self._work_lane, self)
         settings = self.preferences.settings
-        self.look = Look(_language(settings), settings.theme, settings.scale / PERCENT, self)
+        self.look = Look(
+            _language(settings),
+            settings.theme,
+            settings.scale / PERCENT,
+            self,
+            german_numbers=settings.number_format,
+        )
         self.look.dress(application)
         application.setWindowIcon(self.look.icon("hebelwerk", "accent", ICON))
         self.preferences.changed.connect(self._follow_settings)
@@ -230,7 +236,10 @@ class Running(QObject):
     def _follow_settings(self) -> None:
         settings = self.preferences.settings
         self.look.show(
-            language=_language(settings), theme=settings.theme, scale=settings.scale / PERCENT
+            language=_language(settings),
+            theme=settings.theme,
+            scale=settings.scale / PERCENT,
+            german_numbers=settings.number_format,
         )
         if self.desk is not None:
             self.own.look_in(settings.own_folder)

@@ -15,17 +15,18 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from desktop.writing import make_folder, write_files
 from rules.errors import KnownError
-from rules.text import Language
+from rules.text import GermanNumbers, Language
 
 FORMAT = "hebelwerk-settings/1"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 NO_LANGUAGE = ("", "C", "POSIX")
 GERMAN = ("de", "german")  # Windows has names in English
+# what the number format was called before it was read by anything
+FORMER_FORMATS = {"ch": "de-CH", "de": "de-DE", "en": "de-CH"}
 
 LanguageChoice: TypeAlias = Literal["system", "de", "en"]
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 Scale: TypeAlias = Literal[100, 115, 130]
-NumberFormat: TypeAlias = Literal["ch", "de", "en"]
 
 _NOTE = """\
 «{file}» enthielt keine Einstellungen von Hebelwerk und liegt jetzt unverändert in «{aside}».
@@ -44,7 +45,7 @@ class Settings:
     language: LanguageChoice = "system"
     theme: ThemeChoice = "system"
     scale: Scale = 100
-    number_format: NumberFormat = "ch"
+    number_format: GermanNumbers = "de-CH"  # in German; English has one way
     firm: str = ""
     author: str = ""
     single_keys: bool = True  # single letters and digits act where no text is entered
@@ -101,6 +102,8 @@ def _settings(content: bytes) -> Settings:
     data = json.loads(content)
     if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
         raise ValueError(f"not of the format {FORMAT}")
+    if isinstance(said := data.get("number_format"), str):
+        data["number_format"] = FORMER_FORMATS.get(said, said)
     return _SETTINGS.validate_python(data)
 
 

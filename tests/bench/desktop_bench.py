@@ -256,7 +256,7 @@ class Talk:
         page = there(self.window.findChild(ReportPage))
         files = {kind: self.home / f"report.{kind}" for kind in KINDS}
         with self.pulse.during("export"):
-            page.export.start(there(session.advice), "de", files)
+            page.export.start(there(session.advice), "de", "de-CH", files)
         self.rest()
         with self.pulse.during("page interview while the preview is made"):
             page.options.language_changed.emit("en")

@@ -15,8 +15,9 @@ from desktop.settings import (
     write_settings,
 )
 from rules.errors import KnownError
+from rules.text import GermanNumbers
 
-CHOSEN = Settings("en", "dark", 130, "de", "Muster & Söhne", "A. Beispiel", single_keys=False)
+CHOSEN = Settings("en", "dark", 130, "de-DE", "Muster & Söhne", "A. Beispiel", single_keys=False)
 
 
 @pytest.fixture
@@ -42,6 +43,18 @@ def test_what_a_file_leaves_out_has_its_default(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("former", "now"), [("ch", "de-CH"), ("de", "de-DE"), ("en", "de-CH"), ("de-DE", "de-DE")]
+)
+def test_a_number_format_by_its_former_name_is_known(
+    file: Path, former: str, now: GermanNumbers
+) -> None:
+    file.parent.mkdir()
+    said = f'{{"format": "hebelwerk-settings/1", "number_format": "{former}"}}'
+    file.write_text(said, "utf-8")
+    assert read_settings(file) == Settings(number_format=now)
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "Expecting value"),
@@ -51,6 +64,8 @@ def test_what_a_file_leaves_out_has_its_default(file: Path) -> None:
         (b'{"scale": 100}', "not of the format hebelwerk-settings/1"),
         (b'{"format": "hebelwerk-settings/9"}', "not of the format hebelwerk-settings/1"),
         (b'{"format": "hebelwerk-settings/1", "scale": 110}', "scale: Input should be"),
+        (b'{"format": "hebelwerk-settings/1", "number_format": "fr"}', "number_format: Input"),
+        (b'{"format": "hebelwerk-settings/1", "number_format": ["de"]}', "number_format: Input"),
         (b'{"format": "hebelwerk-settings/1", "firm": 3}', "firm: Input should be"),
         (b'{"format": "hebelwerk-settings/1", "colour": "red"}', "colour: "),
     ],

@@ -34,7 +34,7 @@ from reports.measuring import width
 from reports.model import Tone
 from reports.palette import DARK, LIGHT
 from reports.text import money
-from rules.text import LANGUAGES
+from rules.text import SIGNS, NumberFormat
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORBIDDEN = ("var(", "dominant-baseline", "tspan", "<style", "style=", "class=", "<pattern", "clip")
@@ -90,11 +90,11 @@ MAP = table(
 
 
 def mark(value: Decimal | int) -> Mark:
-    return Mark(Decimal(value), money(Decimal(value), "de"))
+    return Mark(Decimal(value), money(Decimal(value), "de-CH"))
 
 
 SPAN = CplSpan(
-    "de",
+    "de-CH",
     "Eigenes Szenario",
     mark(1405),
     (mark(675), mark(2740)),
@@ -338,22 +338,36 @@ def test_the_axis_is_linear_from_zero() -> None:
     ],
 )
 def test_ticks_are_round(largest: str, ticks: list[str]) -> None:
-    drawing = cpl_span(CplSpan("de", "Eigenes", Mark(Decimal(largest), "wert")), LIGHT)
+    drawing = cpl_span(CplSpan("de-CH", "Eigenes", Mark(Decimal(largest), "wert")), LIGHT)
     assert [text for text in texts(drawing) if text not in {"Eigenes", "wert"}] == ticks
 
 
+@pytest.mark.parametrize(
+    ("numbers", "ticks"),
+    [
+        ("de-CH", ["0", "1’000", "2’000", "3’000"]),
+        ("de-DE", ["0", "1.000", "2.000", "3.000"]),
+        ("en", ["0", "1,000", "2,000", "3,000"]),
+    ],
+)
+def test_ticks_are_written_as_all_numbers(numbers: NumberFormat, ticks: list[str]) -> None:
+    drawing = cpl_span(CplSpan(numbers, "Eigenes", Mark(Decimal(2740), "wert")), LIGHT)
+    shown = [text for text in texts(drawing) if text not in {"Eigenes", "wert"}]
+    assert set(ticks) <= set(shown)
+
+
 def test_a_label_on_the_line_of_today_gets_a_ground() -> None:
-    near = CplSpan("de", "Eigenes", mark(1000), today=Mark(Decimal(1010), "heute 1’010"))
-    far = CplSpan("de", "Eigenes", mark(1000), today=Mark(Decimal(2000), "heute 2’000"))
+    near = CplSpan("de-CH", "Eigenes", mark(1000), today=Mark(Decimal(1010), "heute 1’010"))
+    far = CplSpan("de-CH", "Eigenes", mark(1000), today=Mark(Decimal(2000), "heute 2’000"))
     assert cpl_span(near, LIGHT).count("<rect") == 1
     assert cpl_span(far, LIGHT).count("<rect") == 0
 
 
 def test_a_span_that_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="outside its range"):
-        CplSpan("de", "Eigenes", mark(5), (mark(6), mark(7)))
+        CplSpan("de-CH", "Eigenes", mark(5), (mark(6), mark(7)))
     with pytest.raises(ValueError, match="below 0"):
-        CplSpan("de", "Eigenes", mark(-1))
+        CplSpan("de-CH", "Eigenes", mark(-1))
 
 
 def test_names_are_escaped() -> None:
@@ -362,7 +376,7 @@ def test_names_are_escaped() -> None:
     for svg in (
         levels(Levels(("a", "b", "c"), (row,)), LIGHT),
         pattern_map(table(line(name, 5, (0, 0))), LIGHT),
-        cpl_span(CplSpan("de", name, mark(5)), LIGHT),
+        cpl_span(CplSpan("de-CH", name, mark(5)), LIGHT),
     ):
         assert name in texts(svg)
         assert "<b>" not in svg
@@ -400,7 +414,7 @@ def spans(draw: st.DrawFn) -> CplSpan:
     presets = draw(st.lists(st.builds(Preset, NAMES, marks), max_size=3))
     today = draw(st.none() | marks.map(lambda it: Mark(it.value, f"heute {it.text}")))
     return CplSpan(
-        draw(st.sampled_from(LANGUAGES)),
+        draw(st.sampled_from(tuple(SIGNS))),
         draw(NAMES),
         own,
         draw(st.sampled_from([None, (low, high)])),
@@ -450,7 +464,7 @@ def test_rows_grow_to_fill_a_height(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("largest", [1, 7, 999, 1500, 2740, 123456])
 def test_a_span_has_no_more_grid_lines_than_its_canvas_allows(largest: int) -> None:
-    drawing = cpl_span(CplSpan("de", "Eigenes", mark(largest)), LIGHT, Canvas(556, 12, 5))
+    drawing = cpl_span(CplSpan("de-CH", "Eigenes", mark(largest)), LIGHT, Canvas(556, 12, 5))
     upright = [it for it in parsed(drawing).iter(f"{SVG}line") if it.attrib["stroke"] == LIGHT.line]
     assert 2 <= len(upright) <= 5
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.text import (
-    THOUSANDS,
     between,
     fill,
     limit,
@@ -25,10 +24,10 @@ from reports.text import (
     short_date,
 )
 from rules.pack.slots import SlotError, SlotValue, Span
-from rules.text import LANGUAGES, Language
+from rules.text import SIGNS, NumberFormat
 
 DAY = date(2026, 11, 21)
-LANGUAGE = st.sampled_from(LANGUAGES)
+NUMBERS = st.sampled_from(tuple(SIGNS))
 PLACES = st.integers(0, 4)
 FIGURES = st.decimals(
     min_value=Decimal(-(10**15)), max_value=Decimal(10**15), allow_nan=False, places=12
@@ -43,29 +42,32 @@ def span(low: str, high: str) -> Span:
     return Span(D(low), D(high))
 
 
-def read_back(text: str, language: Language) -> Decimal:
-    return Decimal(text.replace(THOUSANDS[language], "").replace("−", "-"))
+def read_back(text: str, numbers: NumberFormat) -> Decimal:
+    thousands, point = SIGNS[numbers]
+    return Decimal(text.replace(thousands, "").replace(point, ".").replace("−", "-"))
 
 
 @pytest.mark.parametrize(
-    ("value", "places", "de", "en"),
+    ("value", "places", "swiss", "german", "english"),
     [
-        ("0", 0, "0", "0"),
-        ("999", 0, "999", "999"),
-        ("1405", 0, "1’405", "1,405"),
-        ("250000.5", 2, "250’000.50", "250,000.50"),
-        ("250000.5", 0, "250’001", "250,001"),
-        ("2.5", 0, "3", "3"),
-        ("-2.5", 0, "−3", "−3"),
-        ("-0.4", 0, "0", "0"),
-        ("5E+4", 0, "50’000", "50,000"),
-        ("3.125E+5", 2, "312’500.00", "312,500.00"),
-        ("1E-7", 2, "0.00", "0.00"),
-        ("1000000000000", 0, "1’000’000’000’000", "1,000,000,000,000"),
+        ("0", 0, "0", "0", "0"),
+        ("999", 0, "999", "999", "999"),
+        ("1405", 0, "1’405", "1.405", "1,405"),
+        ("250000.5", 2, "250’000.50", "250.000,50", "250,000.50"),
+        ("250000.5", 0, "250’001", "250.001", "250,001"),
+        ("2.5", 0, "3", "3", "3"),
+        ("-2.5", 0, "−3", "−3", "−3"),
+        ("-2500.5", 1, "−2’500.5", "−2.500,5", "−2,500.5"),
+        ("-0.4", 0, "0", "0", "0"),
+        ("5E+4", 0, "50’000", "50.000", "50,000"),
+        ("3.125E+5", 2, "312’500.00", "312.500,00", "312,500.00"),
+        ("1E-7", 2, "0.00", "0,00", "0.00"),
+        ("1000000000000", 0, "1’000’000’000’000", "1.000.000.000.000", "1,000,000,000,000"),
     ],
 )
-def test_money(value: str, places: int, de: str, en: str) -> None:
-    assert (money(D(value), "de", places), money(D(value), "en", places)) == (de, en)
+def test_money(value: str, places: int, swiss: str, german: str, english: str) -> None:
+    said = tuple(money(D(value), numbers, places) for numbers in SIGNS)
+    assert said == (swiss, german, english)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +81,12 @@ def test_money(value: str, places: int, de: str, en: str) -> None:
     ],
 )
 def test_what_one_may_spend_and_what_one_must_reach(value: str, down: str, up: str) -> None:
-    assert (limit(D(value), "de"), required(D(value), "de")) == (down, up)
+    assert (limit(D(value), "de-CH"), required(D(value), "de-CH")) == (down, up)
 
 
 def test_what_one_must_reach_is_rounded_up_at_the_precision_shown() -> None:
-    assert required(D("7.7311"), "de", 1) == "7.8"
-    assert limit(D("7.7911"), "de", 1) == "7.7"
+    assert required(D("7.7311"), "de-CH", 1) == "7.8"
+    assert limit(D("7.7911"), "de-CH", 1) == "7.7"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,8 @@ def test_what_one_must_reach_is_rounded_up_at_the_precision_shown() -> None:
     ],
 )
 def test_percent(value: str, shown: str) -> None:
-    assert percent(D(value), "de") == percent(D(value), "en") == shown
+    assert percent(D(value), "de-CH") == percent(D(value), "en") == shown
+    assert percent(D(value), "de-DE") == shown.replace(".", ",")
 
 
 @pytest.mark.parametrize(
@@ -110,27 +113,31 @@ def test_percent(value: str, shown: str) -> None:
     [("4", "4"), ("4.50", "4.5"), ("1200.126", "1’200.13"), ("10", "10"), ("100.00", "100")],
 )
 def test_number(value: str, shown: str) -> None:
-    assert number(D(value), "de") == shown
+    assert number(D(value), "de-CH") == shown
+    assert number(D(value), "de-DE") == shown.translate(str.maketrans("’.", ".,"))
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "de", "en"),
+    ("low", "high", "swiss", "german", "english"),
     [
-        ("675.2", "2740", "675–2’740", "675–2,740"),
-        ("5", "5", "5", "5"),
-        ("5.1", "5.2", "5", "5"),
-        ("-5", "3", "−5\u00a0bis 3", "−5\u00a0to 3"),
-        ("-5", "-3", "−5\u00a0bis −3", "−5\u00a0to −3"),
+        ("675.2", "2740", "675–2’740", "675–2.740", "675–2,740"),
+        ("5", "5", "5", "5", "5"),
+        ("5.1", "5.2", "5", "5", "5"),
+        ("-5", "3", "−5\u00a0bis 3", "−5\u00a0bis 3", "−5\u00a0to 3"),
+        ("-5", "-3", "−5\u00a0bis −3", "−5\u00a0bis −3", "−5\u00a0to −3"),
     ],
 )
-def test_money_range(low: str, high: str, de: str, en: str) -> None:
-    assert (money_range(span(low, high), "de"), money_range(span(low, high), "en")) == (de, en)
+def test_money_range(low: str, high: str, swiss: str, german: str, english: str) -> None:
+    said = tuple(money_range(span(low, high), numbers) for numbers in SIGNS)
+    assert said == (swiss, german, english)
 
 
 def test_other_ranges() -> None:
-    assert percent_range(span("12.1", "30.42"), "de") == "12.1–30.4\u00a0%"
+    assert percent_range(span("12.1", "30.42"), "de-CH") == "12.1–30.4\u00a0%"
+    assert percent_range(span("12.1", "30.42"), "de-DE") == "12,1–30,4\u00a0%"
     assert number_range(span("3", "4"), "en") == "3–4"
-    assert between(span("674.9", "2740.9"), lambda value: limit(value, "de"), "de") == "674–2’740"
+    limits = between(span("674.9", "2740.9"), lambda value: limit(value, "de-CH"), "de-CH")
+    assert limits == "674–2’740"
 
 
 def test_dates() -> None:
@@ -179,14 +186,16 @@ def test_lists(items: tuple[str, ...], de: str, en: str) -> None:
     ],
 )
 def test_fill(text: str, value: SlotValue, de: str, en: str) -> None:
-    assert fill(text, {"x": value}, "de", "CHF") == de
-    assert fill(text, {"x": value}, "en", "CHF") == en
+    assert fill(text, {"x": value}, "de", "de-CH", "CHF") == de
+    assert fill(text, {"x": value}, "en", "en", "CHF") == en
 
 
 def test_fill_writes_a_whole_sentence() -> None:
     values: dict[str, SlotValue] = {"cpl": D("1780"), "share": None, "line": "Auswertung"}
-    sentence = fill("{line|text}: heute {cpl|money}, Anteil {share|percent}.", values, "de", "EUR")
-    assert sentence == "Auswertung: heute 1’780\u00a0EUR, Anteil noch offen."
+    text = "{line|text}: heute {cpl|money}, Anteil {share|percent}."
+    swiss, german = (fill(text, values, "de", numbers, "EUR") for numbers in ("de-CH", "de-DE"))
+    assert swiss == "Auswertung: heute 1’780\u00a0EUR, Anteil noch offen."
+    assert german == "Auswertung: heute 1.780\u00a0EUR, Anteil noch offen."
 
 
 @pytest.mark.parametrize(
@@ -202,19 +211,19 @@ def test_fill_writes_a_whole_sentence() -> None:
 )
 def test_a_value_its_format_cannot_write_is_refused(text: str, value: SlotValue) -> None:
     with pytest.raises(TypeError, match="slot 'x'"):
-        fill(text, {"x": value}, "de", "CHF")
+        fill(text, {"x": value}, "de", "de-CH", "CHF")
 
 
 def test_an_unnamed_value_and_a_malformed_slot_are_refused() -> None:
     with pytest.raises(KeyError):
-        fill("{y|text}", {"x": "a"}, "de", "CHF")
+        fill("{y|text}", {"x": "a"}, "de", "de-CH", "CHF")
     with pytest.raises(SlotError):
-        fill("{x}", {"x": "a"}, "de", "CHF")
+        fill("{x}", {"x": "a"}, "de", "de-CH", "CHF")
 
 
-@given(FIGURES, LANGUAGE, PLACES)
+@given(FIGURES, NUMBERS, PLACES)
 def test_the_digits_read_back_are_the_rounded_figure(
-    value: Decimal, language: Language, places: int
+    value: Decimal, numbers: NumberFormat, places: int
 ) -> None:
     wide = Context(prec=60)
     unit = Decimal(1).scaleb(-places)
@@ -224,12 +233,12 @@ def test_the_digits_read_back_are_the_rounded_figure(
         (limit, ROUND_FLOOR),
         (required, ROUND_CEILING),
     ):
-        shown = say(value, language, places)
-        assert read_back(shown, language) == value.quantize(unit, rounding, wide)
+        shown = say(value, numbers, places)
+        assert read_back(shown, numbers) == value.quantize(unit, rounding, wide)
         assert "E" not in shown
 
 
-@given(FIGURES, LANGUAGE)
-def test_limit_and_requirement_lie_around_the_figure(value: Decimal, language: Language) -> None:
-    low, high = limit(value, language), required(value, language)
-    assert read_back(low, language) <= value <= read_back(high, language)
+@given(FIGURES, NUMBERS)
+def test_limit_and_requirement_lie_around_the_figure(value: Decimal, numbers: NumberFormat) -> None:
+    low, high = limit(value, numbers), required(value, numbers)
+    assert read_back(low, numbers) <= value <= read_back(high, numbers)

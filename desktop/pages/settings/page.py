@@ -24,7 +24,7 @@ from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.notices import Notice
 from desktop.widgets.segmented import Segmented
 from rules.errors import KnownError
-from rules.text import Language, Text
+from rules.text import GermanNumbers, Language, Text
 
 if TYPE_CHECKING:
     from desktop.pages.settings.preferences import Preferences
@@ -48,6 +48,17 @@ SCALE = Text(de="Schriftgrösse", en="Text size")
 SCALES: tuple[Scale, ...] = (100, 115, 130)
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 THEME_NAMES = (SYSTEM, LIGHT, DARK)
+NUMBERS = Text(de="Zahlen in deutschen Texten", en="Numbers in German texts")
+NUMBERS_HINT = Text(
+    de="Auf dem Bildschirm, in Feldern und im Bericht. Englische Texte schreiben 250,000.50.",
+    en="On the screen, in fields and in the report. English texts write 250,000.50.",
+)
+NOTATION = Text(de="Schreibweise", en="Notation")
+SWISS = Text(de="250’000.50 (Schweiz)", en="250’000.50 (Switzerland)")
+GERMAN_AUSTRIAN = Text(
+    de="250.000,50 (Deutschland, Österreich)", en="250.000,50 (Germany, Austria)"
+)
+FORMATS: tuple[GermanNumbers, ...] = ("de-CH", "de-DE")
 REPORT = Text(de="Angaben im Bericht", en="In the report")
 REPORT_HINT = Text(
     de="Gilt für Mandate, die Sie danach anlegen.", en="For engagements you create from now on."
@@ -122,6 +133,8 @@ class SettingsPage(QWidget):
         self.language = Segmented(look, [("de", GERMAN), ("en", ENGLISH)], LANGUAGE)
         self.theme = Segmented(look, list(zip(THEMES, THEME_NAMES, strict=True)), THEME)
         self.scale = Segmented(look, [(str(each), _percent(each)) for each in SCALES], SCALE)
+        formats = list(zip(FORMATS, (SWISS, GERMAN_AUSTRIAN), strict=True))
+        self.numbers = Segmented(look, formats, NUMBERS)
         self.firm = TextField(look, name=FIRM)
         self.author = TextField(look, name=AUTHOR)
         self.single_keys = Switch(look, SINGLE_KEYS_ABOUT, SINGLE_KEYS)
@@ -129,7 +142,7 @@ class SettingsPage(QWidget):
         self.path.show_text(str(self._folder))
         self.folder_button = SecondaryButton(look, OPEN_FOLDER, "folder-open")
         self.not_opened = Notice(look, "warn")
-        for name in ("language", "theme", "scale", "firm", "author", "single_keys"):
+        for name in ("language", "theme", "scale", "numbers", "firm", "author", "single_keys"):
             getattr(self, name).setObjectName(name)
         self.folder_button.setObjectName("open_folder")
 
@@ -155,6 +168,7 @@ class SettingsPage(QWidget):
         column.addWidget(self.failure)
         rows = ((LANGUAGE, self.language), (THEME, self.theme), (SCALE, self.scale))
         column.addWidget(self._card(DISPLAY, rows))
+        column.addWidget(self._card(NUMBERS, ((NOTATION, self.numbers),), NUMBERS_HINT))
         rows_of_report = ((FIRM, self.firm), (AUTHOR, self.author))
         column.addWidget(self._card(REPORT, rows_of_report, REPORT_HINT))
         column.addWidget(self._card(KEYBOARD, ((SINGLE_KEYS, self.single_keys),)))
@@ -224,6 +238,7 @@ class SettingsPage(QWidget):
         self.language.value_changed.connect(self._speak)
         self.theme.value_changed.connect(self._colour)
         self.scale.value_changed.connect(self._zoom)
+        self.numbers.value_changed.connect(self._write_numbers)
         self.firm.rested.connect(self._name_firm)
         self.author.rested.connect(self._name_author)
         self.single_keys.toggled.connect(self._use_single_keys)
@@ -246,6 +261,11 @@ class SettingsPage(QWidget):
         scale = next(scale for scale in SCALES if str(scale) == key)
         self._preferences.change(replace(self._preferences.settings, scale=scale))
         self._look.show(scale=scale / 100)
+
+    def _write_numbers(self, key: str) -> None:
+        chosen = next(each for each in FORMATS if each == key)
+        self._preferences.change(replace(self._preferences.settings, number_format=chosen))
+        self._look.show(german_numbers=chosen)
 
     def _name_firm(self, firm: str) -> None:
         self._preferences.change(replace(self._preferences.settings, firm=firm))
@@ -278,6 +298,7 @@ class SettingsPage(QWidget):
         self.language.set_value(self._look.language)
         self.theme.set_value(settings.theme)
         self.scale.set_value(str(settings.scale))
+        self.numbers.set_value(settings.number_format)
         self.firm.set_value(settings.firm)
         self.author.set_value(settings.author)
         self.single_keys.show_on(settings.single_keys)

@@ -36,8 +36,17 @@ def test_change_is_told_once_and_only_if_there_is_one(look: Look, qtbot: QtBot) 
     look.show(language="en", theme="dark", scale=1.15)
     look.show(language="en")
     assert told == ["en"]
-    look.tell_changed()
-    assert told == ["en", "en"]
+
+
+def test_numbers_follow_the_language_and_in_german_the_setting(look: Look, qtbot: QtBot) -> None:
+    assert (look.numbers, look.numbers_in("en")) == ("de-CH", "en")
+    with qtbot.waitSignal(look.changed):
+        look.show(german_numbers="de-DE")
+    assert (look.numbers, look.numbers_in("en")) == ("de-DE", "en")
+    look.show(language="en")
+    assert (look.numbers, look.numbers_in("de")) == ("en", "de-DE")
+    with qtbot.assertNotEmitted(look.changed):
+        look.show(german_numbers="de-DE")
 
 
 def test_system_theme_is_followed_only_while_asked_for(

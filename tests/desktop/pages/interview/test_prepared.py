@@ -10,7 +10,7 @@ from desktop.pages.interview.area import Asked
 from desktop.pages.interview.prepared import in_words
 from rules.answers.answers import Answer
 from rules.pack.loader import shipped_pack
-from rules.text import Language
+from rules.text import Language, number_format
 from tests.desktop.pages.interview.leading import ENTER, Lead
 from tests.desktop.pages.talks import amount, session
 
@@ -34,7 +34,7 @@ def test_what_is_prepared_is_said_in_short_words(
     question: str, answer: Answer, language: Language, words: str
 ) -> None:
     asked = Asked(question, PACK.questions[question], PACK, "CHF")
-    assert in_words(answer, asked, language) == words
+    assert in_words(answer, asked, language, number_format(language)) == words
 
 
 def test_a_prepared_choice_is_offered_and_not_chosen(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.operations.lane import Lane
@@ -92,6 +92,7 @@ def test_the_page_shows_what_is_set(desktop: Desktop, tmp_path: Path) -> None:
     assert page.language.value == "de"
     assert page.theme.value == "system"
     assert page.scale.value == "100"
+    assert page.numbers.value == "de-CH"
     assert (page.firm.value, page.author.value) == ("Talgrund Partner AG", "M. Keller")
     assert page.single_keys.isChecked()
     assert page.path.text() == str(tmp_path / "data")
@@ -118,6 +119,26 @@ def test_theme_and_scale_hold_at_once_and_are_kept(desktop: Desktop, qtbot: QtBo
     _settle(desktop, qtbot)
     assert desktop.kept == replace(BEGUN, theme="dark", scale=130)
     assert desktop.page.scale.value == "130"
+
+
+def test_the_keyboard_changes_how_german_texts_write_numbers(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    chosen = desktop.page.numbers.findChildren(QRadioButton)
+    assert [each.text() for each in chosen] == [
+        "250’000.50 (Schweiz)",
+        "250.000,50 (Deutschland, Österreich)",
+    ]
+    chosen[0].setFocus()
+    with qtbot.waitSignal(desktop.look.changed):
+        QTest.keyClick(chosen[0], Key.Key_Right)
+    assert desktop.look.numbers == "de-DE"
+    _settle(desktop, qtbot)
+    assert desktop.kept == replace(BEGUN, number_format="de-DE")
+    desktop.look.show(language="en")
+    assert desktop.look.numbers == "en"
+    assert chosen[1].text() == "250.000,50 (Germany, Austria)"
+    assert desktop.page.numbers.value == "de-DE"
 
 
 def test_firm_and_author_are_kept_on_leaving_the_field(desktop: Desktop, qtbot: QtBot) -> None:
