@@ -8,6 +8,7 @@ the report if none is named.
 
 from __future__ import annotations
 
+from reports.charts.cpl_shown import SHOWN, CplShown, Today, cpl_shown
 from reports.charts.cpl_span import CplSpan, Mark, Preset, cpl_span
 from reports.charts.drawing import PAGE, Canvas
 from reports.charts.levels import LevelRow, Levels, levels
@@ -23,7 +24,9 @@ from reports.charts.tornado import Tornado, TornadoBar, tornado
 
 __all__ = [
     "PAGE",
+    "SHOWN",
     "Canvas",
+    "CplShown",
     "CplSpan",
     "LevelRow",
     "Levels",
@@ -33,8 +36,10 @@ __all__ = [
     "PatternMap",
     "PatternRow",
     "Preset",
+    "Today",
     "Tornado",
     "TornadoBar",
+    "cpl_shown",
     "cpl_span",
     "levels",
     "lever",

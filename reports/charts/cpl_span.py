@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
+from reports.charts.axis import Axis, axis_from_zero, tick_text
 from reports.charts.drawing import (
     LINE_HEIGHT,
     PAGE,
@@ -19,7 +20,6 @@ from reports.charts.drawing import (
 from reports.measuring import width
 from reports.model import Tone
 from reports.palette import Palette
-from reports.text import number
 from rules.text import NumberFormat
 
 LEAST_LEFT = 110
@@ -77,29 +77,6 @@ class CplSpan:
 
 
 @dataclass(frozen=True)
-class Axis:
-    """A scale from 0 at `left` px to `top` almost at the edge, with a line at every step.
-
-    `small` is the size of its labels.
-    """
-
-    left: float
-    edge: float
-    top: Decimal
-    step: Decimal
-    small: int
-
-    def x(self, value: Decimal) -> float:
-        """Return where a value lies, in px."""
-        return self.left + float(value / self.top) * (self.edge - 4 - self.left)
-
-    @property
-    def ticks(self) -> tuple[Decimal, ...]:
-        """The values of the grid lines."""
-        return tuple(self.step * count for count in range(int(self.top / self.step) + 1))
-
-
-@dataclass(frozen=True)
 class Row:
     """A scenario's row: the y of its marks and the lines of its name."""
 
@@ -153,32 +130,11 @@ def _row_height(data: CplSpan, top: float, canvas: Canvas) -> float:
 
 
 def _axis(data: CplSpan, canvas: Canvas) -> Axis:
-    """Return the axis with the smallest round steps whose labels keep clear of each other."""
+    """Return the axis beside the names of the scenarios."""
     names = [width(data.own_name, 12, 600), *(width(it.name, 12) for it in data.presets)]
     most = min(MOST_LEFT, LEFT_SHARE * canvas.width)
     left = min(most, max(LEAST_LEFT, *(name + 10 for name in names)))
-    largest = max(data.values) or Decimal(1)
-    step = _round_step(largest / (canvas.lines - 1))
-    while True:
-        top = step * (largest / step).to_integral_value(ROUND_CEILING)
-        axis = Axis(left, canvas.width, top, step, canvas.small)
-        widest = max(width(_tick_text(tick, data), canvas.small) for tick in axis.ticks)
-        spacing = axis.x(step) - left
-        # the last label ends at its line, the others stand centred
-        if spacing >= 1.5 * widest + 8 or len(axis.ticks) == 2:
-            return axis
-        step = _round_step(step * Decimal("1.01"))
-
-
-def _round_step(least: Decimal) -> Decimal:
-    """Return the smallest of 1, 2, 2.5, 5 times a power of ten that is at least `least`."""
-    power = Decimal(1).scaleb(least.adjusted())
-    steps = (power * Decimal(factor) for factor in ("1", "2", "2.5", "5", "10"))
-    return next(step for step in steps if step >= least)
-
-
-def _tick_text(tick: Decimal, data: CplSpan) -> str:
-    return number(tick, data.numbers, places=12)
+    return axis_from_zero(max(data.values), data.numbers, canvas, left)
 
 
 def _rows(data: CplSpan, top: float, left: float, palette: Palette, height: float) -> list[Row]:
@@ -244,7 +200,7 @@ def _axis_labels(data: CplSpan, axis: Axis, y: float, palette: Palette) -> list[
     last = axis.ticks[-1]
     return [
         Label(
-            axis.x(tick), y, _tick_text(tick, data), palette.ink3, axis.small,
+            axis.x(tick), y, tick_text(tick, data.numbers), palette.ink3, axis.small,
             anchor="end" if tick == last else "middle",
         )
         for tick in axis.ticks
