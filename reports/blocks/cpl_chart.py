@@ -12,7 +12,6 @@ from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
 from reports.speaking import Speaker
 from reports.text import limit, limit_range
-from rules.advice.scenarios import ScenarioResult
 from rules.pack.slots import Span
 from rules.text import Text
 
@@ -43,10 +42,13 @@ def cpl_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE)
     data = CplSpan(
         numbers=numbers,
         own_name=speaker.text(OWN),
-        own=Mark(value, _label(speaker, value, on_middle=results.rests_on_middle)),
+        own=cpl_mark(speaker, value, on_middle=results.rests_on_middle),
         span=marks,
         presets=tuple(
-            Preset(scenario_name(speaker, s), _mark(speaker, s))
+            Preset(
+                scenario_name(speaker, s),
+                cpl_mark(speaker, cpl(s), on_middle=s.rests_on_middle),
+            )
             for s in results.scenarios
             if s.kind == "preset"
         ),
@@ -68,15 +70,10 @@ def _today(speaker: Speaker) -> Mark | None:
     return Mark(value, speaker.text(TODAY).format(value=actual_cpl_said(speaker)))
 
 
-def _mark(speaker: Speaker, scenario: ScenarioResult) -> Mark:
-    value = cpl(scenario)
-    return Mark(value, _label(speaker, value, on_middle=scenario.rests_on_middle))
-
-
-def _label(speaker: Speaker, value: Decimal, *, on_middle: bool) -> str:
-    """Return a max CPL, marked where it is only the middle of what was said."""
+def cpl_mark(speaker: Speaker, value: Decimal, *, on_middle: bool) -> Mark:
+    """Return a max CPL as it is drawn, said to be the middle where it is no more than that."""
     shown = limit(value, speaker.numbers)
-    return speaker.text(MIDDLE).format(value=shown) if on_middle else shown
+    return Mark(value, speaker.text(MIDDLE).format(value=shown) if on_middle else shown)
 
 
 def _chart_data(speaker: Speaker) -> Table:

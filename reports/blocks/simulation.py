@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How likely each max CPL is where several inputs are uncertain at once, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reports.headlines import actual_cpl_said
+from reports.model import Paragraph
+from reports.speaking import Speaker
+from reports.text import limit, limit_range, money, number, percent_range
+from rules.calculator.simulation import Simulation
+from rules.pack.slots import Span
+from rules.text import Text
+
+PERCENTILES = Text(
+    de="In neun von zehn Fällen liegt der max. CPL bei {range}\u00a0{currency} (P5–P95), in der "
+    "Hälfte über {median}\u00a0{currency} (P50).",
+    en="In nine of ten cases the max CPL is {range}\u00a0{currency} (P5–P95), in half of "
+    "them it is above {median}\u00a0{currency} (P50).",
+)
+CARRIES = Text(
+    de="In {share} der Fälle trägt er die heutigen {cpl}\u00a0{currency}.",
+    en="In {share} of the cases it carries today’s {cpl}\u00a0{currency}.",
+)
+MEAN_ABOVE = Text(
+    de="Der Mittelwert {mean} liegt über dem eigenen Wert {own}, weil die Spannen weiter nach oben "
+    "reichen als nach unten; P50 ist deshalb der bessere Massstab.",
+    en="The mean {mean} lies above the own value {own}, because the ranges reach further up than "
+    "down; P50 is therefore the better measure.",
+)
+MEAN_BELOW = Text(
+    de="Der Mittelwert {mean} liegt unter dem eigenen Wert {own}, weil die Spannen weiter nach "
+    "unten reichen als nach oben; P50 ist deshalb der bessere Massstab.",
+    en="The mean {mean} lies below the own value {own}, because the ranges reach further down than "
+    "up; P50 is therefore the better measure.",
+)
+DRAWN = Text(
+    de="{draws} Ziehungen aus Ihren genannten Spannen, Startwert {seed}, unabhängig gezogen; in "
+    "Wirklichkeit bewegen sich Win-Rate und CPL oft zusammen. Annahmen sind nicht dabei.",
+    en="{draws} draws from the ranges you stated, seed {seed}, drawn independently; in reality win "
+    "rate and CPL often move together. Assumed ranges take no part.",
+)
+TO_WITHIN = Decimal("0.01")  # of the own value: nearer, the mean needs no explanation
+
+
+def simulation_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
+    """Return how likely which max CPL is, and how that was worked out; nothing without ranges.
+
+    The own value is named only where somebody said what it rests on.
+    """
+    found = speaker.advice.calculator.simulation
+    if found is None:
+        return ()
+    said = [_percentiles(speaker, found), _carries(speaker), _mean(speaker, found)]
+    return (
+        Paragraph(" ".join(part for part in said if part)),
+        Paragraph(drawn_note(speaker, found), "quiet"),
+    )
+
+
+def percentile_range(speaker: Speaker, found: Simulation) -> str:
+    """Return what the max CPL lies within in nine of ten cases: «760–1’790»."""
+    return limit_range(Span(found.p5, found.p95), speaker.numbers)
+
+
+def drawn_note(speaker: Speaker, found: Simulation) -> str:
+    """Return how often and from what was drawn, and what that takes for granted."""
+    draws = number(Decimal(found.draws), speaker.numbers, 0)
+    return speaker.text(DRAWN).format(draws=draws, seed=found.seed)
+
+
+def _percentiles(speaker: Speaker, found: Simulation) -> str:
+    return speaker.text(PERCENTILES).format(
+        range=percentile_range(speaker, found),
+        median=limit(found.p50, speaker.numbers),
+        currency=speaker.currency,
+    )
+
+
+def _carries(speaker: Speaker) -> str:
+    """Return in how many cases today's cost is carried, at both its ends where it is a range."""
+    results = speaker.advice.calculator
+    cost, found = results.case.actual_cpl, results.share_at_today
+    if results.simulation is None or cost is None or found is None:
+        return ""
+    if "actual_cpl" not in results.inputs.unnamed:
+        share = results.simulation.share_at_least(cost)
+        found = share, share
+    return speaker.text(CARRIES).format(
+        share=percent_range(Span(*found), speaker.numbers, 0),
+        cpl=actual_cpl_said(speaker),
+        currency=speaker.currency,
+    )
+
+
+def _mean(speaker: Speaker, found: Simulation) -> str:
+    results = speaker.advice.calculator
+    if results.own.chain is None or results.rests_on_middle:
+        return ""
+    own = results.own.chain.max_cpl
+    if abs(found.mean - own) <= own * TO_WITHIN:
+        return ""
+    said = MEAN_ABOVE if found.mean > own else MEAN_BELOW
+    return speaker.text(said).format(
+        mean=money(found.mean, speaker.numbers), own=limit(own, speaker.numbers)
+    )

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What moves the max CPL: each input from its low to its high, the others held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Decimal
+
+from reports.blocks.cpl_chart import cpl_mark
+from reports.blocks.input_words import input_name
+from reports.charting import PAGE, Canvas, Mark, Tornado, TornadoBar, tornado
+from reports.model import Cell, Chart, Column, Table
+from reports.palette import LIGHT, Palette
+from reports.speaking import Speaker
+from reports.text import limit, limit_range, money
+from rules.advice.provenance import RangeFrom, provenance
+from rules.calculator.tornado import Bar
+from rules.expressions.values import Ref
+from rules.pack.slots import Span
+from rules.text import Text
+
+TITLE = Text(de="Was den max. CPL bewegt, {currency}", en="What moves the max CPL, {currency}")
+LEGEND = Text(de="Annahme, nicht in der Spanne", en="Assumed, not part of the span")
+SUMMARY = Text(
+    de="Am stärksten bewegt den max. CPL die Eingabe {name}: {range}\u00a0{currency} um den "
+    "eigenen Wert {own}.",
+    en="The input that moves the max CPL most is {name}: {range}\u00a0{currency} around the own "
+    "value {own}.",
+)
+SUMMARY_ASSUMED = Text(de="Ihre Spanne ist eine Annahme.", en="Its range is assumed.")
+INPUT = Text(de="Eingabe", en="Input")
+LOW, HIGH = Text(de="Tief", en="Low"), Text(de="Hoch", en="High")
+CPL_AT_LOW = Text(de="CPL bei tief", en="CPL at low")
+CPL_AT_HIGH = Text(de="CPL bei hoch", en="CPL at high")
+SWING = Text(de="Ausschlag", en="Swing")
+ORIGIN = Text(de="Spanne", en="Range")
+RANGES: Mapping[RangeFrom, Text] = {
+    "said": Text(de="genannt", en="stated"),
+    "counted": Text(de="gezählt", en="counted"),
+    "reliability": Text(de="Annahme", en="assumed"),
+}
+
+
+def tornado_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE) -> Chart:
+    """Return the tornado of the own scenario; at least one input must move its max CPL."""
+    results = speaker.advice.calculator
+    if results.own.chain is None or not results.tornado:
+        raise ValueError("no input moves the max CPL")
+    own = cpl_mark(speaker, results.own.chain.max_cpl, on_middle=results.rests_on_middle)
+    data = Tornado(
+        base=own,
+        bars=tuple(_drawn(speaker, bar) for bar in results.tornado),
+        legend=speaker.text(LEGEND),
+    )
+    return Chart("tornado", tornado(data, palette, canvas), _summary(speaker, own), _data(speaker))
+
+
+def _drawn(speaker: Speaker, bar: Bar) -> TornadoBar:
+    # a higher discount lowers the max CPL
+    low, high = sorted((bar.cpl_low, bar.cpl_high))
+    name = input_name(speaker, bar.key)
+    return TornadoBar(name, _mark(speaker, low), _mark(speaker, high), bar.assumed)
+
+
+def _mark(speaker: Speaker, value: Decimal) -> Mark:
+    return Mark(value, limit(value, speaker.numbers))
+
+
+def _summary(speaker: Speaker, own: Mark) -> str:
+    largest = speaker.advice.calculator.tornado[0]
+    low, high = sorted((largest.cpl_low, largest.cpl_high))
+    said = speaker.text(SUMMARY).format(
+        name=input_name(speaker, largest.key),
+        range=limit_range(Span(low, high), speaker.numbers),
+        currency=speaker.currency,
+        own=own.text,
+    )
+    return f"{said} {speaker.text(SUMMARY_ASSUMED)}" if largest.assumed else said
+
+
+def _data(speaker: Speaker) -> Table:
+    titles = (LOW, HIGH, CPL_AT_LOW, CPL_AT_HIGH, SWING)
+    columns = (
+        Column(speaker.text(INPUT), 3),
+        *(Column(speaker.text(title), 2, "right") for title in titles),
+        Column(speaker.text(ORIGIN), 2),
+    )
+    rows = tuple(_row(speaker, bar) for bar in speaker.advice.calculator.tornado)
+    return Table(speaker.text(TITLE).format(currency=speaker.currency), columns, rows, dense=True)
+
+
+def _row(speaker: Speaker, bar: Bar) -> tuple[Cell, ...]:
+    ref, numbers = Ref(f"calculator.{bar.key}"), speaker.numbers
+    range_from = provenance(speaker.advice.calculator.inputs, bar.key).range_from
+    return (
+        Cell(input_name(speaker, bar.key)),
+        Cell(speaker.figure(ref, bar.low)),
+        Cell(speaker.figure(ref, bar.high)),
+        Cell(limit(bar.cpl_low, numbers)),
+        Cell(limit(bar.cpl_high, numbers)),
+        Cell(_swing(speaker, bar)),
+        Cell(speaker.text(RANGES[range_from])),
+    )
+
+
+def _swing(speaker: Speaker, bar: Bar) -> str:
+    """Return how far apart the two amounts are as they stand there; exact below one unit."""
+    low, high = (end.to_integral_value(ROUND_FLOOR) for end in (bar.cpl_low, bar.cpl_high))
+    if low == high:
+        return money(bar.swing, speaker.numbers, 2)
+    return money(abs(high - low), speaker.numbers)
