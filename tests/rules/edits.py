@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.answers.answers import Answer, AnswerSet, BusinessLine
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Scenario
 from rules.pack.pack import GROUP, Pack
 from tests.rules.completions import any_answer, weaker
 
@@ -56,7 +56,7 @@ def _with_another(
         weaker(question, name, new, rng),
         replace(before, evidence="" if before.evidence else "Liste 2026"),
         replace(before, confidence=rng.choice((None, "estimated", "documented"))),
-        replace(before, note="Notiz"),
+        replace(before, note="Notiz", said_by="Frau Aebi"),
     ))  # fmt: skip
     rest = {key: answer for key, answer in given.items() if key != name}
     return rest if changed is None else {**rest, name: changed}
@@ -97,6 +97,18 @@ def _frame(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
         replace(talk, format=rng.choice(list(pack.formats))),
         replace(talk, clv_basis=rng.choice(("revenue", "margin"))),
         replace(talk, presets=tuple(rng.sample(list(pack.presets), min(2, len(pack.presets))))),
+        replace(talk, seed=rng.randrange(1, 9)),
+        replace(talk, case_name=rng.choice(("", "L0", "handel", "KMU"))),
+        replace(talk, scenarios=() if talk.scenarios else (_scenario(pack, rng),)),
         replace(talk, client=replace(talk.client, name="Andere AG")),
         replace(talk, client=replace(talk.client, currency=rng.choice(("CHF", "EUR")))),
     ))  # fmt: skip
+
+
+def _scenario(pack: Pack, rng: random.Random) -> Scenario:
+    """Return a further own scenario in which some inputs differ."""
+    inputs = [name for name in pack.questions if name.startswith("calculator.")]
+    differ = rng.sample(inputs, min(3, len(inputs)))
+    said = {name: any_answer(pack.questions[name], name, rng) for name in differ}
+    given = {name.removeprefix("calculator."): answer for name, answer in said.items()}
+    return Scenario("more", "", given, rng.choice(("", "L1")))

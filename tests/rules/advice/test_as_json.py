@@ -58,8 +58,12 @@ def test_the_practice_engagement_as_data() -> None:
     assert own == {
         "id": "own", "kind": "own", "verdict": "certain",
         "case": "Wasserwerke mit eigenem Leitstand", "line": None,
-        "max_cpl": "1173.91", "span": {"low": "545.46", "high": "2179.71"},
+        "max_cpl": "1173.91", "span": {"low": "600.69", "high": "2109.69"},
     }  # fmt: skip
+    stressed = [s for s in found["calculator"]["scenarios"] if s["kind"] == "stress"]
+    assert [(s["line"], s["verdict"], s["max_cpl"]) for s in stressed] == [
+        ("Auswertung", "certain", "516.52"), ("Datenplattform", "possible", "516.52"),
+    ]  # fmt: skip
     lines = {pattern["line"]: pattern for pattern in found["patterns"]}
     assert lines["Leitsystem"]["rule"] == "R7"
     assert lines["Datenplattform"]["verdict"] == "possible"

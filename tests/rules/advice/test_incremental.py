@@ -39,7 +39,12 @@ def public(advice: Advice) -> dict[str, Any]:
     said["own"], said["ranges"], said["case"] = results.own, results.ranges, results.case
     said["cost"] = (results.actual_cpl, results.ratio, results.verdicts, results.uneconomic)
     said["middle"] = (results.rests_on_middle, results.verdict_on_middle)
-    said["scenarios"] = [(s.id, s.label, s.kind, s.calculation) for s in results.scenarios]
+    said["scenarios"] = [
+        (s.id, s.label, s.kind, s.number, s.line, s.certain, s.case, s.calculation)
+        for s in results.scenarios
+    ]
+    said["horizons"] = (results.horizons, results.lasting)
+    said["tornado"], said["seed"] = results.tornado, results.answers.seed
     return said
 
 

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
+"""What rules read of the calculator, as the verdicts of the findings that name it."""
+
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from rules.advice.advice import Advice
-from rules.advice.engine import evaluate
-from rules.answers.answers import Answer, Scenario
-from rules.pack.loader import shipped_pack
-from tests.rules.talks import OPEN, advise, among, answers, disputed, talk, verdicts
+from rules.answers.answers import Answer
+from tests.rules.talks import OPEN, advise, among, answers, disputed, verdicts
 
 BASE: dict[str, object] = {
     "calculator__initial": 50000, "calculator__annual": 40000, "calculator__years": 5,
@@ -22,12 +21,6 @@ COSTS = ("cpl_headroom", "cpl_within", "cpl_stretched", "cpl_above_target")
 def calculated(**more: object) -> Advice:
     given = answers(**(BASE | {f"calculator__{key}": value for key, value in more.items()}))
     return advise(given=given, presets=("conservative", "solid", "aggressive"))
-
-
-def test_presets_of_the_example() -> None:
-    found = {s.id: s.calculation.chain for s in calculated().calculator.scenarios}
-    figures = {key: chain.max_cpl for key, chain in found.items() if chain is not None}
-    assert figures == {"own": 1200, "conservative": 1000, "solid": 1200, "aggressive": 1250}
 
 
 @pytest.mark.parametrize(
@@ -77,66 +70,8 @@ def test_an_open_follow_on_margin_settles_nothing() -> None:
 
 def test_without_inputs_all_verdicts_are_possible() -> None:
     advice = advise()
-    assert advice.calculator.scenarios == ()
     assert verdicts(advice, *COSTS) == ("possible",) * 4
     assert all(advice.finding(id_).open for id_ in COSTS)
-
-
-def further(**rates: Answer) -> Advice:
-    """Return the advice where one further scenario has these rates."""
-    given = talk(given=answers(**BASE), presets=("solid",))
-    scenarios = (Scenario("more", "More", rates),)
-    return evaluate(shipped_pack(), replace(given, scenarios=scenarios))
-
-
-def test_a_further_scenario_takes_the_place_of_the_rates_it_names() -> None:
-    found = {s.id: s for s in further(win_rate=Answer("value", Decimal(25))).calculator.scenarios}
-    assert list(found) == ["own", "more", "solid"]
-    chain = found["more"].calculation.chain
-    assert chain is not None
-    assert chain.max_cpl == 1500
-    assert (found["more"].kind, found["more"].rests_on_middle) == ("own", False)
-
-
-def test_a_further_scenario_with_a_range_has_a_span_and_no_value() -> None:
-    found = {s.id: s for s in further(win_rate=among(10, 30)).calculator.scenarios}
-    span = found["more"].calculation.spans.max_cpl
-    assert span is not None
-    assert (span.low, span.high) == (600, 1800)
-    assert {key: s.rests_on_middle for key, s in found.items()} == {
-        "own": False, "more": True, "solid": False,
-    }  # fmt: skip
-
-
-def test_a_counted_rate_has_a_value() -> None:
-    found = {s.id: s for s in further(win_rate=Answer("value", count=(9, 46))).calculator.scenarios}
-    more = found["more"].calculation
-    assert more.chain is not None
-    assert more.spans.max_cpl is not None
-    assert more.spans.max_cpl.low < more.chain.max_cpl < more.spans.max_cpl.high
-    assert not found["more"].rests_on_middle
-
-
-@pytest.mark.parametrize(
-    ("given", "unnamed", "cost", "verdict"),
-    [
-        ({}, set(), False, False),
-        ({"years": among(4, 6)}, {"years"}, True, True),
-        ({"cac_pct": disputed(5, 7)}, {"cac_pct"}, True, True),
-        ({"win_rate": Answer("value", count=(14, 71))}, set(), False, False),
-        ({"win_rate": Answer("value", Decimal(20), Decimal(10), Decimal(30))}, set(), False, False),
-        ({"actual_cpl": among(900, 1300)}, {"actual_cpl"}, False, True),
-        ({"retention": OPEN}, set(), False, False),
-        # the margin takes no part in a CLV on revenue
-        ({"margin_initial": among(20, 30)}, {"margin_initial"}, False, False),
-    ],
-)
-def test_a_value_nobody_said_is_known_as_such(
-    given: dict[str, Answer], unnamed: set[str], *, cost: bool, verdict: bool
-) -> None:
-    results = calculated(**given).calculator
-    assert results.inputs.unnamed == unnamed
-    assert (results.rests_on_middle, results.verdict_on_middle) == (cost, verdict)
 
 
 @pytest.mark.parametrize(
