@@ -148,6 +148,8 @@ def parse_yaml(content: bytes, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         _refuse("not_utf8", Place(file=name, line=line))
+    if "\0" in text[:2]:  # UTF-16 of Latin letters, without a mark of its kind
+        _refuse("not_utf8", Place(file=name, line=1))
     document = _Builder(text, name).build()
     document.content = content
     return document

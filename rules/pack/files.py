@@ -183,10 +183,15 @@ def read_files(contents: Mapping[str, bytes], unread: list[Problem]) -> Files:
             document = parse_yaml(content, name)
         except KnownError as error:
             found.problems.extend(error.problems)
-            found.omitted.names.update(_WORD.findall(content.decode(errors="replace")))
+            found.omitted.names.update(_words(content))
             continue
         _take(document, found)
     return found
+
+
+def _words(content: bytes) -> list[str]:
+    """Return what may be a name in a file; in UTF-16 zeros stand between the letters."""
+    return _WORD.findall(content.replace(b"\0", b"").decode(errors="replace"))
 
 
 def _take(document: Document, found: Files) -> None:

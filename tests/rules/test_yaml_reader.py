@@ -90,6 +90,9 @@ TRAPS = [
     ('a: "\\ud800"\n', "yaml_syntax", 1, 7, "Unicode"),
     ("a: 1\nb: \x00\n", "yaml_syntax", 2, None, "control characters"),
     (b"a: 1\nb: \xe4\n", "not_utf8", 2, None, "UTF-8"),
+    ("a: 1\nb: 2\n".encode("utf-16"), "not_utf8", 1, None, "UTF-8"),
+    ("a: 1\nb: 2\n".encode("utf-16-le"), "not_utf8", 1, None, "UTF-8"),
+    ("a: 1\nb: 2\n".encode("utf-16-be"), "not_utf8", 1, None, "UTF-8"),
 ]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,6 +156,20 @@ def test_all_problems_of_the_yaml_are_said_at_once(problems_of: ProblemsOf) -> N
         ("fourth.yaml", "yaml_empty"),
         ("fifth.yaml", "yaml_boolean"),
     }
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["clv.yaml", "ai_patterns.yaml", "pack.yaml"])
+def test_a_file_in_another_encoding_is_one_problem(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED, folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    (folder / name).write_bytes(text.encode(encoding))
+    with pytest.raises(KnownError) as caught:
+        load_pack(folder)
+    assert [(p.code, p.place.file) for p in caught.value.problems] == [("not_utf8", name)]
 
 
 def test_all_problems_of_single_entries_are_said_at_once(problems_of: ProblemsOf) -> None:
