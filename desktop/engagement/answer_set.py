@@ -25,7 +25,7 @@ from rules.answers.answers import (
     Plan,
     Scenario,
 )
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.pack.pack import Pack
 from rules.text import Text
 

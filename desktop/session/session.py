@@ -33,7 +33,7 @@ from desktop.storage.values import KeptPack, Revision, Stored, in_force, packs_n
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
 from rules.answers.answers import Answer, AnswerSet
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.errors import KnownError
 from rules.pack.pack import Pack
 from rules.text import Text

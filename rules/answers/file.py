@@ -22,8 +22,11 @@ from rules.answers.answers import (
     Plan,
     Scenario,
 )
+from rules.answers.faults import AnswerError, EntryError
 from rules.answers.frame import Frame
-from rules.answers.reading import AnswerError, AnswerReader
+from rules.answers.reading import AnswerReader
+from rules.calculator import faults
+from rules.calculator.inputs import label
 from rules.catalogue import nearest
 from rules.errors import KnownError, shown
 from rules.pack.files import ANSWERS_FORMAT
@@ -62,15 +65,18 @@ class _Reader(Frame):
     def __init__(self, document: Document, pack: Pack) -> None:
         super().__init__(document)
         self.pack = pack
+        self._currency: str | None = None  # an amount may name it, and no other
 
     def answer_set(self) -> AnswerSet:
         self._check_frame()
+        client = self._client()
+        self._currency = client.currency
         calculator = self.mapping("calculator")
         lines = self._lines()
         scenarios = self._scenarios(calculator)
         answers = self._answers() | self._calculator(calculator)
         return AnswerSet(
-            client=self._client(),
+            client=client,
             format=self._format(),
             answers=self._own_inputs(scenarios, answers) | answers,
             lines=lines,
@@ -107,10 +113,9 @@ class _Reader(Frame):
             self.fault("missing_key", "client", key="client.name")
         currency = raw.get("currency", "CHF")
         if currency not in ("CHF", "EUR"):
-            self.wrong(
-                AnswerError(currency, "möglich sind CHF und EUR", "possible are CHF and EUR"),
-                "client", "currency",
-            )  # fmt: skip
+            remedy = faults.there_are(("CHF", "EUR"))
+            found = EntryError(faults.wrong_choice(currency, remedy), label("currency"))
+            self.wrong(found, "client", "currency")
             currency = "CHF"
         return Client(
             name, currency, self.text(raw, "place", "client"), self.text(raw, "sector", "client")
@@ -153,7 +158,9 @@ class _Reader(Frame):
                 continue
             question = self.pack.questions[prefix + key]
             try:
-                reader = AnswerReader(question, self.pack.options(prefix + key))
+                reader = AnswerReader(
+                    question, self.pack.options(prefix + key), currency=self._currency
+                )
                 found[prefix + key] = reader.read(value)
             except AnswerError as fault:
                 self.wrong(fault, *path, key)

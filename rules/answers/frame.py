@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from rules.answers.reading import AnswerError, read_date, text_expected
+from rules.answers.faults import AnswerError
+from rules.answers.reading import read_date, text_expected
 from rules.catalogue import nearest, problem
 from rules.errors import KnownError, Problem
 from rules.pack.files import ANSWERS_FORMAT

@@ -1,90 +1,79 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One answer as written in a file, read against its question."""
+"""One answer as written in a file or a field, read against its question."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from rules.answers.answers import Answer, AnswerValue, Confidence
+from rules.answers.bounds import Bounds
+from rules.answers.choices import Choices
+from rules.answers.faults import AnswerError, EntryError
+from rules.answers.spelling import ABOUT, Spelling
+from rules.calculator import faults
+from rules.calculator.faults import entry_fault
 from rules.calculator.numbers import is_ambiguous
-from rules.catalogue import nearest, problem
-from rules.errors import Place, Problem, shown
-from rules.pack.domains import NUMERIC, bounds
+from rules.catalogue import nearest
+from rules.pack.domains import NUMERIC
 from rules.pack.schema import Option, Question
+from rules.text import NumberFormat, Text
 
 CONFIDENCES = ("estimated", "plausible", "documented")
 KEYS = {
     "value", "range", "any_of", "rate", "open", "not_known",
     "confidence", "evidence", "note", "said_by",
 }  # fmt: skip
-PARTS_TOLERANCE = Decimal(1)  # by which the parts of one answer may miss 100 %
-_COUNT = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})\Z")
-
-
-class AnswerError(Exception):
-    """An answer the question does not take; says what was found, why, and a way out.
-
-    `code` is the catalogue's.
-    """
-
-    code = "wrong_answer"
-
-    def __init__(self, found: object, de: str, en: str, **hints: str) -> None:
-        self.found = "–" if found is None else shown(found)
-        self.de, self.en = de, en
-        self.hints = {
-            "hint_de": hints.get("hint_de", "Tragen Sie eine passende Antwort ein."),
-            "hint_en": hints.get("hint_en", "Enter a fitting answer."),
-        }
-        super().__init__(en)
-
-    def problem(self, place: Place) -> Problem:
-        """Return the problem of the catalogue this is, found at a place."""
-        return problem(
-            self.code, place, found=self.found, reason_de=self.de, reason_en=self.en, **self.hints
-        )
-
-
-class AmbiguousNumberError(AnswerError):
-    """A number whose only separator stands before three digits: 250.000 may be a quarter million.
-
-    `thousands` and `decimals` are its two readings, written without doubt.
-    """
-
-    code = "ambiguous_number"
-
-    def __init__(self, found: object, thousands: str, decimals: str) -> None:
-        super().__init__(
-            found,
-            "vor drei Ziffern kann das Zeichen Tausender oder Dezimalen trennen",
-            "before three digits the sign may separate thousands or decimals",
-            hint_de=f"Schreiben Sie {thousands} oder {decimals}.",
-            hint_en=f"Write {thousands} or {decimals}.",
-        )
+FIGURES = (*NUMERIC, "maturity")  # the question types whose answer is a figure
+OPEN = ("open", "offen", "?")
+_COUNTED = Text(de="Beispiel: 14/71.", en="Example: 14/71.")
 
 
 class AnswerReader:
-    """Reads what a file says about one question."""
+    """Reads what a file or a field says about one question.
 
-    def __init__(self, question: Question, options: Mapping[str, Option]) -> None:
+    Figures written as texts are read in a number format; that of a file is the Swiss one, which
+    takes no point and no comma for thousands. An amount may name a currency, no other than that of
+    the case where it is known.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        options: Mapping[str, Option],
+        numbers: NumberFormat = "de-CH",
+        currency: str | None = None,
+    ) -> None:
         self.question = question
-        self.options = options
+        self.choices = Choices(question, options)
+        self.bounds = Bounds(question, numbers, currency)
+        self.spelling = Spelling(question, numbers, currency)
 
     def read(self, raw: object) -> Answer:
         """Return the answer; raises `AnswerError`."""
-        if raw == "open":
+        try:
+            return self._read(raw)
+        except EntryError as error:
+            found = error.fault
+            if found.kind == "not_a_number":
+                found = replace(found, remedy=self.bounds.example)
+            raise EntryError(found, self.question.label) from None
+
+    def _read(self, raw: object) -> Answer:
+        if raw == "open" or (self._is_figure(raw) and str(raw).strip().casefold() in OPEN):
             return Answer("open")
         if raw == "not_known":
             return self._not_known()
-        if isinstance(raw, dict) and not self._is_shares(raw):
+        if isinstance(raw, dict) and not self.choices.is_shares(raw):
             return self._long_form(raw)
-        if isinstance(raw, str) and (count := self._count_of(raw)):
-            return Answer("value", count=count)
-        return Answer("value", value=self.value(raw))
+        return Answer("value", **self._content({"value": raw}))
+
+    def _is_figure(self, raw: object) -> bool:
+        """Tell a text that says a figure."""
+        return isinstance(raw, str) and self.question.type in FIGURES
 
     def _long_form(self, raw: dict[str, Any]) -> Answer:
         if unknown := sorted(raw.keys() - KEYS):
@@ -94,22 +83,27 @@ class AnswerReader:
             )
         remarks: dict[str, Any] = {
             "confidence": _confidence(raw.get("confidence")),
-            "evidence": _text(raw.get("evidence")),
-            "note": _text(raw.get("note")),
-            "said_by": _text(raw.get("said_by")),
+            "evidence": as_text(raw.get("evidence")),
+            "note": as_text(raw.get("note")),
+            "said_by": as_text(raw.get("said_by")),
         }
         if raw.get("open") not in (None, False):
             return Answer("open", **_clarification(raw["open"]), **remarks)
         if raw.get("not_known") is True:
             return self._not_known(**remarks)
-        return Answer("value", **self._content(raw), **remarks)
+        content = self._content(raw)
+        remarks["confidence"] = remarks["confidence"] or content.get("confidence")
+        return Answer("value", **{**content, **remarks})
 
-    def _content(self, raw: dict[str, Any]) -> dict[str, Any]:
+    def _content(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        if self._is_figure(raw.get("value")):
+            others = {key: said for key, said in raw.items() if key != "value"}
+            raw = {**self.spelling.content(raw["value"]), **others}
         content: dict[str, Any] = {}
+        if ABOUT in raw:
+            content |= self._about(raw[ABOUT])
         if "value" in raw:
-            written = raw["value"]
-            count = self._count_of(written) if isinstance(written, str) else None
-            content |= {"count": count} if count else {"value": self.value(written)}
+            content["value"] = self._value(raw["value"])
         if "rate" in raw:
             content["count"] = self._count(raw["rate"])
         if "range" in raw:
@@ -135,123 +129,35 @@ class AnswerReader:
             )
         return Answer("not_known", **remarks)
 
-    def value(self, raw: object) -> AnswerValue:
+    def _value(self, raw: object) -> AnswerValue:
         """Return a single value of the question's type; raises `AnswerError`."""
-        kind = self.question.type
-        if kind == "yesno":
-            return self._truth(raw)
-        if kind == "choice":
-            return self._choice(raw)
-        if kind == "multiple":
-            return self._several_choices(raw)
-        if kind == "shares":
-            return self._shares(raw)
-        if kind == "text":
-            return _text(raw)
-        return self._number(raw)
-
-    def _truth(self, raw: object) -> bool:
-        if isinstance(raw, bool):
-            return raw
-        raise AnswerError(
-            raw,
-            "erwartet wird true oder false",
-            "true or false is expected",
-            hint_de="Schreiben Sie true für ja, false für nein, ohne Anführungszeichen.",
-            hint_en="Write true for yes, false for no, without quotes.",
-        )
-
-    def _choice(self, raw: object) -> str:
-        text = str(raw) if isinstance(raw, str | Decimal) else ""
-        if text in self.options:
-            return text
-        known = list(self.options)
-        raise AnswerError(
-            raw, "das steht nicht zur Wahl", "that is not among the options", **nearest(text, known)
-        )
-
-    def _several_choices(self, raw: object) -> tuple[str, ...]:
-        items = raw if isinstance(raw, list) else [raw]
-        chosen = {self._choice(item) for item in items}
-        alone = [key for key in chosen if self.options[key].exclusive]
-        if not chosen or (alone and len(chosen) > 1):
-            raise AnswerError(
-                raw,
-                "diese Antworten schliessen sich aus" if alone else "die Liste ist leer",
-                "these answers exclude each other" if alone else "the list is empty",
-            )
-        return tuple(key for key in self.options if key in chosen)
-
-    def _shares(self, raw: object) -> Mapping[str, Decimal]:
-        if not isinstance(raw, dict) or not self._is_shares(raw):
-            parts = ", ".join(self.question.parts)
-            raise AnswerError(raw, f"erwartet werden {parts}", f"expected are {parts}")
-        found = {part: _percent(raw.get(part)) for part in self.question.parts}
-        total = sum(found.values(), Decimal(0))
-        if abs(total - 100) > PARTS_TOLERANCE:
-            raise AnswerError(
-                f"{total:f} %",
-                "die Teile ergeben nicht 100 (± 1)",
-                "the parts do not add up to 100 (± 1)",
-            )
-        return found
-
-    def _is_shares(self, raw: dict[str, Any]) -> bool:
-        return self.question.type == "shares" and raw.keys() <= self.question.parts.keys()
+        if self.question.type == "text":
+            return as_text(raw)
+        return self._number(raw) if self.question.type in FIGURES else self.choices.value(raw)
 
     def _number(self, raw: object) -> Decimal:
-        if not isinstance(raw, Decimal) or not raw.is_finite():
-            raise AnswerError(
-                raw,
-                "erwartet wird eine Zahl",
-                "a number is expected",
-                hint_de="Schreiben Sie nur die Zahl, ohne Einheit und ohne Trennzeichen.",
-                hint_en="Write the number alone, without unit or separators.",
-            )
-        if self.question.type == "money" and is_ambiguous(raw):
-            thousands = f"{raw:f}".replace(".", "")
-            raise AmbiguousNumberError(raw, thousands, f"{raw:.2f}")
-        low, high = self.limits()
-        above = self.question.above
-        if above is not None and raw <= above:
-            raise AnswerError(raw, f"erlaubt ist über {above:f}", f"must be above {above:f}")
-        if low is not None and raw < low:
-            raise AnswerError(raw, f"mindestens {low:f}", f"at least {low:f}")
-        if high is not None and raw > high:
-            raise AnswerError(raw, f"höchstens {high:f}", f"at most {high:f}")
-        self._check_decimals(raw)
-        return raw
+        number = self.spelling.figure(raw) if isinstance(raw, str) else raw
+        if not isinstance(number, Decimal) or not number.is_finite():
+            raise EntryError(faults.not_a_number(raw, self.bounds.example))
+        if self.question.type == "money" and raw is number and is_ambiguous(number):
+            thousands = f"{number:f}".replace(".", "")
+            raise EntryError(faults.ambiguous_number(number, thousands, f"{number:.2f}"))
+        return self.bounds.require(number)
 
-    def _check_decimals(self, raw: Decimal) -> None:
-        whole = self.question.type in ("integer", "maturity")
-        limit = 0 if whole else self.question.decimals
-        exponent = cast("int", raw.normalize().as_tuple().exponent)
-        if limit is not None and -exponent > limit:
-            raise AnswerError(
-                raw,
-                "erwartet wird eine ganze Zahl" if whole else f"höchstens {limit} Nachkommastellen",
-                "a whole number is expected" if whole else f"at most {limit} decimals",
-            )
-
-    def limits(self) -> tuple[Decimal | None, Decimal | None]:
-        """Return the lowest and highest number the question takes (None: unbounded)."""
-        if self.question.type == "maturity":
-            return Decimal(0), Decimal(3)
-        return bounds(self.question)
+    def _about(self, value: Decimal) -> dict[str, Any]:
+        """Return ± 20 % around a value, which is an estimate."""
+        low, high = self.bounds.around(self.bounds.require(value))
+        return {"value": value, "low": low, "high": high, "confidence": "estimated"}
 
     def _range(self, raw: object, value: object) -> tuple[Decimal, Decimal]:
-        if self.question.type not in (*NUMERIC, "maturity"):
+        if self.question.type not in FIGURES:
             raise AnswerError(raw, "eine Spanne passt nur zu Zahlen", "a range fits numbers only")
         if not isinstance(raw, list) or len(raw) != 2:
-            raise AnswerError(raw, "erwartet wird [tief, hoch]", "[low, high] is expected")
+            raise EntryError(faults.range_form(raw, "[3, 8]"))
         low, high = self._number(raw[0]), self._number(raw[1])
         inside = not isinstance(value, Decimal) or low <= value <= high
         if low > high or not inside:
-            raise AnswerError(
-                f"{low:f}–{high:f}",
-                "Tief ≤ Wert ≤ Hoch ist nicht erfüllt",
-                "low ≤ value ≤ high does not hold",
-            )
+            raise EntryError(faults.range_order())
         return low, high
 
     def _several(self, raw: object) -> tuple[AnswerValue, ...]:
@@ -259,24 +165,27 @@ class AnswerReader:
             raise AnswerError(
                 raw, "erwartet werden mindestens zwei Werte", "at least two values are expected"
             )
-        return tuple(self.value(item) for item in raw)
-
-    def _count_of(self, raw: str) -> tuple[int, int] | None:
-        if self.question.type != "rate" or not (match := _COUNT.match(raw.strip())):
-            return None
-        return self._count([Decimal(match.group(1)), Decimal(match.group(2))])
+        return tuple(self._value(item) for item in raw)
 
     def _count(self, raw: object) -> tuple[int, int]:
-        numbers = [int(n) for n in raw if isinstance(n, Decimal)] if isinstance(raw, list) else []
-        if self.question.type != "rate" or len(numbers) != 2 or not 0 < numbers[0] <= numbers[1]:
+        said = raw if isinstance(raw, list) else []
+        numbers = [int(n) for n in said if isinstance(n, Decimal) and n == n.to_integral_value()]
+        if self.question.type != "rate" or len(numbers) != 2 or len(said) != 2:
             raise AnswerError(
                 raw,
                 "erwartet wird k von n mit 0 < k ≤ n",
                 "k of n with 0 < k ≤ n is expected",
-                hint_de="Schreiben Sie etwa 14/71.",
-                hint_en="Write for example 14/71.",
+                hint_de=_COUNTED.de,
+                hint_en=_COUNTED.en,
             )
-        return numbers[0], numbers[1]
+        wins, meetings = numbers
+        if meetings < 1:
+            raise EntryError(faults.not_a_number(f"{wins}/{meetings}", _COUNTED))
+        if wins < 1:
+            raise EntryError(entry_fault("negative" if wins < 0 else "zero_not_allowed", _COUNTED))
+        if wins > meetings:
+            raise EntryError(entry_fault("percent_over_100", _COUNTED))
+        return wins, meetings
 
 
 def _clarification(raw: object) -> dict[str, Any]:
@@ -290,7 +199,7 @@ def _clarification(raw: object) -> dict[str, Any]:
             hint_de='Schreiben Sie {with: "Frau Aebi", by: 2026-12-04} oder true.',
             hint_en='Write {with: "Ms Aebi", by: 2026-12-04} or true.',
         )
-    return {"with_whom": _text(raw.get("with")), "by": read_date(raw.get("by"))}
+    return {"with_whom": as_text(raw.get("with")), "by": read_date(raw.get("by"))}
 
 
 def read_date(raw: object) -> date | None:
@@ -316,13 +225,8 @@ def _confidence(raw: object) -> Confidence | None:
     )
 
 
-def _percent(raw: object) -> Decimal:
-    if isinstance(raw, Decimal) and 0 <= raw <= 100:
-        return raw
-    raise AnswerError(raw, "erwartet wird 0 bis 100 Prozent", "0 to 100 percent is expected")
-
-
-def _text(raw: object) -> str:
+def as_text(raw: object) -> str:
+    """Return a text without space around it, empty for none; raises `AnswerError`."""
     if raw is None:
         return ""
     if isinstance(raw, str | Decimal):

@@ -5,126 +5,64 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rules.calculator.inputs import INPUTS, SMALLEST, label
+from rules.calculator import faults
+from rules.calculator.faults import Fault, entry_fault
+from rules.calculator.inputs import INPUTS, SMALLEST, Unit, label
 from rules.calculator.numbers import plain
-from rules.errors import Place, Problem, shown
+from rules.calculator.writing import figure_text
+from rules.errors import Place, Problem
 from rules.text import Text
 
-_ECHOED = 40
+_EXAMPLES: dict[Unit, Decimal] = {
+    "money": Decimal(250_000),
+    "money_per_year": Decimal(40_000),
+    "percent": Decimal(20),
+    "years": Decimal(5),
+    "months": Decimal(9),
+    "days": Decimal(30),
+}
 
 
 def required(key: str, place: Place) -> Problem:
     """Report a needed input that is missing."""
-    return _of_field(
-        "required", key, place, Text(de="{field} fehlt.", en="{field} is missing."), _example(key)
-    )
+    return of_input(entry_fault("required", _example(key)), key, place)
 
 
 def not_a_number(key: str, place: Place, entry: object) -> Problem:
     """Report an entry that cannot be read as a finite number."""
-    shown = _echo(entry)
-    return _of_field(
-        "not_a_number",
-        key,
-        place,
-        Text(
-            de=f"{{field}}: «{shown}» ist keine Zahl.", en=f"{{field}}: “{shown}” is not a number."
-        ),
-        _example(key),
-    )
-
-
-def ambiguous_number(key: str, place: Place, amount: Decimal) -> Problem:
-    """Report an amount with three decimals, whose point may separate thousands."""
-    typed, thousands, units = f"{amount:f}", f"{amount:f}".replace(".", ""), f"{amount:.2f}"
-    return _of_field(
-        "ambiguous_number",
-        key,
-        place,
-        Text(
-            de=f"{{field}}: {typed} kann {thousands} oder {units} meinen.",
-            en=f"{{field}}: {typed} may mean {thousands} or {units}.",
-        ),
-        Text(de=f"Schreiben Sie {thousands} oder {units}.", en=f"Write {thousands} or {units}."),
-    )
+    return of_input(faults.not_a_number(entry, _example(key)), key, place)
 
 
 def negative(key: str, place: Place) -> Problem:
     """Report a number below 0."""
-    return _of_field(
-        "negative",
-        key,
-        place,
-        Text(de="{field} darf nicht negativ sein.", en="{field} must not be negative."),
-        _example(key),
-    )
+    return of_input(entry_fault("negative", _example(key)), key, place)
 
 
 def zero_not_allowed(key: str, place: Place) -> Problem:
     """Report a 0 where only more than 0 makes sense."""
-    return _of_field(
-        "zero_not_allowed",
-        key,
-        place,
-        Text(de="{field} muss grösser als 0 sein.", en="{field} must be greater than 0."),
-        _example(key),
-    )
+    return of_input(entry_fault("zero_not_allowed", _example(key)), key, place)
 
 
 def percent_over_100(key: str, place: Place) -> Problem:
     """Report a percentage above 100."""
-    return _of_field(
-        "percent_over_100",
-        key,
-        place,
-        Text(de="{field} darf höchstens 100 % sein.", en="{field} must be at most 100 %."),
-        _example(key),
-    )
+    return of_input(entry_fault("percent_over_100", _example(key)), key, place)
 
 
 def too_large(key: str, place: Place) -> Problem:
     """Report a number above the sensible range."""
-    english = f"{INPUTS[key].highest:,f}"
-    german = english.replace(",", "’")
-    return _of_field(
-        "too_large",
-        key,
-        place,
-        Text(
-            de=f"{{field}} liegt ausserhalb des sinnvollen Bereichs (max. {german}).",
-            en=f"{{field}} is outside the sensible range (max {english}).",
-        ),
-        _example(key),
-    )
+    bound = figure_text(INPUTS[key].highest)
+    return of_input(entry_fault("too_large", _example(key), bound=bound), key, place)
 
 
 def too_precise(key: str, place: Place) -> Problem:
     """Report more decimals than the input takes."""
-    most = INPUTS[key].decimals
-    return _of_field(
-        "too_precise",
-        key,
-        place,
-        Text(
-            de=f"{{field}} darf höchstens {most} Nachkommastellen haben.",
-            en=f"{{field}} may have at most {most} decimals.",
-        ),
-        Text(de="Runden Sie den Wert.", en="Round the value."),
-    )
+    return of_input(faults.too_precise(INPUTS[key].decimals or 0), key, place)
 
 
 def too_small(key: str, place: Place) -> Problem:
     """Report a number so near 0 that nothing can be meant by it."""
-    least = plain(SMALLEST)
-    return _of_field(
-        "too_small",
-        key,
-        place,
-        Text(
-            de=f"{{field}} liegt zu nahe bei 0 (mindestens {least}).",
-            en=f"{{field}} is too close to 0 (at least {least}).",
-        ),
-        _example(key),
+    return of_input(
+        entry_fault("next_to_zero", _example(key), bound=figure_text(SMALLEST)), key, place
     )
 
 
@@ -208,76 +146,64 @@ def payback_never() -> Problem:
     )
 
 
-def range_order(key: str, place: Place) -> Problem:
-    """Report a range that does not hold its base."""
-    return _of_field(
-        "range_order",
-        key,
+def currency_mismatch(place: Place) -> Problem:
+    """Report cases in two currencies side by side."""
+    return Problem(
+        "currency_mismatch",
         place,
         Text(
-            de="{field}: Tief ≤ Basis ≤ Hoch ist nicht erfüllt.",
-            en="{field}: low ≤ base ≤ high does not hold.",
+            de="Fälle in verschiedenen Währungen lassen sich nicht vergleichen.",
+            en="Cases in different currencies cannot be compared.",
         ),
         Text(
-            de="Die Spanne muss den Basiswert einschliessen.",
-            en="The range must hold the base value.",
+            de="Rechnen Sie alle Beträge in eine Währung um.",
+            en="Convert all amounts to one currency.",
         ),
     )
+
+
+def range_order(key: str, place: Place) -> Problem:
+    """Report a range that does not hold its base."""
+    return of_input(faults.range_order(), key, place)
 
 
 def range_form(place: Place, entry: object) -> Problem:
     """Report a range that is not written as KEY=LOW..HIGH."""
-    shown = _echo(entry)
-    return Problem(
-        "range_form",
-        place,
-        Text(de=f"«{shown}» ist keine Spanne.", en=f"“{shown}” is not a range."),
-        Text(de="Beispiel: years=3..8", en="Example: years=3..8"),
-    )
+    name = Text(de="Spanne", en="Range")
+    return faults.range_form(entry, "years=3..8").problem(place, name)
 
 
 def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
     """Report a word that is none of those allowed."""
-    shown, words = _echo(entry), ", ".join(allowed)
-    return _of_field(
-        "wrong_choice",
-        key,
-        place,
-        Text(de=f"{{field}}: «{shown}» gibt es nicht.", en=f"{{field}}: there is no “{shown}”."),
-        Text(de=f"Möglich: {words}", en=f"Possible: {words}"),
-    )
+    return of_input(faults.wrong_choice(entry, faults.there_are(allowed)), key, place)
 
 
 def unknown_input(place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
     """Report a key the calculator does not know, or not for this purpose."""
-    shown, words = _echo(entry), ", ".join(allowed)
+    said = faults.echo(entry).de
     return Problem(
         "unknown_input",
         place,
-        Text(de=f"Die Eingabe «{shown}» gibt es nicht.", en=f"There is no input “{shown}”."),
-        Text(de=f"Möglich: {words}", en=f"Possible: {words}"),
+        Text(de=f"Die Eingabe «{said}» gibt es nicht.", en=f"There is no input “{said}”."),
+        faults.there_are(allowed),
     )
+
+
+def of_input(found: Fault, key: str, place: Place) -> Problem:
+    """Report a fault of an input."""
+    return found.problem(place, label(key))
 
 
 def _of_field(code: str, key: str, place: Place, cause: Text, remedy: Text) -> Problem:
     name = label(key)
-    # replaced rather than formatted: what a person typed may hold braces
-    named = Text(de=cause.de.replace("{field}", name.de), en=cause.en.replace("{field}", name.en))
+    named = Text(de=cause.de.format(field=name.de), en=cause.en.format(field=name.en))
     return Problem(code, place, named, remedy)
 
 
 def _example(key: str) -> Text:
     if key not in INPUTS:
         return Text(de="Einen Wert angeben.", en="Give a value.")
-    number = {
-        "money": "250000",
-        "money_per_year": "40000",
-        "percent": "20",
-        "years": "5",
-        "months": "9",
-        "days": "30",
-    }[INPUTS[key].unit]
-    return Text(de=f"Beispiel: {number}", en=f"Example: {number}")
+    return faults.example(_EXAMPLES[INPUTS[key].unit])
 
 
 def _usual(key: str, unit: str) -> Text:
@@ -289,7 +215,3 @@ def _usual(key: str, unit: str) -> Text:
         return Text(de=f"Üblich: ab {plain(low)}{unit}.", en=f"Usual: from {plain(low)}{unit}.")
     bound = plain(high or Decimal(0))
     return Text(de=f"Üblich: bis {bound}{unit}.", en=f"Usual: up to {bound}{unit}.")
-
-
-def _echo(entry: object) -> str:
-    return shown(entry, _ECHOED)

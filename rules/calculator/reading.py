@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from rules.calculator import problems
+from rules.calculator import faults, problems
 from rules.calculator.case import Case
 from rules.calculator.check import check, impossible, missing
 from rules.calculator.inputs import CHOICES, INPUTS
@@ -84,7 +84,9 @@ def _number(key: str, entry: Entry, found: list[Problem]) -> Decimal | None:
         found.append(problems.not_a_number(key, entry.place, value))
         return None
     if key in INPUTS and INPUTS[key].unit.startswith("money") and is_ambiguous(value):
-        found.append(problems.ambiguous_number(key, entry.place, value))
+        thousands, decimals = f"{value:f}".replace(".", ""), f"{value:.2f}"
+        doubt = faults.ambiguous_number(entry.value, thousands, decimals)
+        found.append(problems.of_input(doubt, key, entry.place))
         return None
     return value
 

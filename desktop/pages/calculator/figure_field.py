@@ -15,9 +15,9 @@ from typing_extensions import override
 from desktop.pages.interview.understood import complaint
 from desktop.widgets.fields.amount import AmountField
 from rules.answers.answers import Answer
-from rules.answers.figures import write_figure
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.answers.typed import read_typed, write_typed
+from rules.calculator.writing import write_figure
 from rules.text import LANGUAGES, Language, NumberFormat, Text
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class FigureField(AmountField):
             self.given.emit(None)
             return
         try:
-            answer = read_typed(text, self._about, self._look.numbers)
+            answer = read_typed(text, self._about, self._look.numbers, self._currency)
         except AnswerError as error:
             self.show_error(self._complaint(error))
             return

@@ -17,8 +17,8 @@ from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, hairline, label
 from reports.text import STILL_OPEN, percent
-from rules.answers.figures import read_figure, without_unit
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
+from rules.answers.figures import read_figure, without_percent
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class LinesForm(QWidget):
 
     def _percent(self) -> Decimal | None:
         try:
-            text = without_unit(self.share.value, ("%",))
+            text = without_percent(self.share.value)
             share = read_figure(text, self._look.numbers)
         except AnswerError:
             return None

@@ -18,9 +18,9 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.labels import Card, Part, hairline, label
 from rules.answers.answers import Answer
-from rules.answers.figures import write_figure
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.answers.typed import read_typed, write_typed
+from rules.calculator.writing import write_figure
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -106,9 +106,13 @@ class NumberArea(AnswerArea):
             read is not None and answer is not None and self._written(read) == self._written(answer)
         )
 
+    def _said(self, text: str) -> Answer:
+        """Return the answer a text says; raises `AnswerError`."""
+        return read_typed(text, self.asked.about, self.look.numbers, self.asked.currency)
+
     def _read(self, text: str) -> Answer | None:
         try:
-            return read_typed(text, self.asked.about, self.look.numbers)
+            return self._said(text)
         except AnswerError:
             return None
 
@@ -123,7 +127,7 @@ class NumberArea(AnswerArea):
                 self.answered.emit(None)
             return
         try:
-            answer = read_typed(text, self.asked.about, self.look.numbers)
+            answer = self._said(text)
         except AnswerError:
             self._drafts.keep(self.asked.id, text, self._entry)
             self._complain(text)
@@ -148,7 +152,7 @@ class NumberArea(AnswerArea):
 
     def _complaint(self, text: str, language: Language) -> str:
         try:
-            read_typed(text, self.asked.about, self.look.numbers)
+            self._said(text)
         except AnswerError as error:
             numbers = self.look.numbers_in(language)
             return complaint(

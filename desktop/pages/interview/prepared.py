@@ -14,7 +14,7 @@ from desktop.pages.interview.understood import old_value
 from desktop.widgets.notices import Notice, NoticeTone
 from reports.text import listed
 from rules.answers.answers import Answer
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.pack.domains import NUMERIC
 from rules.text import LANGUAGES, Language, NumberFormat, Text
 

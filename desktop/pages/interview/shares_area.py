@@ -19,8 +19,10 @@ from desktop.widgets.pictures import Picture
 from desktop.widgets.scales import Share, ShareBar
 from reports.text import STILL_OPEN, percent
 from rules.answers.answers import Answer
-from rules.answers.figures import read_figure, without_unit, write_figure
-from rules.answers.reading import PARTS_TOLERANCE, AnswerError
+from rules.answers.choices import PARTS_TOLERANCE
+from rules.answers.faults import AnswerError
+from rules.answers.figures import read_figure, without_percent
+from rules.calculator.writing import write_figure
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -145,7 +147,7 @@ class SharesArea(AnswerArea):
         return dict(zip(self.fields, held.split("\n"), strict=True)) if held else {}
 
     def _value(self, part: str) -> Decimal | None:
-        text = without_unit(self.fields[part].value, ("%",))
+        text = without_percent(self.fields[part].value)
         try:
             value = read_figure(text, self.look.numbers)
         except AnswerError:

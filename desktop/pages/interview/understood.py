@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.speaking import NOT_KNOWN, OPEN
 from reports.text import EN_DASH, NO_BREAK_SPACE, alternatives, percent
 from rules.answers.answers import Answer
-from rules.answers.figures import write_figure
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.answers.typed import write_typed
 from rules.calculator.win_rate import counted_rate
+from rules.calculator.writing import write_figure
 from rules.pack.schema import Question
 from rules.text import Language, NumberFormat, Text
 
@@ -29,7 +28,6 @@ IS_ANSWER = Text(de="auch das ist eine Antwort", en="that too is an answer")
 OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old} still counts.")
 NOTHING_COUNTS = Text(de="Die Frage bleibt ohne Antwort.", en="The question stays unanswered.")
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UNITLESS = ("integer", "number", "maturity", "text", "shares")
 
 
@@ -114,28 +112,20 @@ def complaint(  # noqa: PLR0913, PLR0917  what was asked, and how it is said
 ) -> str:
     """Return what is wrong with what was typed, and which value still counts."""
     reason = error.de if language == "de" else error.en
-    reason = _with_figures(reason, question, currency, numbers)
     parts = [reason[0].upper() + reason[1:] + "."]
-    hint = error.hints["hint_de" if language == "de" else "hint_en"]
-    if hint not in _GENERAL_HINTS and not _NUMBER.search(reason):
-        parts.append(hint)
+    if _helps(error, reason):
+        parts.append(error.remedy.in_(language))
     parts.append(_what_counts(question, still, currency, language, numbers))
     return " ".join(parts)
 
 
-_GENERAL_HINTS = tuple(AnswerError(None, "x", "x").hints.values())
+_GENERAL = AnswerError(None, "x", "x").remedy
 
 
-def _with_figures(reason: str, question: Question, currency: str, numbers: NumberFormat) -> str:
-    """Return a reason with its limits as figures, the last with its unit."""
-    if question.type not in ("percent", "rate", "money") or not _NUMBER.search(reason):
-        return reason
-    written = _NUMBER.sub(lambda found: write_figure(Decimal(found[0]), numbers), reason)
-    return (
-        f"{written}{NO_BREAK_SPACE}{_bare_unit(question, currency)}"
-        if written[-1].isdigit()
-        else written
-    )
+def _helps(error: AnswerError, reason: str) -> bool:
+    """Tell whether the remedy says more than a reason that names its limit."""
+    names_limit = error.code == "negative" or any(char.isdigit() for char in reason)
+    return error.remedy != _GENERAL and not names_limit
 
 
 def _bare_unit(question: Question, currency: str) -> str:

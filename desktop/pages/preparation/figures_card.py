@@ -16,7 +16,7 @@ from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import Card, label
 from reports.text import STILL_OPEN
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.answers.typed import read_typed, write_typed
 from rules.pack.domains import NUMERIC
 from rules.text import LANGUAGES, Text
@@ -194,11 +194,11 @@ class FigureRow(QWidget):
 
     def _read(self) -> Answer | None:
         text, look = self.field.value, self._look
+        currency = self._session.state.currency
         try:
-            answer = read_typed(text, self._about, look.numbers) if text else None
+            answer = read_typed(text, self._about, look.numbers, currency) if text else None
         except AnswerError as error:
             still, _ = self._held()
-            currency = self._session.state.currency
             de, en = (
                 complaint(error, self._about, still, currency, language, look.numbers_in(language))
                 for language in LANGUAGES

@@ -19,8 +19,9 @@ from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.pictures import Picture
 from reports.text import NO_BREAK_SPACE, STILL_OPEN, percent
 from rules.answers.answers import Answer
-from rules.answers.figures import read_figure, without_unit, write_figure
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
+from rules.answers.figures import read_figure, without_percent
+from rules.calculator.writing import write_figure
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -269,7 +270,7 @@ class LineRow(QWidget):
 
     def read_share(self, before: object) -> Decimal | bool | None:
         """Return the share typed, None where there is none, False where it cannot be read."""
-        text = without_unit(self.share.value, ("%",))
+        text = without_percent(self.share.value)
         if not text:
             self.share.show_error(None)
             return None

@@ -208,7 +208,7 @@ def test_every_error_of_the_answers_at_once_as_data(answers: AnswersOf) -> None:
     file = answers(BAD)
     found = errors("advise", file, "--lang", "en")
     assert sorted((error["code"], error["line"]) for error in found) == [
-        ("shares_sum", 8), ("unknown_question", 5), ("wrong_answer", 6), ("wrong_answer", 8),
+        ("shares_sum", 8), ("too_large", 6), ("unknown_question", 5), ("wrong_choice", 8),
     ]  # fmt: skip
     assert {error["file"] for error in found} == {str(file)}
     (unknown,) = (error for error in found if error["code"] == "unknown_question")
@@ -219,7 +219,7 @@ def test_every_error_of_the_answers_at_once_in_words(answers: AnswersOf) -> None
     done = run("advise", answers(BAD))
     assert (done.exit_code, done.stdout) == (2, "")
     assert sorted(codes(done.stderr)) == [
-        "shares_sum", "unknown_question", "wrong_answer", "wrong_answer",
+        "shares_sum", "too_large", "unknown_question", "wrong_choice",
     ]  # fmt: skip
 
 

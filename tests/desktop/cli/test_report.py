@@ -81,7 +81,7 @@ def test_problems_of_answers_and_brand_come_at_once(tmp_path: Path, answers: Ans
     brand.write_text("frim: A\n", "utf-8")
     done = run("report", answers("answers: {clv_strategy: 9}\n"), "--brand", brand)
     assert done.exit_code == 2
-    assert codes(done.stderr) == ["wrong_answer", "unknown_key", "missing_key"]
+    assert codes(done.stderr) == ["too_large", "unknown_key", "missing_key"]
 
 
 def test_what_is_read_is_not_written_over(tmp_path: Path, answers: AnswersOf) -> None:

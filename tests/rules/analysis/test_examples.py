@@ -64,7 +64,7 @@ def test_a_wrong_expectation_is_reported(expect: dict[str, Any], said: str) -> N
 def test_an_example_whose_answers_cannot_be_read_is_reported_and_reaches_nothing() -> None:
     pack = pack_with(answers={"clv_operations": "much"}, expect={})
     ((problem,),) = [run.problems for run in run_examples(pack)]
-    assert problem.code == "wrong_answer"
+    assert problem.code == "not_a_number"
     assert f"findings.{next(iter(pack.findings))}" in unreached(pack, run_examples(pack))
 
 

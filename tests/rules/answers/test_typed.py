@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.answers.answers import Answer
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
 from rules.answers.typed import TYPED, read_typed, write_typed
 from rules.errors import Place
 from rules.pack.loader import shipped_pack
@@ -67,6 +67,29 @@ def content(answer: Answer) -> Answer:
         ("Unknown", "op1", Answer("not_known")),
         ("1–2", "clv_strategy", among("1", "2")),
         ("~250k", MONEY, about("250000", "200000", "300000")),
+        ("Fr. 500", MONEY, value("500")),
+        ("500 Franken", MONEY, value("500")),
+        ("€ 500", MONEY, value("500")),
+        ("CHF 1.–", MONEY, value("1")),
+        ("1’500.-", MONEY, value("1500")),
+        ("1’500.– – 2’000.–", MONEY, among("1500", "2000")),
+        ("250 T€", MONEY, value("250000")),
+        ("TCHF 250", MONEY, value("250000")),
+        ("T€ 200–300", MONEY, among("200000", "300000")),
+        ("T€ 200 – T€ 300", MONEY, among("200000", "300000")),
+        ("1,5 Mio. CHF", MONEY, value("1500000")),
+        ("40 000", MONEY, value("40000")),
+        ("40’000 CHF pro Jahr", "calculator.annual", value("40000")),
+        ("40k per year", "calculator.annual", value("40000")),
+        ("+7", MONEY, value("7")),
+        ("20 Prozent", PERCENT, value("20")),
+        ("20 percent", RATE, value("20")),
+        ("20 Prozent – 30 Prozent", PERCENT, among("20", "30")),
+        ("0.2", PERCENT, value("0.2")),
+        ("5 Jahre", YEARS, value("5")),
+        ("1 year", YEARS, value("1")),
+        ("5–8 Jahre", YEARS, among("5", "8")),
+        ("30 Tage", DAYS, value("30")),
         ("~ CHF 12.34", MONEY, about("12.34", "9.87", "14.81")),  # outwards, to the cent
         ("~90 %", PERCENT, about("90", "72", "100")),
         ("~0.001", PERCENT, about("0.001", "0.000001", "0.01")),  # above 0
@@ -82,35 +105,47 @@ def test_what_is_typed_becomes_an_answer(text: str, question: str, expected: Ans
 @pytest.mark.parametrize(
     ("text", "question", "code", "said"),
     [
-        ("", MONEY, "wrong_answer", "empty"),
-        ("viel", MONEY, "wrong_answer", "number"),
-        ("250.000", MONEY, "ambiguous_number", "three digits"),
-        ("1.500–1.800", MONEY, "ambiguous_number", "three digits"),
-        ("~250.000", MONEY, "ambiguous_number", "three digits"),
-        ("-5", MONEY, "wrong_answer", "at least 0"),
-        ("0", PERCENT, "wrong_answer", "above 0"),
-        ("120 %", PERCENT, "wrong_answer", "at most 100"),
-        ("~120", PERCENT, "wrong_answer", "at most 100"),
-        ("25–15", PERCENT, "wrong_answer", "low ≤ value ≤ high"),
-        ("800–1.2 Mio", MONEY, "wrong_answer", "low ≤ value ≤ high"),
-        ("1’700 (1’400–1’650)", MONEY, "wrong_answer", "low ≤ value ≤ high"),
-        ("20 (25)", PERCENT, "wrong_answer", "number"),
-        ("20 | viel", PERCENT, "wrong_answer", "number"),
-        ("15–25 | 30", PERCENT, "wrong_answer", "number"),
-        ("14/71", PERCENT, "wrong_answer", "number"),
-        ("80/71", RATE, "wrong_answer", "k of n"),
-        ("3.5", DAYS, "wrong_answer", "whole number"),
-        ("2.125 Jahre", YEARS, "wrong_answer", "number"),
-        ("20 %", MONEY, "wrong_answer", "number"),
-        ("CHF 20", PERCENT, "wrong_answer", "number"),
-        ("unbekannt", MONEY, "wrong_answer", "number"),
+        ("", MONEY, "required", "is missing"),
+        ("viel", MONEY, "not_a_number", "“viel” is not a number"),
+        ("250.000", MONEY, "ambiguous_number", "“250.000” is ambiguous"),
+        ("1.500–1.800", MONEY, "ambiguous_number", "“1.500” is ambiguous"),
+        ("~250.000", MONEY, "ambiguous_number", "“250.000” is ambiguous"),
+        ("-5", MONEY, "negative", "must not be negative"),
+        ("0", PERCENT, "zero_not_allowed", "greater than 0"),
+        ("120 %", PERCENT, "percent_over_100", "at most 100 %"),
+        ("~120", PERCENT, "percent_over_100", "at most 100 %"),
+        ("51", YEARS, "too_large", "max 50"),
+        ("2’000’000 Mio", MONEY, "too_large", "max 1’000’000’000’000"),
+        ("9" * 30, MONEY, "too_large", "more than 20 digits"),
+        ("9" * 10_000, MONEY, "too_large", "more than 20 digits"),
+        ("0." + "1" * 30, MONEY, "too_precise", "more than 20 digits"),
+        ("0.0000000000001", PERCENT, "too_small", "too close to 0"),
+        ("25–15", PERCENT, "range_order", "low ≤ base ≤ high"),
+        ("800–1.2 Mio", MONEY, "range_order", "low ≤ base ≤ high"),
+        ("1’700 (1’400–1’650)", MONEY, "range_order", "low ≤ base ≤ high"),
+        ("20 (25)", PERCENT, "not_a_number", "“20 (25)” is not a number"),
+        ("20 | viel", PERCENT, "not_a_number", "“viel” is not a number"),
+        ("15–25 | 30", PERCENT, "not_a_number", "“15–25” is not a number"),
+        ("14/71", PERCENT, "not_a_number", "“14/71” is not a number"),
+        ("80/71", RATE, "percent_over_100", "at most 100 %"),
+        ("0/71", RATE, "zero_not_allowed", "greater than 0"),
+        ("1/0", RATE, "not_a_number", "“1/0” is not a number"),
+        ("3.5", DAYS, "too_precise", "whole number"),
+        ("2.25 Monate", DAYS, "not_a_number", "not a number"),
+        ("2.1250 Jahre", YEARS, "too_precise", "at most 2 decimals"),
+        ("20 %", MONEY, "not_a_number", "“20 %” is not a number"),
+        ("CHF 20", PERCENT, "not_a_number", "“CHF 20” is not a number"),
+        ("unbekannt", MONEY, "not_a_number", "is not a number"),
+        ("50000 EUR", MONEY, "currency_mismatch", "not in CHF"),
+        ("200–300 T€", MONEY, "currency_mismatch", "not in CHF"),
+        ("$ 500 | CHF 600", MONEY, "currency_mismatch", "not in CHF"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_cause_and_remedy(
     text: str, question: str, code: str, said: str
 ) -> None:
     with pytest.raises(AnswerError) as caught:
-        read_typed(text, QUESTIONS[question], "de-CH")
+        read_typed(text, QUESTIONS[question], "de-CH", "CHF")
     found = caught.value.problem(Place(field=question))
     assert found.code == code
     assert said in found.cause.en

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.engagement.entry import read_entry
 from desktop.pages.interview.understood import complaint, understood
 from rules.answers.answers import Answer
-from rules.answers.reading import AnswerError
+from rules.answers.faults import AnswerError
+from rules.answers.typed import read_typed
 from rules.pack.loader import shipped_pack
-from rules.text import Language
+from rules.text import Language, number_format
 
 QUESTIONS = shipped_pack().questions
 
@@ -35,7 +35,7 @@ def test_what_was_understood_stands_beside_the_field(
     question: str, typed: str, figure: str, meaning: str
 ) -> None:
     about = QUESTIONS[question]
-    said = understood(read_entry(typed, about, "de"), about, "CHF", "de")
+    said = understood(read_typed(typed, about, "de-CH"), about, "CHF", "de", "de-CH")
     assert (said.figure, said.meaning) == (figure, meaning)
 
 
@@ -48,19 +48,29 @@ def test_what_was_understood_stands_beside_the_field(
         ("calculator.win_rate", "200", "14/71", "de",
          "Höchstens 100\u00a0%. Der alte Wert 14/71 gilt weiter."),
         ("calculator.initial", "-5", "250k", "de",
-         "Mindestens 0\u00a0CHF. Der alte Wert 250’000\u00a0CHF gilt weiter."),
+         "Darf nicht negativ sein. Der alte Wert 250’000\u00a0CHF gilt weiter."),
         ("calculator.initial", "2000000000000", "?", "de",
          "Höchstens 1’000’000’000’000\u00a0CHF. Der alte Wert ? gilt weiter."),
         ("ta2", "viel", "45", "de",
-         "Erwartet wird eine Zahl. Schreiben Sie sie wie 250’000 oder 12.5. "
-         "Der alte Wert 45\u00a0% gilt weiter."),
+         "Erwartet wird eine Zahl. Beispiel: 20. Der alte Wert 45\u00a0% gilt weiter."),
+        ("calculator.cac_pct", "0", "6", "de",
+         "Muss grösser als 0 sein. Der alte Wert 6\u00a0% gilt weiter."),
+        ("calculator.initial", "50000 EUR", "", "de",
+         "Nicht in CHF, der Währung dieses Falls. Umgerechnet wird nicht: Geben Sie den Betrag in "
+         "CHF an. Die Frage bleibt ohne Antwort."),
+        ("calculator.initial", "250.000", "", "de",
+         "Nicht eindeutig (Tausender oder Dezimal?). Schreiben Sie 250’000 oder 250. "
+         "Die Frage bleibt ohne Antwort."),
+        ("calculator.years", "2.25–1.5", "5", "en",
+         "Low ≤ base ≤ high does not hold. The range must hold the base value. "
+         "The old value 5 still counts."),
     ],
 )  # fmt: skip
 def test_a_complaint_names_the_limit_and_what_still_counts(
     question: str, typed: str, before: str, language: Language, sentence: str
 ) -> None:
-    about = QUESTIONS[question]
-    still: Answer | None = read_entry(before, about, language) if before else None
+    about, numbers = QUESTIONS[question], number_format(language)
+    still: Answer | None = read_typed(before, about, numbers) if before else None
     with pytest.raises(AnswerError) as raised:
-        read_entry(typed, about, language)
-    assert complaint(raised.value, about, still, "CHF", language) == sentence
+        read_typed(typed, about, numbers, "CHF")
+    assert complaint(raised.value, about, still, "CHF", language, numbers) == sentence

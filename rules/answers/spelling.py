@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a text says about a figure: one value, a range, disputed values, a count, «about»."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from rules.answers.currencies import in_full, without_currency
+from rules.answers.figures import read_figure, suffix_of, without_percent
+from rules.pack.schema import Question
+from rules.text import NumberFormat
+
+ABOUT = "about"  # what «~» is called among the keys of an answer
+_RANGE = re.compile(r"(.*?[\w%€$£.])\s*[-–—−]\s*(\S.*)\Z")
+_WITH_VALUE = re.compile(r"(.+?)\s*\((.+)\)\Z")
+_COUNT = re.compile(r"([0-9]{1,6})\s*/\s*([0-9]{1,6})\Z")
+_SHORTEST_WORD = 3  # so much of a unit says it: Jahr, year, Tag
+_LONGEST = 200  # characters; nobody types a longer range
+
+
+class Spelling:
+    """How figures are written for one question, in a number format and a currency.
+
+    Without a `currency` an amount may name any a case can have.
+    """
+
+    def __init__(self, question: Question, numbers: NumberFormat, currency: str | None) -> None:
+        self.question = question
+        self.numbers = numbers
+        self.currency = currency
+
+    def content(self, text: str) -> dict[str, Any]:
+        """Return what a text says by the keys of an answers file, and `ABOUT` for «~».
+
+        Raises `EntryError` for a part that is no figure.
+        """
+        if len(text) > _LONGEST:
+            return {"value": self.figure(text)}
+        text = in_full(text) if self.question.type == "money" else text.strip()
+        if text.startswith("~"):
+            return {ABOUT: self.figure(text[1:])}
+        if (match := _WITH_VALUE.match(text)) and (spread := self._spread(match[2])):
+            return {"value": self.figure(match[1]), **spread}
+        return self._spread(text) or self._single(text)
+
+    def figure(self, text: str) -> Decimal:
+        """Return a single figure; raises `EntryError`."""
+        return read_figure(self._bare(text), self.numbers)
+
+    def _spread(self, text: str) -> dict[str, Any]:
+        """Return a range or disputed values; nothing where the text is neither."""
+        if "|" in text:
+            return {"any_of": [self.figure(part) for part in text.split("|")]}
+        if (match := _RANGE.match(text)) is not None:
+            return {"range": self._range(*match.groups())}
+        return {}
+
+    def _single(self, text: str) -> dict[str, Any]:
+        if self.question.type == "rate" and (count := _COUNT.match(text)):
+            return {"rate": [Decimal(count[1]), Decimal(count[2])]}
+        return {"value": self.figure(text)}
+
+    def _range(self, low: str, high: str) -> list[Decimal]:
+        low, high = self._bare(low), self._bare(high)
+        suffix = "" if suffix_of(low) else suffix_of(high)
+        return [read_figure(end, self.numbers) for end in (low + suffix, high)]
+
+    def _bare(self, text: str) -> str:
+        """Return a figure without its unit; raises `EntryError` for another currency."""
+        kind = self.question.type
+        if kind in ("percent", "rate"):
+            return without_percent(text)
+        bare = self._without_words(text.strip())
+        return without_currency(in_full(bare), self.currency) if kind == "money" else bare
+
+    def _without_words(self, text: str) -> str:
+        """Return a figure without the words of its unit: 5 Jahre, 40’000 CHF pro Jahr."""
+        said = text.rstrip(" .")
+        for words in self._unit_words:
+            for length in range(len(words), _SHORTEST_WORD - 1, -1):
+                if said.casefold().endswith(words[:length]):
+                    return said[:-length].rstrip()
+        return text
+
+    @property
+    def _unit_words(self) -> tuple[str, ...]:
+        unit = self.question.unit
+        return () if unit is None else (unit.de.casefold(), unit.en.casefold())
