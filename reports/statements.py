@@ -9,6 +9,7 @@ from reports.speaking import Speaker
 from reports.subject import CALCULATOR
 from reports.text import alternatives, limit_range
 from rules.advice.advice import Conclusion, LinePattern
+from rules.advice.readings import Readings
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
 from rules.pack.slots import Span
@@ -151,7 +152,7 @@ def _undecided_cost(speaker: Speaker) -> Statement:
     span = speaker.advice.calculator.own.spans.max_cpl
     shown = limit_range(Span(span.low, span.high), speaker.numbers) if span else ""
     text = speaker.text(CPL_OPEN).format(span=shown, currency=speaker.currency)
-    verdict = speaker.advice.calculator.value("result.verdict")
+    verdict = Readings(speaker.advice.calculator).value("result.verdict")
     refs, missing = tuple(sorted(verdict.refs)), tuple(sorted(verdict.missing))
     return Statement(text, "", refs=refs, missing=missing)
 

@@ -17,6 +17,7 @@ from reports.blocks.cpl_formula import CLV, CORRIDOR, MARGIN, REVENUE, clv_said
 from reports.blocks.cpl_inputs import SHOWN_INPUTS
 from reports.blocks.economics import BORDERLINE, SEGMENT
 from reports.text import EN_DASH, STILL_OPEN, money, money_range, number, percent
+from rules.advice.readings import Readings
 from rules.advice.scenarios import clv_on_middle
 from rules.pack.provided import SEGMENTS
 from rules.pack.slots import Span
@@ -202,7 +203,7 @@ def _segment_said(speaker: Speaker) -> str:
     found = speaker.advice.calculator.own.segmentation
     if found is None or found.segment is None:
         return ""
-    possible = speaker.advice.calculator.value("result.segment")
+    possible = Readings(speaker.advice.calculator).value("result.segment")
     if not possible.known and possible.options:
         return "–".join(name for name in SEGMENTS if name in possible.options)
     parts: list[str] = [found.segment]
