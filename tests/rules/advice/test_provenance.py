@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from tests.rules.talks import OPEN, among, answers, disputed, talk
 PACK = shipped_pack()
 
 
-def known(key: str, format_: str = "full", **given: object) -> Provenance:
+def known(key: str, given: Mapping[str, object] = {}, format_: str = "full") -> Provenance:
     said = answers(**{f"calculator__{name}": value for name, value in given.items()})
     return provenance(Inputs(PACK, talk(given=said, format_=format_)), key)
 
@@ -25,7 +26,7 @@ def test_what_was_said_keeps_all_that_is_known_of_it() -> None:
         "value", Decimal(5), confidence="documented", evidence="Verträge", note="alle",
         said_by="Frau Aebi",
     )  # fmt: skip
-    assert known("years", years=said) == Provenance(
+    assert known("years", {"years": said}) == Provenance(
         "said", "documented", "Frau Aebi", "Verträge", "alle", "reliability"
     )
 
@@ -45,7 +46,7 @@ def test_what_was_said_keeps_all_that_is_known_of_it() -> None:
     ],
 )
 def test_where_a_range_comes_from(key: str, given: object, range_from: str) -> None:
-    assert known(key, **{key: given}).range_from == range_from
+    assert known(key, {key: given}).range_from == range_from
 
 
 @pytest.mark.parametrize(
@@ -58,19 +59,21 @@ def test_what_nobody_said(key: str, kind: str) -> None:
 
 
 def test_the_follow_on_margin_follows_the_initial_one() -> None:
-    assert known("margin_annual", margin_initial=30).kind == "assumed"
-    assert known("margin_annual", margin_initial=30, margin_annual=OPEN).kind == "open"
+    assert known("margin_annual", {"margin_initial": 30}).kind == "assumed"
+    assert known("margin_annual", {"margin_initial": 30, "margin_annual": OPEN}).kind == "open"
 
 
 def test_what_a_format_leaves_out_is_not_asked() -> None:
-    assert known("goal", "quick_check").kind == "not_asked"
-    assert known("goal", "quick_check", goal=1_000_000).kind == "said"
-    assert known("retention", "quick_check").kind == "assumed"  # and counts all the same
+    assert known("goal", format_="quick_check").kind == "not_asked"
+    assert known("goal", {"goal": 1_000_000}, "quick_check").kind == "said"
+    assert known("retention", format_="quick_check").kind == "assumed"  # and counts all the same
 
 
 def test_an_open_answer_keeps_who_was_asked() -> None:
     said = replace(OPEN, said_by="Herr Rossi", note="fragt nach")
-    assert known("years", years=said) == Provenance("open", said_by="Herr Rossi", note="fragt nach")
+    assert known("years", {"years": said}) == Provenance(
+        "open", said_by="Herr Rossi", note="fragt nach"
+    )
 
 
 def test_what_takes_the_place_of_answers_unsaid_is_assumed() -> None:
