@@ -13,7 +13,7 @@ from reports.contradictions import BOTH_STAY
 from reports.speaking import Speaker
 from reports.text import listed, quoted
 from rules.expressions.values import Ref
-from rules.text import LANGUAGES, Language, Text
+from rules.text import LANGUAGES, GermanNumbers, Language, Text, number_format
 
 if TYPE_CHECKING:
     from desktop.engagement.agenda import Agenda, Screen
@@ -51,7 +51,7 @@ class ContradictionStrip(Notice):
 
     def refresh(self, entry: str) -> None:
         """Show what does not fit at this question, of the line `entry` first; say it once."""
-        told = told_at(self._session, Ref(self._question, entry))
+        told = told_at(self._session, Ref(self._question, entry), self._look.german_numbers)
         if told == self._told:
             return
         self._told = told
@@ -70,7 +70,7 @@ class ContradictionStrip(Notice):
         self.tell(told.words, action, lead_there, lead=told.lead, key=told.key)
 
 
-def told_at(session: EngagementSession, here: Ref) -> Told | None:
+def told_at(session: EngagementSession, here: Ref, german_numbers: GermanNumbers) -> Told | None:
     """Return what is to be said at a place, None where all fits."""
     advice = session.advice
     if advice is None or (found := found_at(advice, here)) is None:
@@ -79,7 +79,7 @@ def told_at(session: EngagementSession, here: Ref) -> Told | None:
     target = next((ref for ref in others if screen_of(session.agenda, ref.name)), None)
     return Told(
         _does_not_fit(session.agenda, advice, others),
-        _sentence(advice, found),
+        _sentence(advice, found, german_numbers),
         target,
         "" if target is None else number_of(session.agenda, target.name),
         NEXT_KEY if target is not None and target == next_place(session, here) else "",
@@ -136,9 +136,9 @@ def _does_not_fit(agenda: Agenda, advice: Advice, others: list[Ref]) -> Text:
     return _in_both(said)
 
 
-def _sentence(advice: Advice, found: ContradictionFound) -> Text:
+def _sentence(advice: Advice, found: ContradictionFound, german_numbers: GermanNumbers) -> Text:
     def said(language: Language) -> str:
-        speaker = Speaker(advice, language)
+        speaker = Speaker(advice, language, number_format(language, german_numbers))
         return f"{speaker.sentence(found.sentence)} {speaker.text(BOTH_STAY)}"
 
     return _in_both(said)

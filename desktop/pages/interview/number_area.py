@@ -47,6 +47,7 @@ class NumberArea(AnswerArea):
         self._answer: Answer | None = None
         self._prepared: Answer | None = None
         self._shown = ""
+        self._own = ""  # as the area itself would write it
         self.field = AmountField(look, size="typed", name=asked.about.label)
         self.field.setObjectName("amount")
         self._figure = label(look, Role.FIGURE)
@@ -70,12 +71,12 @@ class NumberArea(AnswerArea):
         self._answer, self._prepared = answer, prepared
         self.open.show_answer(answer)
         draft = self._drafts.of(self.asked.id, self._entry)
-        shown = self._written(answer or prepared)
+        shown = written = self._written(answer or prepared)
         if self.field.hasFocus() and self.field.value not in (self._shown, draft or self._shown):
             return  # being typed
-        if self._reads_as(self.field.value, answer):
+        if self.field.value != self._own and self._reads_as(self.field.value, answer):
             shown = self.field.value  # said in another way, «250k» for «250’000»
-        self._shown = shown
+        self._shown, self._own = shown, written
         self.field.set_value(draft or shown)
         if draft:
             self._complain(draft)

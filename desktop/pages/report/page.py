@@ -80,7 +80,7 @@ class ReportPage(QWidget):
         self.export.done.connect(self._saved)
         self.export.failed.connect(self._not_saved)
         session.advice_changed.connect(self._follow)
-        look.changed.connect(self._follow)
+        bind(look, self, self._follow)
 
     @property
     def numbers(self) -> NumberFormat:
