@@ -214,6 +214,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Geben Sie den Ordner an, der pack.yaml enthält.",
         "Name the folder that holds pack.yaml.",
     ),
+    "pack_folder_missing": (
+        "Diesen Ordner gibt es nicht.",
+        "This folder does not exist.",
+        "Prüfen Sie den Pfad; gebraucht wird der Ordner, in dem pack.yaml liegt.",
+        "Check the path; what is needed is the folder that holds pack.yaml.",
+    ),
+    "pack_not_a_folder": (
+        "Das ist kein Ordner, sondern eine Datei.",
+        "This is no folder but a file.",
+        "Geben Sie den Ordner an, in dem pack.yaml liegt.",
+        "Name the folder that holds pack.yaml.",
+    ),
     "pack_too_large": (
         "Der Ordner ist zu gross für ein Regelwerk: {reason_de}.",
         "The folder is too large for a pack: {reason_en}.",

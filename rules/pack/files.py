@@ -124,6 +124,11 @@ def missing_frame(folder: Path) -> KnownError:
     return KnownError([problem("pack_missing", _place(folder))])
 
 
+def _no_folder(folder: Path) -> KnownError:
+    code = "pack_not_a_folder" if folder.exists() else "pack_folder_missing"
+    return KnownError([problem(code, _place(folder))])
+
+
 def _require_frame(folder: Path) -> None:
     try:
         there = (folder / FRAME).is_file()
@@ -131,7 +136,7 @@ def _require_frame(folder: Path) -> None:
         reason = error.strerror or str(error)
         raise KnownError([problem("file_unreadable", _place(folder), reason=reason)]) from None
     if not there:
-        raise missing_frame(folder)
+        raise missing_frame(folder) if folder.is_dir() else _no_folder(folder)
 
 
 def _entries(folder: Path, unlisted: list[Path]) -> Iterator[os.DirEntry[str]]:

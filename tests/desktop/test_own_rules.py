@@ -155,5 +155,5 @@ def test_a_folder_that_is_gone_keeps_nobody_from_working(house: House, tmp_path:
     house.enter()
     assert house.versions == ["0.1.0"]
     assert house.running.own.found is not None
-    assert house.running.own.found.checked.errors[0].code == "pack_missing"
+    assert house.running.own.found.checked.errors[0].code == "pack_folder_missing"
     assert house.running.preferences.settings.own_folder == folder

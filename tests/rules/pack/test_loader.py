@@ -58,13 +58,18 @@ def test_answers_files_beside_a_pack_are_left_alone(pack_of: PackOf) -> None:
     assert pack_of("facts: {}\n", demo=demo).facts == {}
 
 
-def test_a_folder_without_a_pack_says_so(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(KnownError) as caught:
-            load_pack(folder)
-        (found,) = caught.value.problems
-        assert found.code == "pack_missing"
-        assert found.place.file == str(folder)
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("", "pack_missing"), ("none", "pack_folder_missing"), ("file", "pack_not_a_folder")],
+)
+def test_a_folder_without_a_pack_says_so(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(KnownError) as caught:
+        load_pack(tmp_path / name)
+    spoken(caught.value.problems)
+    (found,) = caught.value.problems
+    assert (found.code, found.place.file) == (code, str(tmp_path / name))
+    assert "pack.yaml" in found.remedy.en
 
 
 def test_the_pack_itself_is_read_first() -> None:
