@@ -41,6 +41,7 @@ class CashLine:
     lowest: Decimal
 
     @property
+    @precise
     def peak_funding(self) -> Decimal:
         """Return the most money that is bound in winning a customer, 0 or more."""
         return max(ZERO, -self.lowest)
@@ -50,6 +51,7 @@ class CashLine:
         """Return what is left when the relationship has ended and all of it is paid."""
         return self.points[-1][1]
 
+    @precise
     def peak_of_programme(self, customers: int) -> Decimal:
         """Return the most money bound where that many customers are won at the same time."""
         return self.peak_funding * customers

@@ -64,22 +64,27 @@ def settled(value: Decimal) -> Decimal:
 
 def cents(value: Decimal) -> Decimal:
     """Round half up to two decimals: the display of money, ratios and months."""
-    return settled(value).quantize(CENT, ROUND_HALF_UP, _WIDE)
+    return _rounded(value, CENT, ROUND_HALF_UP)
 
 
 def cents_up(value: Decimal) -> Decimal:
     """Round up to two decimals: a value that must be reached."""
-    return settled(value).quantize(CENT, ROUND_CEILING, _WIDE)
+    return _rounded(value, CENT, ROUND_CEILING)
 
 
 def whole_down(value: Decimal) -> Decimal:
     """Round down to the whole unit: a ceiling that may be spent."""
-    return settled(value).quantize(UNIT, ROUND_FLOOR, _WIDE)
+    return _rounded(value, UNIT, ROUND_FLOOR)
 
 
 def count(value: Decimal) -> int:
     """Round up to a whole number of customers, meetings or leads."""
-    return int(settled(value).quantize(UNIT, ROUND_CEILING, _WIDE))
+    return int(_rounded(value, UNIT, ROUND_CEILING))
+
+
+def _rounded(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    """Round to a step; what rounds to nothing from below is 0, not −0."""
+    return _WIDE.add(settled(value).quantize(step, rounding, _WIDE), ZERO)
 
 
 def plain(value: Decimal) -> str:

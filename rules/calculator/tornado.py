@@ -11,7 +11,7 @@ from typing import Any
 from rules.calculator.budget import chain_of
 from rules.calculator.case import Case
 from rules.calculator.inputs import INPUTS
-from rules.calculator.numbers import precise
+from rules.calculator.numbers import precise, settled
 from rules.calculator.ranges import Range, Ranges, base_of
 
 
@@ -31,9 +31,10 @@ class Bar:
     assumed: bool
 
     @property
+    @precise
     def swing(self) -> Decimal:
-        """Return how far the max CPL moves, 0 or more."""
-        return abs(self.cpl_high - self.cpl_low)
+        """Return how far the max CPL moves, 0 or more; equal ones without the noise of products."""
+        return abs(settled(self.cpl_high) - settled(self.cpl_low))
 
 
 @precise
@@ -52,8 +53,11 @@ def _bar(case: Case, key: str, entered: Ranges, assumed: Ranges) -> Iterator[Bar
     if found is None or base is None:
         return
     ends = _max_cpls(case, key, found)
-    if ends is not None and ends[0] != ends[1]:
-        yield Bar(key, found[0], base, found[1], *ends, assumed=key not in entered)
+    if ends is None:
+        return
+    bar = Bar(key, found[0], base, found[1], *ends, assumed=key not in entered)
+    if bar.swing:
+        yield bar
 
 
 def _max_cpls(case: Case, key: str, ends: Range) -> Range | None:

@@ -59,6 +59,7 @@ class UnitEconomics:
     as_planned: CustomerCost | None
 
     @property
+    @precise
     def sales_cost(self) -> Decimal | None:
         """Return what sales spends on a customer won, as part of the total."""
         return None if self.total_cac is None else self.total_cac - self.marketing_cac
@@ -74,6 +75,15 @@ class UnitEconomics:
         return None if self.as_planned is None else self.as_planned.cac
 
 
+@dataclass(frozen=True)
+class _Worth:
+    """What a customer brings, whatever winning him costs."""
+
+    clv_revenue: Decimal | None
+    clv_margin: Decimal | None
+    contribution_in_first_year: Decimal | None
+
+
 @precise
 def unit_economics(
     case: Case, cpl: Decimal | None, sales_max: Decimal | None
@@ -82,36 +92,48 @@ def unit_economics(
     if not cpl or case.win_rate is None:
         return None
     marketing = cpl / share(case.win_rate)
-    in_proportion = None if case.mkt_share is None else marketing / share(case.mkt_share)
-    total = in_proportion if case.sales_cost is None else marketing + case.sales_cost
-    paid = _customer_cost(case, total)
+    worth = _worth(case)
+    in_proportion = (
+        None
+        if case.mkt_share is None
+        else _customer_cost(case, marketing / share(case.mkt_share), worth)
+    )
+    paid = (
+        in_proportion
+        if case.sales_cost is None
+        else _customer_cost(case, marketing + case.sales_cost, worth)
+    )
     return UnitEconomics(
         cpl=cpl,
         marketing_cac=marketing,
-        total_cac=total,
+        total_cac=None if paid is None else paid.cac,
         clv_cac_revenue=None if paid is None else paid.clv_cac_revenue,
         ltv_cac_margin=None if paid is None else paid.ltv_cac_margin,
         payback_months=None if paid is None else paid.payback_months,
         never_paid_back=paid is not None and paid.never_paid_back,
         cash_payback_months=None if paid is None else paid.cash_payback_months,
         cash_conversion_12m=None if paid is None else paid.cash_conversion_12m,
-        in_proportion=_customer_cost(case, in_proportion),
-        as_planned=_customer_cost(case, None if sales_max is None else marketing + sales_max),
+        in_proportion=in_proportion,
+        as_planned=(
+            None if sales_max is None else _customer_cost(case, marketing + sales_max, worth)
+        ),
     )
 
 
-def _customer_cost(case: Case, cac: Decimal | None) -> CustomerCost | None:
-    if cac is None:
-        return None
+def _worth(case: Case) -> _Worth:
+    return _Worth(clv_revenue(case), clv_margin(case), contribution_in_first_year(case))
+
+
+def _customer_cost(case: Case, cac: Decimal, worth: _Worth) -> CustomerCost:
     months = payback_months(case, cac)
     return CustomerCost(
         cac=cac,
-        clv_cac_revenue=_multiple(clv_revenue(case), cac),
-        ltv_cac_margin=_multiple(clv_margin(case), cac),
+        clv_cac_revenue=_multiple(worth.clv_revenue, cac),
+        ltv_cac_margin=_multiple(worth.clv_margin, cac),
         payback_months=months,
         never_paid_back=months is None and _contributions_known(case),
         cash_payback_months=_cash_payback(case, months),
-        cash_conversion_12m=_multiple(contribution_in_first_year(case), cac),
+        cash_conversion_12m=_multiple(worth.contribution_in_first_year, cac),
     )
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from math import ceil
 
 import pytest
 
@@ -27,6 +28,17 @@ def test_counts_are_exact_where_binary_fractions_are_not(
     assert count(Decimal(customers) / share(Decimal(win_rate))) == meetings
 
 
+def test_those_are_all_counts_that_binary_fractions_miss_below_60() -> None:
+    missed = []
+    for customers in range(1, 60):
+        for win_rate in range(1, 101):
+            exact = -(-customers * 100 // win_rate)
+            assert count(Decimal(customers) / share(Decimal(win_rate))) == exact
+            if ceil(customers / (win_rate / 100)) != exact:
+                missed.append((customers, win_rate))
+    assert missed == [(21, 35), (21, 70), (42, 35), (42, 70), (57, 57)]
+
+
 @precise
 def _quotient(a: int, b: int) -> Decimal:
     return Decimal(a) / Decimal(b)
@@ -50,6 +62,10 @@ def test_counting_forgives_the_last_digit_of_a_quotient(wins: int, of: int) -> N
         ("1200", "1200.00", "1200.00", "1200"),
         ("7.5000000000000000000000000000001", "7.50", "7.50", "7"),
         ("5E+4", "50000.00", "50000.00", "50000"),
+        ("-0.004", "0.00", "0.00", "-1"),
+        ("-0.005", "-0.01", "0.00", "-1"),
+        ("-1E-30", "0.00", "0.00", "-1"),
+        ("-1.5", "-1.50", "-1.50", "-2"),
         ("1E+60", "1" + "0" * 60 + ".00", "1" + "0" * 60 + ".00", "1" + "0" * 60),
     ],
 )
@@ -60,8 +76,11 @@ def test_rounding(value: str, half_up: str, up: str, down: str) -> None:
     )  # fmt: skip
 
 
-def test_text_never_has_an_exponent() -> None:
-    assert plain(Decimal("5E+4")) == "50000"
+@pytest.mark.parametrize(
+    ("value", "text"), [("5E+4", "50000"), ("3.125E+5", "312500"), ("1E-7", "0.0000001")]
+)
+def test_text_never_has_an_exponent(value: str, text: str) -> None:
+    assert plain(Decimal(value)) == text
 
 
 def test_the_callers_context_does_not_matter() -> None:
