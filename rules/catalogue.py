@@ -51,6 +51,13 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Benennen Sie sie um; Buchstaben, Ziffern, Binde- und Unterstrich gehen überall.",
         "Rename it; letters, digits, hyphen and underscore work everywhere.",
     ),
+    "file_passed_over": (
+        "Diese Datei wird übergangen: Zum Regelwerk gehört nur, was auf .yaml endet, klein "
+        "geschrieben.",
+        "This file is passed over: only what ends in .yaml, in small letters, belongs to the pack.",
+        "Geben Sie ihr die Endung .yaml, oder legen Sie sie anderswohin.",
+        "Give its name the ending .yaml, or put it elsewhere.",
+    ),
     "file_too_large": (
         "Die Datei hat mehr als {limit} Byte.",
         "The file has more than {limit} bytes.",

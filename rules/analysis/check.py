@@ -15,6 +15,7 @@ from rules.analysis.tables import check_tables
 from rules.analysis.texts import check_texts
 from rules.analysis.use import check_use
 from rules.errors import KnownError, Problem, in_order
+from rules.pack.files import passed_over
 from rules.pack.loader import load_pack
 from rules.pack.pack import Pack
 
@@ -48,8 +49,8 @@ def check_folder(folder: Path) -> Checked:
     try:
         pack = load_pack(folder)
     except KnownError as error:
-        return Checked(folder, None, error.problems)
-    return Checked(folder, pack, check(pack))
+        return Checked(folder, None, in_order([*error.problems, *passed_over(folder)]))
+    return Checked(folder, pack, in_order([*check(pack), *passed_over(folder)]))
 
 
 def check(pack: Pack, today: date | None = None) -> tuple[Problem, ...]:

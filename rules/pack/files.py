@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rules.catalogue import problem
+from rules.catalogue import problem, warning
 from rules.errors import KnownError, Place, Problem
 from rules.pack.omitted import Omitted
 from rules.text import Text
@@ -42,6 +42,7 @@ _MANY_BYTES = Text(
     en="more than {limit} bytes in all files together",
 )
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
+_NEARLY = (".yaml", ".yml")  # what is called so in any other spelling is passed over
 
 
 @dataclass
@@ -65,7 +66,27 @@ def pack_files(folder: Path) -> list[Path]:
     not followed. A folder called *.yaml is among them, as is one that cannot be listed, so that
     reading it says what is wrong. Raises `KnownError` where there is more than a pack can have.
     """
+    found, _ = _look_through(folder)
+    return sorted(sorted(found), key=lambda path: path.name != FRAME)
+
+
+def passed_over(folder: Path) -> list[Problem]:
+    """Return a warning for every file that is called nearly like a part of a pack.
+
+    More than `MAX_PROBLEMS` are more than anyone renames.
+    """
+    try:
+        _, misnamed = _look_through(folder)
+    except KnownError:  # said by whoever reads the pack
+        return []
+    paths = (path.relative_to(folder) for path in sorted(misnamed)[:MAX_PROBLEMS])
+    return [warning("file_passed_over", Place(file=readable(path.as_posix()))) for path in paths]
+
+
+def _look_through(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return what is called *.yaml in a pack folder, and the files called nearly so."""
     found: list[Path] = []
+    misnamed: list[Path] = []
     waiting = [(folder, 0)]
     folders = entries = 0
     while waiting:
@@ -75,15 +96,18 @@ def pack_files(folder: Path) -> list[Path]:
             entries += 1
             if entry.name.startswith("."):
                 continue
+            is_folder = _is_folder(entry)
             if entry.name.endswith(".yaml"):
                 found.append(Path(entry.path))
-            if _is_folder(entry):
+            elif not is_folder and entry.name.lower().endswith(_NEARLY):
+                misnamed.append(Path(entry.path))
+            if is_folder:
                 waiting.append((Path(entry.path), depth + 1))
             _require_within(folder, entries, MAX_ENTRIES, _MANY_ENTRIES)
             _require_within(folder, len(found), MAX_FILES, _MANY_FILES)
         _require_within(folder, folders, MAX_FOLDERS, _MANY_FOLDERS)
         _require_within(home, depth, MAX_NESTED, _NESTED)
-    return sorted(sorted(found), key=lambda path: path.name != FRAME)
+    return found, misnamed
 
 
 def is_portable(name: str) -> bool:

@@ -51,6 +51,22 @@ def test_what_does_not_load_is_told_and_not_raised(tmp_path: Path) -> None:
     assert [error.code for error in checked.errors] == ["unknown_name"]
 
 
+@pytest.mark.parametrize("frame", ["pack.yaml", "pack.yml"])
+def test_files_called_nearly_like_a_part_of_the_pack_are_told(tmp_path: Path, frame: str) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(SHIPPED, folder)
+    (folder / "pack.yaml").rename(folder / frame)
+    names = ["more.yml", "sub/Rules.YAML", "sub/x.Yml"]
+    for name in [*names, ".hidden.yml", "sub/notes.txt", "dir.yml/a.txt"]:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("facts: {}\n", encoding="utf-8")
+    checked = check_folder(folder)
+    passed = [found for found in checked.warnings if found.code == "file_passed_over"]
+    assert [found.place.file for found in passed] == sorted({*names, frame} - {"pack.yaml"})
+    assert checked.usable == (frame == "pack.yaml")
+    assert [found.code for found in checked.errors] == ["pack_missing"] * (not checked.usable)
+
+
 def test_an_example_that_cannot_be_read_is_an_error_at_its_place(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED, folder)
