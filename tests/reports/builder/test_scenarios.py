@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reports.blocks.needed import needed_for_today
+from reports.blocks.scenario_words import scenario_name
 from reports.builder.scenarios import scenarios_page
 from reports.model import KeyFigures, Report, Table
 from reports.speaking import Speaker
@@ -29,15 +30,36 @@ def rows(report: Report) -> list[list[str]]:
 
 def test_the_own_scenario_stands_before_the_presets() -> None:
     assert [row[0] for row in rows(report_of("practice", "de"))] == [
-        "Eigenes Szenario", "Ziel", "Konservativ", "Solide Mitte", "Aggressiver Scale",
+        "Eigenes Szenario", "Ziel", "KI-Stress, Auswertung", "KI-Stress, Datenplattform",
+        "Konservativ", "Solide Mitte", "Aggressiver Scale",
     ]  # fmt: skip
+
+
+def test_a_stress_says_how_sure_it_is() -> None:
+    (table,) = blocks_of(page_of(report_of("practice", "de"), "scenarios"), Table)
+    notes = {row[0].text: row[0].note for row in table.rows}
+    assert notes["KI-Stress, Auswertung"] == "Folgegeschäft bis zum Horizont"
+    assert notes["KI-Stress, Datenplattform"] == "möglich: Folgegeschäft bis zum Horizont"
+
+
+def test_a_case_that_names_the_line_needs_no_line_in_the_name() -> None:
+    line = "business_lines: [{name: Auswertung, answers: {ai_demand_effect: vanishes}}]\n"
+    advice = advice_from(CASES["no_actual_cpl"] + f"\n  case: Auswertung\n{line}")
+    speaker = Speaker(advice, "de")
+    names = [scenario_name(speaker, found) for found in advice.calculator.scenarios]
+    assert names[:2] == ["Eigenes Szenario", "KI-Stress"]
 
 
 def test_each_max_cpl_is_the_calculators_rounded_down(practice: Report, advice: Advice) -> None:
     separator = "’" if practice.language == "de" else ","
     shown = [row[6].replace(separator, "") for row in rows(practice)]
-    chains = [scenario.calculation.chain for scenario in advice.calculator.scenarios]
-    assert shown == [str(int(chain.max_cpl)) for chain in chains if chain]
+    chains = [
+        None if scenario.rests_on_middle else scenario.calculation.chain
+        for scenario in advice.calculator.scenarios
+    ]
+    assert [said for said, chain in zip(shown, chains, strict=True) if chain] == [
+        str(int(chain.max_cpl)) for chain in chains if chain
+    ]
 
 
 def test_a_scenario_given_only_as_such_is_the_own_one() -> None:
@@ -52,7 +74,16 @@ def test_a_scenario_that_rests_on_ranges_shows_ranges_and_no_middle() -> None:
     assert rows(report_of("ranges", "de")) == [
         ["Eigenes Szenario", "5–8\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "840–1’856", "–"],
         ["Counted", "6\u00a0%", "40\u00a0%", "19.6\u00a0%", "–", "–", "536–2’308", "–"],
-        ["span", "5–8\u00a0%", "40\u00a0%", "10–30\u00a0%", "–", "–", "420–2’784", "–"],
+        [
+            "Eigenes Szenario 3",
+            "5–8\u00a0%",
+            "40\u00a0%",
+            "10–30\u00a0%",
+            "–",
+            "–",
+            "420–2’784",
+            "–",
+        ],
         ["Solide Mitte", "6\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "1’008–1’392", "–"],
     ]
 
@@ -65,7 +96,7 @@ def test_only_the_scenario_that_names_a_range_shows_one() -> None:
     shown = {row[0].text: [cell.text for cell in row[4:]] for row in table.rows}
     assert shown == {
         "Eigenes Szenario": ["15’000", "6’000", "1’200", "16.7"],
-        "span": ["–", "–", "600–1’800", "–"],
+        "Eigenes Szenario 2": ["–", "–", "600–1’800", "–"],
         "Solide Mitte": ["15’000", "6’000", "1’200", "16.7"],
     }
 
