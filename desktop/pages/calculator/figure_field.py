@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.pack.schema import Question
 
-_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}\2000)$")
+_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}(?:\2)000)$")
 HOW = Text(
     de="Zum Beispiel {value}; auch eine Spanne (15–25), ungefähr (~20) oder ? für offen",
     en="For example {value}; also a range (15–25), about (~20), or ? for open",

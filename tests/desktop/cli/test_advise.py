@@ -90,6 +90,13 @@ def test_the_practice_engagement_in_words(language: str, expected: list[str]) ->
     assert [each for each in expected if each not in readable] == []
 
 
+def test_the_number_format_of_germany() -> None:
+    done = run("advise", PRACTICE, "--numbers", "de-DE")
+    assert "Max. CPL: 1.173\u00a0CHF (Spanne 600–2.109\u00a0CHF)" in done.stdout
+    assert "’" not in done.stdout
+    assert errors("advise", PRACTICE, "--numbers", "ch", "--json")[0]["field"] == "numbers"
+
+
 def test_the_practice_engagement_as_data() -> None:
     found = data("advise", PRACTICE)
     validate(found, "advice.schema.json")

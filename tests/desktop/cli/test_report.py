@@ -45,6 +45,42 @@ def test_the_language(tmp_path: Path, language: str, sentence: str) -> None:
     assert sentence in content
 
 
+@pytest.mark.parametrize(
+    ("options", "amount"),
+    [
+        ((), "1’173"),
+        (("--numbers", "de-CH"), "1’173"),
+        (("--numbers", "de-DE"), "1.173"),
+        (("--lang", "en"), "1,173"),
+        (("--lang", "en", "--numbers", "en"), "1,173"),
+    ],
+)
+def test_the_number_format(tmp_path: Path, options: tuple[str, ...], amount: str) -> None:
+    html = tmp_path / "r.html"
+    assert run("report", PRACTICE, "--html", html, *options).exit_code == 0
+    content = html.read_text("utf-8")
+    others = {"1’173", "1.173", "1,173"} - {amount}
+    assert amount in content
+    assert not any(other in content for other in others)
+
+
+@pytest.mark.parametrize(
+    ("options", "possible"),
+    [
+        (("--numbers", "fr"), "Möglich: de-CH, de-DE"),
+        (("--numbers", "en"), "Möglich: de-CH, de-DE"),
+        (("--numbers", "de-DE", "--lang", "en"), "Possible: en"),
+    ],
+)
+def test_a_number_format_of_another_language_is_refused(
+    tmp_path: Path, options: tuple[str, ...], possible: str
+) -> None:
+    done = run("report", PRACTICE, "--html", tmp_path / "r.html", *options)
+    assert done.exit_code == 2
+    assert possible in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_brand_puts_its_names_on_the_report(tmp_path: Path) -> None:
     brand, html = tmp_path / "brand.yaml", tmp_path / "r.html"
     brand.write_text("firm: Hanglicht Beratung\nauthor: P. Sommer\n", "utf-8")

@@ -50,6 +50,20 @@ def test_what_was_understood_stands_beside_it_before_it_counts(qtbot: QtBot) -> 
     assert lead.given() is None
 
 
+def test_a_figure_is_written_anew_when_the_number_format_changes(qtbot: QtBot) -> None:
+    lead = Lead(qtbot, session(), "calculator.initial")
+    lead.talk.answer("calculator.initial", amount("312500.5"))
+    field = area_of(lead).field
+    assert field.value == "312’500.5"
+    lead.look.show(german_numbers="de-DE")
+    assert (field.value, field.placeholderText()) == ("312.500,5", "z. B. 50.000")
+    field.selectAll()
+    lead.write("1.250,75")
+    assert area_of(lead)._figure.text() == "1.250,75\u00a0CHF"
+    lead.press(ENTER)
+    assert lead.given("calculator.initial") == amount("1250.75")
+
+
 def test_a_pause_in_typing_lets_it_count(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(), "calculator.years")
     lead.write("5")

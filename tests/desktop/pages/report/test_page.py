@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,20 @@ def test_the_language_of_the_report_is_its_own(
     wait_for_end(page, qtbot)
     (pdf,) = files.folder.glob("*_Draft.pdf")
     assert "Largest lever" in text_of(pdf.read_bytes())
+
+
+def test_the_report_follows_how_german_texts_write_numbers(
+    page: ReportPage, look: Look, files: Files, office: Office, qtbot: QtBot
+) -> None:
+    look.show(german_numbers="de-DE")
+    with qtbot.waitSignal(page.preview.document.statusChanged, timeout=20_000):
+        office.settle()
+    page.options.format.set_value("html")
+    wait_for_end(page, qtbot)
+    (html,) = files.folder.glob("*.html")
+    shown = re.sub(r"<style.*?</style>", "", html.read_text("utf-8"), flags=re.DOTALL)
+    assert re.search(r"\d\.\d{3}\u00a0CHF", shown)
+    assert not re.search(r"\d’\d", shown)
 
 
 def test_thinking_better_of_it_writes_nothing(page: ReportPage, files: Files, qtbot: QtBot) -> None:
