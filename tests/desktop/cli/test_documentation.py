@@ -81,7 +81,7 @@ def test_the_complete_answers_file_is_read_without_a_word(tmp_path: Path) -> Non
     assert [(s.id, s.label, s.case) for s in answers.scenarios] == [
         ("target", "Target", ""), ("devices", "Devices alone", "Devices"),
     ]  # fmt: skip
-    assert answers.answers["calculator.annual"].said_by == "S. Imhof, finance"
+    assert answers.answers["calculator.annual"].said_by == "A. Keller"
     assert answers.seed == 4711
     assert answers.plan.board.owner == "A. Keller"
 
