@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -20,8 +27,10 @@ from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.engagement.pack_name import PackName
+from desktop.pages.calculator.asked import never_asked
+from desktop.pages.presentation.presenter import Presenter
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import IconButton, QuietButton
+from desktop.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from desktop.widgets.chips import Chip
 from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.notices import Notice
@@ -35,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.operations.lane import Job, Lane
     from desktop.operations.packs import Offered
     from desktop.pages.moving.page import MovePage
+    from desktop.pages.presentation.slide import MakeSlide, Slide
     from desktop.pages.report.choosing import FileQuestion
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -62,6 +72,8 @@ NOT_SAVED = Text(
 )
 NEWER = Text(de="Neueres Regelwerk {version} verfügbar.", en="A newer pack {version} is available.")
 LOOK_AT = Text(de="Ansehen", en="Look at it")
+PRESENT = Text(de="Präsentieren", en="Present")
+STOP_PRESENTING = Text(de="Präsentation beenden", en="End presentation")
 
 TABS: tuple[tuple[str, Text, str], ...] = (
     ("interview", INTERVIEW, "messages-square"),
@@ -79,13 +91,15 @@ HEIGHT = 56
 NARROW = 1050  # logical px below which the header leaves words out
 
 Pages = Mapping[str, Callable[["Workspace"], QWidget]]
+Slides = Mapping[str, "MakeSlide"]
 
 
 class Workspace(QWidget):
     """Covers the window while an engagement is open; `left` asks to go back to the list.
 
     `pages` makes the pages by tab, and «preparation» what stands in for the interview before the
-    talk begins; each is made when it is first shown.
+    talk begins; each is made when it is first shown. What can be presented stands in `slides`, by
+    tab.
     """
 
     left = Signal()
@@ -105,6 +119,8 @@ class Workspace(QWidget):
         self._makers = pages
         self._made: dict[str, QWidget] = {}
         self._prepares = False
+        self._slides = slides_of(session)
+        self.presenter = Presenter(look, self)
         self._newer: Offered | None = None
         self._preview: Job | None = None
         self.moving: MovePage | None = None
@@ -192,6 +208,20 @@ class Workspace(QWidget):
         wanted = page if last is None else last
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def present(self) -> None:
+        """Show the client what can be presented of the page shown, or end the presentation."""
+        if self.presenter.shown is not None:
+            self.presenter.end()
+        elif (make := self._slide) is not None:
+            self.presenter.present(make)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.presenter.shown is not None:
+            self.presenter.end()  # a field that is being typed in has taken Esc before
+        else:
+            super().keyPressEvent(event)
+
     def has_tab(self, key: str) -> bool:
         """Tell whether there is a tab: none for the calculator of a pack that asks no figures."""
         return self.tabs.isTabVisible(_place(key))
@@ -210,6 +240,12 @@ class Workspace(QWidget):
         self.redo_button = IconButton(look, "redo-2", NOTHING_TO_REDO)
         self.newer_button = IconButton(look, "git-compare", LOOK_AT)
         self.newer_button.setObjectName("newer_pack")
+        self.present_button = SecondaryButton(look, PRESENT, "presentation")
+        self._short_present = IconButton(look, "presentation", PRESENT)
+        for button in (self.present_button, self._short_present):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in place
+        self.present_button.setObjectName("present")
+        self._short_present.setObjectName("present_short")
         self._back.setObjectName("leave")
         self.undo_button.setObjectName("undo")
         self.redo_button.setObjectName("redo")
@@ -223,7 +259,7 @@ class Workspace(QWidget):
         at_left = (self._back, self._short_back, self._rule, self._name, self._format)
         at_right = (
             self.newer_button, self._save_icon, self._save_words, self.undo_button,
-            self.redo_button,
+            self.redo_button, self.present_button, self._short_present,
         )  # fmt: skip
         for first in at_left:
             left.addWidget(first, 0, middle)
@@ -259,6 +295,9 @@ class Workspace(QWidget):
         self.undo_button.clicked.connect(session.undo)
         self.redo_button.clicked.connect(session.redo)
         self.newer_button.clicked.connect(self.preview_move)
+        self.present_button.clicked.connect(self.present)
+        self._short_present.clicked.connect(self.present)
+        self.presenter.changed.connect(self._show_presenting)
         session.changed.connect(self._follow_edit)
         session.saving_changed.connect(self._show_saving)
         session.said.connect(self._say)
@@ -267,6 +306,7 @@ class Workspace(QWidget):
         for keys, act in (
             (QKeySequence("Ctrl+Z"), session.undo),
             (QKeySequence("Ctrl+Shift+Z"), session.redo),
+            (QKeySequence("F5"), self.present),
         ):
             QShortcut(keys, self).activated.connect(act)
         for index in range(len(TABS)):
@@ -339,6 +379,7 @@ class Workspace(QWidget):
         self._fit_strips()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._fit()
         page.take_focus()
 
     def _fail_preview(self, error: Exception) -> None:
@@ -375,8 +416,23 @@ class Workspace(QWidget):
             self._made[key] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._made[key])
+        self._fit()
         if self.isVisible() and not self.tabs.hasFocus():
             self.take_focus()
+
+    # the presentation
+
+    @property
+    def _slide(self) -> MakeSlide | None:
+        """How what is shown is presented; None where it cannot be."""
+        return None if self.moving is not None else self._slides.get(self._key())
+
+    def _show_presenting(self) -> None:
+        shown = self.presenter.shown is not None
+        for button in (self.present_button, self._short_present):
+            button.say(STOP_PRESENTING if shown else PRESENT)
+            button.show_icon("x" if shown else "presentation")
+        self._fit()
 
     # looks
 
@@ -392,6 +448,9 @@ class Workspace(QWidget):
         self._rule.setVisible(not narrow)
         self._short_back.setVisible(narrow)
         self._format.setVisible(not narrow)
+        offered = self._slide is not None or self.presenter.shown is not None
+        self.present_button.setVisible(offered and not narrow)
+        self._short_present.setVisible(offered and narrow)
         self._save_words.setVisible(not narrow or self.session.saving == "failed")
         beside = (self.width() - self.tabs.sizeHint().width()) / 2 - self._look.px(24)
         crowded = self._left.sizeHint().width() > beside
@@ -545,6 +604,17 @@ def pages_of(
         "findings": findings,
         "report": report,
     }
+
+
+def slides_of(session: EngagementSession) -> Slides:
+    """Return what of an engagement can be presented, by tab; none where it never has a result."""
+
+    def calculator(look: Look) -> Slide:
+        from desktop.pages.presentation.calculator import CalculatorSlide  # noqa: PLC0415
+
+        return CalculatorSlide(look, session)
+
+    return {} if never_asked(session.pack) else {"calculator": calculator}
 
 
 def _place(key: str) -> int:

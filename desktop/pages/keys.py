@@ -58,6 +58,13 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
             (("Ctrl", "3"), Text(de="Befund", en="Findings")),
             (("Ctrl", "4"), Text(de="Bericht", en="Report")),
             (("Ctrl", "Shift", "Z"), Text(de="Wiederherstellen", en="Redo")),
+            (
+                ("F5",),
+                Text(
+                    de="Rechner präsentieren; F5 oder Esc beendet die Präsentation",
+                    en="Present the calculator; F5 or Esc ends the presentation",
+                ),
+            ),
             (("T",), Text(de="Diagramm als Tabelle", en="Chart as a table")),
             (("W",), Text(de="Warum?", en="Why?")),
         ),

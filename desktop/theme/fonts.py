@@ -52,6 +52,13 @@ class Role(Enum):
     QUESTION = Face(SERIF, 24, 32, 500)
     SHOWN_ANSWER = Face(SANS, 22, 28, 500)
     SHOWN_OPEN = Face(SANS, 18, 24, 500)
+    SHOWN_HEADLINE = Face(DISPLAY, 40, 52, 500, tracking=-0.01)
+    SHOWN_FIGURE = Face(SANS, 34, 40, 600, tracking=-0.01)
+    SHOWN_SIGN = Face(SANS, 30, 40)
+    SHOWN_STATEMENT = Face(SANS, 20, 28, 600, tracking=-0.005)
+    SHOWN_TEXT = Face(SANS, 16, 24)
+    SHOWN_SECTION = Face(SANS, 14, 20)
+    SHOWN_SECTION_NOW = Face(SANS, 14, 20, 600)
     SOURCE = Face(MONO, 12, 20)
 
 
