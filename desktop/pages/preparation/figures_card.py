@@ -210,7 +210,13 @@ class FigureRow(QWidget):
         if answer is None or held is None:
             return answer
         kept = answer.confidence or held.confidence
-        return replace(answer, confidence=kept, note=held.note, evidence=held.evidence)
+        return replace(
+            answer,
+            confidence=kept,
+            note=held.note,
+            evidence=held.evidence,
+            said_by=held.said_by,
+        )
 
     def _complain(self, fault: Text | None) -> None:
         self.field.show_error(fault)

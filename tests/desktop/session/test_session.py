@@ -208,6 +208,16 @@ def test_a_key_held_down_creates_one_engagement(office: Office) -> None:
     assert len(office.store.engagements()) == 1
 
 
+def test_a_new_engagement_draws_from_a_start_of_its_own(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "new_seed", lambda: "4711")
+    session = office.new()
+    assert (session.state.slots[slots.SEED], session.answers.seed) == ("4711", 4711)
+    session.undo()  # what it began with is no edit
+    assert session.answers.seed == 4711
+
+
 def test_an_engagement_can_be_created_after_the_store_refused_one(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
