@@ -8,14 +8,16 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli.cpl_input import Typed, read
+from desktop.cli.cpl_comparison import as_table, comparable
+from desktop.cli.cpl_input import Answered, Typed, read
+from desktop.cli.cpl_json import as_json, comparison_json
 from desktop.cli.cpl_text import as_text
 from desktop.cli.failure import known_errors, say_all
-from desktop.cli.opening import thresholds
+from desktop.cli.options import JsonOutput, Lang, Numbers, numbers_in
 from desktop.cli.output import as_json_text, say
-from rules.calculator.as_json import as_json
 from rules.calculator.inputs import CHOICES, INPUTS, label
-from rules.calculator.result import calculate
+from rules.errors import KnownError, Problem
+from rules.pack.loader import shipped_pack
 
 _UNITS = {
     "money": "CHF/EUR", "money_per_year": "CHF/EUR p. a.", "percent": "%", "years": "years",
@@ -57,16 +59,22 @@ def cpl(  # noqa: PLR0913, PLR0917  one option per input
         Entered, typer.Option(help="Reference scenario for target CAC, marketing share, win rate")
     ] = None,
     case_name: Annotated[Entered, typer.Option(help="Customer segment or business line")] = None,
+    seed: Annotated[Entered, typer.Option(help="Where the random draws of P5 to P95 start")] = None,
     ranges: Annotated[
         list[str] | None, typer.Option("--range", help="An input known as a range: years=3..8")
     ] = None,
-    file: Annotated[Path | None, typer.Option(help="A case in YAML; options come first")] = None,
-    json_output: Annotated[bool, typer.Option("--json", help="Machine-readable output")] = False,
-    lang: Annotated[str, typer.Option(help="de | en")] = "de",
+    files: Annotated[
+        list[Path] | None,
+        typer.Option("--file", help="A case in YAML; options come first. Several are compared"),
+    ] = None,
+    json_output: JsonOutput = False,
+    lang: Lang = "de",
+    numbers: Numbers = None,
 ) -> None:
     """Work out customer value and the most a qualified first meeting may cost.
 
-    Percentages are percent; a win rate may be typed as wins/meetings (14/71).
+    Every input is typed as it is said: 250k, 15-25, ~20, 20 | 30, 14/71, ?. Percentages are
+    percent.
     """
     options = {
         "initial": initial, "annual": annual, "years": years, "margin_initial": margin_initial,
@@ -75,13 +83,32 @@ def cpl(  # noqa: PLR0913, PLR0917  one option per input
         "lead_to_meeting": lead_to_meeting, "actual_cpl": actual_cpl, "sales_cost": sales_cost,
         "cycle_months": cycle_months, "payment_days": payment_days, "goal": goal,
         "goal_basis": goal_basis, "clv_basis": clv_basis, "currency": currency,
-        "scenario": scenario, "case_name": case_name,
+        "scenario": scenario, "case_name": case_name, "seed": seed,
     }  # fmt: skip
     with known_errors(lang, as_json=json_output) as language:
-        answer = read(Typed(options, tuple(ranges or ()), file))
-        calculation = calculate(answer.case, thresholds(), answer.ranges)
+        written = numbers_in(language, numbers)
+        each: list[Path | None] = [*(files or (None,))]
+        cases = _read_all([Typed(options, written, tuple(ranges or ()), file) for file in each])
     if json_output:
-        say(as_json_text(as_json(calculation)))
+        found = as_json(cases[0]) if len(cases) == 1 else comparison_json(cases)
+        say(as_json_text(found))
         return
-    say_all(calculation.warnings, language)
-    say(as_text(calculation, answer, language))
+    for case in cases:
+        say_all(case.warnings, language)
+    said = as_text(cases[0], language, written) if len(cases) == 1 else ""
+    say(said or as_table(cases, language, written))
+
+
+def _read_all(typed: list[Typed]) -> list[Answered]:
+    """Return the cases, all of one currency; raises `KnownError` with the problems of all."""
+    pack = shipped_pack()
+    found: list[Problem] = []
+    cases = []
+    for each in typed:
+        try:
+            cases.append(read(each, pack))
+        except KnownError as error:
+            found.extend(error.problems)
+    if found:
+        raise KnownError(list(dict.fromkeys(found)))
+    return comparable(cases)

@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From options, file and scenario to a case, with every problem of all three at once."""
+"""From options, a file and a scenario to the results of a case, with every problem at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
-from desktop.cli.opening import presets
+from desktop.cli.cpl_answers import AnswersOfCase, Entry
+from rules.advice.results import Results
+from rules.advice.scenarios import RATES
+from rules.answers.answers import Answer, AnswerSet, Client
 from rules.calculator import problems
-from rules.calculator.case import Case
+from rules.calculator.check import check, missing
 from rules.calculator.inputs import CHOICES, INPUTS
-from rules.calculator.ranges import Ranges
-from rules.calculator.reading import Entry, Reading, read_case
 from rules.catalogue import problem
 from rules.errors import KnownError, Place, Problem, shown
+from rules.pack.pack import Pack
+from rules.text import NumberFormat
 from rules.yaml_reader import read_yaml
 
-RATES = ("cac_pct", "mkt_share", "win_rate")
-FILE_KEYS = (*INPUTS, *CHOICES, "scenario", "case_name")
+FILE_KEYS = (*INPUTS, *CHOICES, "scenario", "case_name", "seed")
+
+Origin = Literal["option", "file", "scenario"]
 
 
 @dataclass(frozen=True)
@@ -26,65 +31,73 @@ class Typed:
     """What stands on the command line: options by key, ranges as KEY=LOW..HIGH, a case file."""
 
     options: Mapping[str, str | None]
+    numbers: NumberFormat
     ranges: tuple[str, ...] = ()
     file: Path | None = None
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A complete case with its ranges; `given` are the inputs a person or preset has given."""
+class Answered:
+    """A complete case: its results, and where each input comes from that somebody gave."""
 
-    case: Case
-    ranges: Ranges
-    given: frozenset[str]
+    results: Results
+    origins: Mapping[str, Origin]
+    places: Mapping[str, Place]
+
+    @property
+    def name(self) -> str:
+        """What the case is for; of a file that does not say it, the name of the file."""
+        place = self.places.get("file", Place())
+        return self.results.inputs.case_name or Path(place.file or "").stem
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What deserves a second look, at the place it was entered."""
+        return tuple(
+            replace(each, place=self.places.get(each.place.field or "", each.place))
+            for each in self.results.own.warnings
+        )
 
 
-def read(typed: Typed) -> Answer:
+def read(typed: Typed, pack: Pack) -> Answered:
     """Read what was typed; options count more than the file, both more than the scenario.
 
     Raises `KnownError` with all problems.
     """
     found: list[Problem] = []
+    entries, origins = _entries(typed, found)
+    places = {key: entry.place for key, entry in entries.items()}
+    reader = AnswersOfCase(pack, typed.numbers, found)
+    frame = reader.frame(entries)
+    answers = reader.answers(entries)
+    rates = _from_scenario(entries.get("scenario"), pack, found)
+    given = {key: answer for key, answer in rates.items() if key not in answers}
+    origins |= dict.fromkeys(given.keys() - entries.keys(), "scenario")
+    answers = reader.with_ranges(given | answers, typed.ranges)
+    case = AnswerSet(
+        client=Client("", frame.currency),
+        format=next(iter(pack.formats)),
+        answers={f"calculator.{key}": answer for key, answer in answers.items()},
+        presets=(),
+        case_name=frame.name,
+        clv_basis=frame.clv_basis,
+        seed=frame.seed,
+    )
+    results = Results(pack, case)
+    _require_enough(results, places, found)
+    if typed.file is not None:
+        places["file"] = Place(file=str(typed.file))
+    return Answered(results, origins, places)
+
+
+def _entries(typed: Typed, found: list[Problem]) -> tuple[dict[str, Entry], dict[str, Origin]]:
     entries = _from_file(typed.file, found)
+    origins: dict[str, Origin] = dict.fromkeys(entries, "file")
     for key, value in typed.options.items():
         if value is not None:
             entries[key] = Entry(value, Place(field=key))
-    name, scenario = _name(entries.pop("case_name", None), found), entries.pop("scenario", None)
-    if scenario is not None:
-        entries = {**_from_scenario(scenario, found), **entries}
-    reading = _read_case(entries, _from_ranges(typed.ranges, found), found)
-    case = reading.case if name is None else replace(reading.case, name=name)
-    return Answer(case, reading.ranges, frozenset(entries))
-
-
-def _name(entry: Entry | None, found: list[Problem]) -> str | None:
-    if entry is None or isinstance(entry.value, str):
-        return None if entry is None else str(entry.value)
-    de, en = "erwartet wird ein Text", "a text is expected"
-    said = shown(entry.value)
-    found.append(problem("wrong_value", entry.place, found=said, reason_de=de, reason_en=en))
-    return None
-
-
-def _read_case(
-    entries: Mapping[str, Entry],
-    ranges: Mapping[str, tuple[Entry, Entry]],
-    found: list[Problem],
-) -> Reading:
-    try:
-        reading = read_case(entries, ranges)
-    except KnownError as error:
-        # a scenario that does not exist explains the rates it would have given
-        explained = RATES if any(each.code == "unknown_scenario" for each in found) else ()
-        found.extend(
-            each
-            for each in error.problems
-            if not (each.code == "required" and each.place.field in explained)
-        )
-        raise KnownError(found) from None
-    if found:
-        raise KnownError(found)
-    return reading
+            origins[key] = "option"
+    return entries, origins
 
 
 def _from_file(file: Path | None, found: list[Problem]) -> dict[str, Entry]:
@@ -103,25 +116,27 @@ def _from_file(file: Path | None, found: list[Problem]) -> dict[str, Entry]:
     return entries
 
 
-def _from_scenario(scenario: Entry, found: list[Problem]) -> dict[str, Entry]:
-    known = presets()
-    preset = known.get(str(scenario.value))
-    if preset is None:
-        names = ", ".join(known)
-        place = replace(scenario.place, field="scenario")
-        found.append(problem("unknown_scenario", place, name=shown(scenario.value), known=names))
+def _from_scenario(entry: Entry | None, pack: Pack, found: list[Problem]) -> dict[str, Answer]:
+    if entry is None:
         return {}
-    return {key: Entry(getattr(preset, key), Place(field=key)) for key in RATES}
+    preset = pack.presets.get(str(entry.value))
+    if preset is None:
+        names = ", ".join(pack.presets)
+        place = replace(entry.place, field="scenario")
+        found.append(problem("unknown_scenario", place, name=shown(entry.value), known=names))
+        return {}
+    return {key: Answer("value", getattr(preset, key)) for key in RATES}
 
 
-def _from_ranges(ranges: tuple[str, ...], found: list[Problem]) -> dict[str, tuple[Entry, Entry]]:
-    read = {}
-    for text in ranges:
-        key, equals, ends = text.partition("=")
-        low, dots, high = ends.partition("..")
-        place = Place(field=key.strip().replace("-", "_") if equals else "range")
-        if not (equals and dots):
-            found.append(problems.range_form(place, text))
-        else:
-            read[str(place.field)] = (Entry(low, place), Entry(high, place))
-    return read
+def _require_enough(results: Results, places: Mapping[str, Place], found: list[Problem]) -> None:
+    """Raise every problem found, and what is missing or means nothing besides."""
+    found.extend(check(results.case, places).errors)
+    explained = {each.place.field for each in found}
+    if "scenario" in explained:  # one that does not exist explains the rates it would have given
+        explained |= set(RATES)
+    for each in missing(results.case):
+        if each.place.field not in explained:
+            place = places.get(each.place.field or "", each.place)
+            found.append(replace(each, place=place))
+    if found:
+        raise KnownError(found)

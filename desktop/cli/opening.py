@@ -3,22 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.brand import Brand, read_brand
 from rules.advice.advice import Advice
 from rules.advice.engine import evaluate
-from rules.advice.results import thresholds_of
 from rules.analysis.check import require_usable
 from rules.answers.answers import AnswerSet
 from rules.answers.file import read_answers
-from rules.calculator.thresholds import Thresholds
 from rules.errors import KnownError, Problem
 from rules.pack.loader import load_pack, shipped_pack
 from rules.pack.pack import Pack
-from rules.pack.schema import Preset
 
 
 def open_pack(folder: Path | None) -> Pack:
@@ -43,16 +39,6 @@ def open_advice(file: Path, pack_folder: Path | None, brand: Path | None = None)
 def identity(pack: Pack) -> dict[str, str]:
     """Return which pack it is, as in the published JSON."""
     return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
-
-
-def thresholds() -> Thresholds:
-    """Return the shipped bounds of segments and verdict."""
-    return thresholds_of(shipped_pack())
-
-
-def presets() -> Mapping[str, Preset]:
-    """Return the shipped reference scenarios by id."""
-    return shipped_pack().presets
 
 
 def _answers(file: Path, pack: Pack, found: list[Problem]) -> AnswerSet | None:

@@ -67,6 +67,8 @@ class AnswerReader:
             return Answer("open")
         if raw == "not_known":
             return self._not_known()
+        if raw == "":
+            raise EntryError(entry_fault("required", self.bounds.example))
         if isinstance(raw, dict) and not self.choices.is_shares(raw):
             return self._long_form(raw)
         return Answer("value", **self._content({"value": raw}))

@@ -17,9 +17,7 @@ from decimal import Decimal
 
 from rules.answers.answers import Answer
 from rules.answers.bounds import Bounds
-from rules.answers.faults import EntryError
 from rules.answers.reading import FIGURES, OPEN, AnswerReader
-from rules.calculator.faults import entry_fault
 from rules.calculator.writing import write_figure
 from rules.pack.schema import Question
 from rules.text import NumberFormat
@@ -44,11 +42,7 @@ def read_typed(
         return Answer("open")
     if question.not_known and written.casefold() in _UNKNOWN.values():
         return Answer("not_known")
-    if not written:
-        raise EntryError(
-            entry_fault("required", Bounds(question, numbers, currency).example), question.label
-        )
-    if question.type == "text":
+    if question.type == "text" and written:
         return Answer("value", value=written)
     return AnswerReader(question, {}, numbers, currency).read(written)
 

@@ -25,43 +25,43 @@ _EXAMPLES: dict[Unit, Decimal] = {
 
 def required(key: str, place: Place) -> Problem:
     """Report a needed input that is missing."""
-    return of_input(entry_fault("required", _example(key)), key, place)
+    return _of_input(entry_fault("required", _example(key)), key, place)
 
 
 def not_a_number(key: str, place: Place, entry: object) -> Problem:
     """Report an entry that cannot be read as a finite number."""
-    return of_input(faults.not_a_number(entry, _example(key)), key, place)
+    return _of_input(faults.not_a_number(entry, _example(key)), key, place)
 
 
 def negative(key: str, place: Place) -> Problem:
     """Report a number below 0."""
-    return of_input(entry_fault("negative", _example(key)), key, place)
+    return _of_input(entry_fault("negative", _example(key)), key, place)
 
 
 def zero_not_allowed(key: str, place: Place) -> Problem:
     """Report a 0 where only more than 0 makes sense."""
-    return of_input(entry_fault("zero_not_allowed", _example(key)), key, place)
+    return _of_input(entry_fault("zero_not_allowed", _example(key)), key, place)
 
 
 def percent_over_100(key: str, place: Place) -> Problem:
     """Report a percentage above 100."""
-    return of_input(entry_fault("percent_over_100", _example(key)), key, place)
+    return _of_input(entry_fault("percent_over_100", _example(key)), key, place)
 
 
 def too_large(key: str, place: Place) -> Problem:
     """Report a number above the sensible range."""
     bound = figure_text(INPUTS[key].highest)
-    return of_input(entry_fault("too_large", _example(key), bound=bound), key, place)
+    return _of_input(entry_fault("too_large", _example(key), bound=bound), key, place)
 
 
 def too_precise(key: str, place: Place) -> Problem:
     """Report more decimals than the input takes."""
-    return of_input(faults.too_precise(INPUTS[key].decimals or 0), key, place)
+    return _of_input(faults.too_precise(INPUTS[key].decimals or 0), key, place)
 
 
 def too_small(key: str, place: Place) -> Problem:
     """Report a number so near 0 that nothing can be meant by it."""
-    return of_input(
+    return _of_input(
         entry_fault("next_to_zero", _example(key), bound=figure_text(SMALLEST)), key, place
     )
 
@@ -162,11 +162,6 @@ def currency_mismatch(place: Place) -> Problem:
     )
 
 
-def range_order(key: str, place: Place) -> Problem:
-    """Report a range that does not hold its base."""
-    return of_input(faults.range_order(), key, place)
-
-
 def range_form(place: Place, entry: object) -> Problem:
     """Report a range that is not written as KEY=LOW..HIGH."""
     name = Text(de="Spanne", en="Range")
@@ -175,7 +170,16 @@ def range_form(place: Place, entry: object) -> Problem:
 
 def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
     """Report a word that is none of those allowed."""
-    return of_input(faults.wrong_choice(entry, faults.there_are(allowed)), key, place)
+    return _of_input(faults.wrong_choice(entry, faults.there_are(allowed)), key, place)
+
+
+def wrong_seed(place: Place, entry: object, highest: int) -> Problem:
+    """Report a start of the random draws that is none."""
+    remedy = Text(
+        de=f"Eine ganze Zahl von 1 bis {highest}.", en=f"A whole number from 1 to {highest}."
+    )
+    name = Text(de="Startwert der Zufallszahlen", en="Seed of the random draws")
+    return faults.not_a_number(entry, remedy).problem(place, name)
 
 
 def unknown_input(place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
@@ -189,7 +193,7 @@ def unknown_input(place: Place, entry: object, allowed: tuple[str, ...]) -> Prob
     )
 
 
-def of_input(found: Fault, key: str, place: Place) -> Problem:
+def _of_input(found: Fault, key: str, place: Place) -> Problem:
     """Report a fault of an input."""
     return found.problem(place, label(key))
 

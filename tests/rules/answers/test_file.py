@@ -439,7 +439,7 @@ def test_a_figure_in_a_file_is_read_as_a_typed_one(
         ("250,000", "ambiguous_number"), ('"250.000"', "ambiguous_number"),
         ("50000 EUR", "currency_mismatch"), ("{value: € 500}", "currency_mismatch"),
         ("{range: [5k, $ 9k]}", "currency_mismatch"), ("{range: [1, 2, 3]}", "range_form"),
-        ("{value: 10, range: [20, 30]}", "range_order"), ('""', "not_a_number"),
+        ("{value: 10, range: [20, 30]}", "range_order"), ('""', "required"),
         ("1e13", "too_large"), ("-1e300", "negative"), (".nan", "not_a_number"),
     ],
 )  # fmt: skip
