@@ -84,7 +84,7 @@ def _years(case: Case, needed_clv: Decimal, chain: CostChain, clv: Decimal) -> R
     longest = INPUTS["years"].highest
     best_cpl = chain.max_cpl * _clv_after(case, longest) / clv
     if _is_linear(case):
-        value = (needed_clv - _initial_part(case)) / case.annual
+        value = settled((needed_clv - _initial_part(case)) / case.annual)
         return (
             Required(value, "ok") if value <= longest else Required(value, "infeasible", best_cpl)
         )

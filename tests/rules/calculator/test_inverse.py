@@ -10,6 +10,7 @@ from rules.calculator.budget import chain_of
 from rules.calculator.case import Case
 from rules.calculator.clv import clv_for_cpl
 from rules.calculator.inverse import Inverse, inverse
+from rules.calculator.win_rate import counted_rate
 from tests.rules.calculator.cases import PRESETS, SMALL, case, example
 
 ON_MARGIN = {"clv_basis": "margin", "margin_initial": "30"}
@@ -76,6 +77,21 @@ def test_annual_and_years(
     found = getattr(_solve(example(**inputs)), quantity)
     shown = None if found.value is None else found.value.quantize(Decimal("0.0001"))
     assert (shown, found.status) == (None if value is None else Decimal(value), status)
+
+
+@pytest.mark.parametrize(
+    ("counted", "inputs"),
+    [
+        ((1, 3), {"initial": "3000", "annual": "1200", "cac_pct": "1", "actual_cpl": "63"}),
+        ((17, 113), {"initial": "113000", "annual": "45200", "cac_pct": "3", "actual_cpl": "3213"}),
+    ],
+)
+def test_exactly_the_longest_relationship_is_reachable_at_a_counted_win_rate(
+    counted: tuple[int, int], inputs: dict[str, str]
+) -> None:
+    """The quotient of wins and meetings leaves a last digit more than 50 years."""
+    found = _solve(example(mkt_share="30", win_rate=str(counted_rate(*counted)), **inputs)).years
+    assert (found.value, found.status) == (50, "ok")
 
 
 def test_the_longest_relationship_says_what_it_would_carry() -> None:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
 
-from rules.calculator.numbers import cents
-from rules.calculator.unit_economics import UnitEconomics, unit_economics
+from rules.calculator.numbers import CONTEXT, cents
+from rules.calculator.unit_economics import CustomerCost, UnitEconomics, unit_economics
+from rules.calculator.win_rate import counted_rate
 from tests.rules.calculator.cases import example
 
 
@@ -58,6 +60,16 @@ def test_payback(cpl: str, inputs: dict[str, str], months: str) -> None:
     assert figures.never_paid_back is False
 
 
+def test_a_cost_earned_to_the_last_cent_is_paid_back_at_a_counted_win_rate() -> None:
+    """Two meetings won at 1 of 3 cost six times the CPL; the quotient leaves a last digit more."""
+    rate = str(counted_rate(1, 3))
+    once = {"win_rate": rate, "sales_cost": "0", "margin_initial": "100"}
+    at_closing = _figures("2", **once, initial="6", annual="0")
+    assert (at_closing.payback_months, at_closing.never_paid_back) == (0, False)
+    in_time = _figures("2", **once, initial="0", annual="3", years="2")
+    assert (in_time.payback_months, in_time.never_paid_back) == (24, False)
+
+
 @pytest.mark.parametrize(
     ("inputs", "never"),
     [
@@ -101,6 +113,65 @@ def test_cash_conversion_counts_what_arrives_within_a_year(
 ) -> None:
     figures = _figures("1000", margin_initial="30", **inputs)
     assert figures.cash_conversion_12m == Decimal(received) / 12_500
+
+
+def test_both_ways_of_the_acquisition_cost() -> None:
+    found = unit_economics(
+        example(margin_initial="30", cycle_months="9", payment_days="30.4375"),
+        Decimal(1_800), Decimal(9_000),
+    )  # fmt: skip
+    assert found is not None
+    assert found.in_proportion == CustomerCost(
+        cac=Decimal(22_500),
+        clv_cac_revenue=CONTEXT.divide(Decimal(100), Decimal(9)),
+        ltv_cac_margin=CONTEXT.divide(Decimal(10), Decimal(3)),
+        payback_months=Decimal("7.5"),
+        never_paid_back=False,
+        cash_payback_months=Decimal("17.5"),
+        cash_conversion_12m=CONTEXT.divide(Decimal(2), Decimal(3)),
+    )
+    assert found.as_planned == CustomerCost(
+        cac=Decimal(18_000),
+        clv_cac_revenue=CONTEXT.divide(Decimal(125), Decimal(9)),
+        ltv_cac_margin=CONTEXT.divide(Decimal(25), Decimal(6)),
+        payback_months=Decimal(3),
+        never_paid_back=False,
+        cash_payback_months=Decimal(13),
+        cash_conversion_12m=CONTEXT.divide(Decimal(5), Decimal(6)),
+    )
+    assert (found.total_cac, found.sales_cost) == (22_500, 13_500)
+    assert (found.cac_in_proportion, found.cac_as_planned) == (22_500, 18_000)
+
+
+@pytest.mark.parametrize("sales_cost", [None, "3000"])
+def test_the_figures_at_the_total_are_those_of_the_way_it_is_paid(sales_cost: str | None) -> None:
+    stated = {} if sales_cost is None else {"sales_cost": sales_cost}
+    found = unit_economics(example(margin_initial="20", **stated), Decimal(1_000), Decimal(3_000))
+    assert found is not None
+    way = found.in_proportion if sales_cost is None else found.as_planned
+    assert way is not None
+    assert found.total_cac == way.cac
+    for entry in fields(CustomerCost)[1:]:
+        assert getattr(found, entry.name) == getattr(way, entry.name)
+
+
+def test_a_way_that_is_not_known_says_nothing() -> None:
+    inputs = replace(example(margin_initial="30"), mkt_share=None)
+    found = unit_economics(inputs, Decimal(1_000), None)
+    assert found is not None
+    assert (found.in_proportion, found.as_planned, found.total_cac) == (None, None, None)
+    assert (found.sales_cost, found.payback_months, found.never_paid_back) == (None, None, False)
+    assert (found.cac_in_proportion, found.cac_as_planned) == (None, None)
+
+
+def test_the_way_as_planned_may_pay_back_where_the_other_never_does() -> None:
+    found = unit_economics(
+        example(margin_initial="8", mkt_share="20"), Decimal(1_800), Decimal(2_000)
+    )
+    assert found is not None
+    assert found.in_proportion is not None
+    assert found.as_planned is not None
+    assert (found.in_proportion.never_paid_back, found.as_planned.never_paid_back) == (True, False)
 
 
 def test_figures_need_a_cost_and_a_win_rate() -> None:
