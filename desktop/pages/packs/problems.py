@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from desktop.pages.packs.words import counted, told_time
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import label
 from desktop.widgets.painting import Part
+from reports.text import money
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ MORE = (
 )
 MOST = 100  # results that are listed
 NOT_YET = Text(de="Noch nicht geprüft.", en="Not checked yet.")
-WHEN = "{at}, {seconds:.1f}\u00a0s"
+WHEN = "{at}, {seconds}\u00a0s"
 
 
 class ProblemsCard(ResultCard):
@@ -92,8 +94,9 @@ class ProblemsCard(ResultCard):
         """Return when the check was and how long it took."""
         if self._latest is None:
             return ""
-        at = told_time(self._latest.at, self._now(), self._look.language)
-        return WHEN.format(at=at, seconds=self._latest.seconds)
+        look = self._look
+        at = told_time(self._latest.at, self._now(), look.language)
+        return WHEN.format(at=at, seconds=money(Decimal(self._latest.seconds), look.numbers, 1))
 
     def _instead(self) -> Text | None:
         """Return what is said where nothing was found, or more than is listed."""
