@@ -320,6 +320,23 @@ def test_a_rate_said_as_a_range_gives_a_range_and_no_middle(answers: AnswersOf) 
     assert "Max. CPL, " not in readable
 
 
+@pytest.mark.parametrize(
+    ("language", "certain", "possible"),
+    [
+        ("de", "Max. CPL, Szenario KI-Stress, Auswertung: 516 CHF",
+         "Max. CPL, mögliches Szenario KI-Stress, Datenplattform: 212–1’106 CHF"),
+        ("en", "Max CPL, scenario AI stress, Auswertung: 516 CHF",
+         "Max CPL, possible scenario AI stress, Datenplattform: 212–1,106 CHF"),
+    ],
+)  # fmt: skip
+def test_what_is_left_at_the_horizon_is_never_silent(
+    language: Language, certain: str, possible: str
+) -> None:
+    readable = run("advise", PRACTICE, "--lang", language).stdout.replace("\u00a0", " ")
+    assert f"{certain}\n" in readable
+    assert f"{possible}\n" in readable
+
+
 @pytest.mark.parametrize(("language", "heading"), [("de", "Nachfolge\n"), ("en", "Succession\n")])
 def test_levels_of_another_domain_stand_under_what_the_pack_is_called(
     language: Language, heading: str
