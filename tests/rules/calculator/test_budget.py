@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from rules.calculator.budget import CostChain, break_even_margin, chain_of, is_uneconomic, verdict
-from tests.rules.calculator.cases import EXAMPLE, PRESETS, SMALL, THRESHOLDS, case
+from rules.calculator.clv import clv_for_cpl
+from tests.rules.calculator.cases import EXAMPLE, PRESETS, SMALL, THRESHOLDS, case, example
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,22 @@ def test_the_basis_decides_which_clv_counts() -> None:
     inputs = {**EXAMPLE, "margin_initial": "30"}
     assert _chain(inputs, "conservative").max_cpl == 1_000
     assert _chain({**inputs, "clv_basis": "margin"}, "conservative").max_cpl == 300
+
+
+@pytest.mark.parametrize(
+    ("inputs", "clv", "max_cpl"),
+    [
+        ({"retention": "90"}, "213804", "1026.2592"),
+        ({"years": "2"}, "130000", "624"),  # a fragile line, its horizon of 24 months as years
+    ],
+)
+def test_a_shorter_or_leakier_relationship_carries_less(
+    inputs: dict[str, str], clv: str, max_cpl: str
+) -> None:
+    assert clv_for_cpl(example(**inputs)) == Decimal(clv)
+    chain = chain_of(example(**inputs))
+    assert chain is not None
+    assert chain.max_cpl == Decimal(max_cpl)
 
 
 @pytest.mark.parametrize("gone", ["initial", "annual", "years", "cac_pct", "mkt_share", "win_rate"])

@@ -73,6 +73,9 @@ def test_what_is_required_gives_back_what_is_paid(inputs: Case, actual: Decimal)
         chain = chain_of(replace(inputs, **{name: getattr(found.inverse, name).value}))
         assert chain is not None
         assert abs(chain.max_cpl / actual - 1) < Decimal("1e-20")
+    assert found.inverse.clv.value is not None
+    rates = (inputs.cac_pct, inputs.mkt_share, inputs.win_rate)
+    assert abs(cost_chain(found.inverse.clv.value, *rates).max_cpl / actual - 1) < Decimal("1e-20")  # type: ignore[arg-type]
     if found.inverse.annual.status == "ok":
         chain = chain_of(replace(inputs, annual=found.inverse.annual.value))
         assert chain is not None

@@ -34,6 +34,12 @@ def test_one_range_at_a_time(key: str, ends: tuple[int, int], low: int, high: in
     assert spans(example(), _of(**{key: ends})).max_cpl == Span(Decimal(low), Decimal(high))
 
 
+def test_the_interval_of_four_factors() -> None:
+    inputs = example(initial="250000", annual="0", years="0")
+    ranges = _of(initial=(180_000, 400_000), cac_pct=(4, 10), mkt_share=(30, 50), win_rate=(10, 30))
+    assert spans(inputs, ranges).max_cpl == Span(Decimal(216), Decimal(6_000))
+
+
 def test_without_ranges_low_and_high_meet() -> None:
     found = spans(example(margin_initial="30"), {})
     assert found.clv_revenue == Span(Decimal(250_000), Decimal(250_000))

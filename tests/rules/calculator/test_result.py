@@ -25,6 +25,30 @@ def test_a_cost_of_1800_in_the_middle_scenario() -> None:
     assert found.unit_economics.cac_as_planned == 18_000
 
 
+def test_a_cost_of_1800_has_no_single_multiple() -> None:
+    found = calculate(example(actual_cpl="1800", margin_initial="30"), THRESHOLDS).unit_economics
+    assert found is not None
+    assert found.in_proportion is not None
+    assert found.as_planned is not None
+    both = (found.in_proportion.ltv_cac_margin, found.as_planned.ltv_cac_margin)
+    assert [round(ratio or 0, 1) for ratio in both] == [Decimal("3.3"), Decimal("4.2")]
+
+
+def test_the_budget_of_the_plan_is_the_target_share_of_the_goal() -> None:
+    inputs = example("conservative", goal="1000000", goal_basis="clv", actual_cpl="1000")
+    found = calculate(inputs, THRESHOLDS).plan
+    assert found is not None
+    assert inputs.goal is not None
+    assert found.programme_budget == inputs.goal * 5 / 100
+
+
+def test_no_figure_is_published_with_an_exponent() -> None:
+    found = as_json(calculate(example(actual_cpl="1500"), THRESHOLDS))
+    assert isinstance(found["inverse"], dict)
+    assert found["inverse"]["clv"]["value"] == "312500.00"
+    assert found["mkt_max"] == "6000.00"
+
+
 def test_the_max_cpl_stands_in_for_a_cost_of_today() -> None:
     found = calculate(example("conservative", goal="1000000", goal_basis="clv"), THRESHOLDS)
     assert (found.ratio, found.verdict, found.uneconomic, found.inverse) == (None,) * 4
