@@ -46,13 +46,13 @@ def test_a_changed_answer_resolves_it_without_beginning_anew() -> None:
 
 PACK = """
 questions:
-  counted: {type: yesno, ask: {de: Gezählt?, en: Counted?}, label: {de: Gezählt, en: Counted}}
+  tallied: {type: yesno, ask: {de: Gezählt?, en: Counted?}, label: {de: Gezählt, en: Counted}}
   number: {type: integer, min: 0, max: 20, ask: {de: Wie viele?, en: How many?},
            label: {de: Anzahl, en: Number}}
 contradictions:
   number_uncounted:
-    when: "!counted && number > 0"
-    between: [counted, number]
+    when: "!tallied && number > 0"
+    between: [tallied, number]
     say: {de: "Nicht gezählt, und doch {number|number}.", en: "Not counted, yet {number|number}."}
     sources: [own]
 """
@@ -60,7 +60,7 @@ contradictions:
 
 def test_a_pack_declares_contradictions_outside_lines(pack_of: PackOf) -> None:
     pack = pack_of(PACK)
-    given = answers(counted=False, number=4)
+    given = answers(tallied=False, number=4)
     (found,) = evaluate(pack, talk(given=given, format_="talk")).contradictions
-    assert found.between == (Ref("counted"), Ref("number"))
-    assert evaluate(pack, talk(given=answers(counted=False), format_="talk")).contradictions == ()
+    assert found.between == (Ref("tallied"), Ref("number"))
+    assert evaluate(pack, talk(given=answers(tallied=False), format_="talk")).contradictions == ()

@@ -137,9 +137,9 @@ def test_all_fitting_rows_are_collected_in_their_order_without_doubles(
 
 
 NUMBERS: Rows = [
-    ("count < 10", {"size": "small", "least": 0}),
-    ("count >= 10 && count <= 20", {"size": "medium", "least": 10}),
-    ("count > 20", {"size": "large", "least": 21}),
+    ("count < 10", {"extent": "small", "least": 0}),
+    ("count >= 10 && count <= 20", {"extent": "medium", "least": 10}),
+    ("count > 20", {"extent": "large", "least": 21}),
 ]
 
 
@@ -158,7 +158,7 @@ def test_numbers_are_tried_where_rows_compare_them(
     hit: str, count: Answer, found: set[object]
 ) -> None:
     pack = pack_with(sizes=table(hit, NUMBERS))
-    assert options(value(pack, "size", count=count)) == found
+    assert options(value(pack, "extent", count=count)) == found
     assert {type(each) for each in options(value(pack, "least", count=count))} == {Decimal}
 
 
