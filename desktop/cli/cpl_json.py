@@ -144,7 +144,10 @@ def _value(results: Results, key: str) -> object:
 def _plain(value: object) -> str | None:
     """Return a figure in full, as it was entered, a choice as its word."""
     if isinstance(value, Decimal):
-        return plain(value if len(plain(value)) < _LONGEST else cents(value))
+        figure = plain(value)
+        if len(figure) > _LONGEST:
+            return plain(cents(value))
+        return figure.rstrip("0").rstrip(".") if "." in figure else figure
     return value if isinstance(value, str) else None
 
 

@@ -97,6 +97,8 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
 }  # fmt: skip
 
+KINDS = tuple(_TEXTS)
+
 # kinds that are one code said more closely
 _CODES = {
     "not_above": "too_small",
