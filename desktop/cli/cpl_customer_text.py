@@ -24,9 +24,9 @@ def economics(calculation: Calculation, pen: Pen) -> list[Row]:
         ("Marketing-CAC", pen.money(figures.marketing_cac)),
         (pen.say("CAC total", "Total CAC"), pen.money(figures.total_cac)),
         (pen.say("CAC, Vertrieb im Verhältnis", "CAC, sales in proportion"),
-         pen.money(figures.cac_in_proportion)),
+         _cac(figures.in_proportion, pen)),
         (pen.say("CAC, Vertrieb wie geplant", "CAC, sales as planned"),
-         pen.money(figures.cac_as_planned)),
+         _cac(figures.as_planned, pen)),
         (pen.say("CLV:CAC (Umsatz)", "CLV:CAC (revenue)"),
          _multiple(calculation, "clv_cac_revenue", pen)),
     ]  # fmt: skip
@@ -69,6 +69,10 @@ def cash(calculation: Calculation, pen: Pen) -> list[Row]:
     ends = [line.value_at_end for line in lines]
     name = pen.say("Am Ende der Beziehung", "At the end of the relationship")
     return [*rows, (name, pen.both(ends[0], ends[-1], pen.amount) + f" {pen.currency}")]
+
+
+def _cac(way: CustomerCost | None, pen: Pen) -> str:
+    return pen.money(None if way is None else way.cac)
 
 
 def _lines(calculation: Calculation) -> list[CashLine]:

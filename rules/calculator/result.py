@@ -84,7 +84,8 @@ def calculate(case: Case, thresholds: Thresholds, ranges: Ranges | None = None) 
     cpl = actual if actual is not None or chain is None else chain.max_cpl
     ratio = None if actual is None or chain is None else ratio_to_max(actual, chain.max_cpl)
     economics = unit_economics(case, cpl, None if chain is None else chain.sales_max)
-    cac = None if economics is None else economics.cac_in_proportion
+    way = None if economics is None else economics.in_proportion
+    cac = None if way is None else way.cac
     return Calculation(
         case=case,
         clv_revenue=revenue,

@@ -64,16 +64,6 @@ class UnitEconomics:
         """Return what sales spends on a customer won, as part of the total."""
         return None if self.total_cac is None else self.total_cac - self.marketing_cac
 
-    @property
-    def cac_in_proportion(self) -> Decimal | None:
-        """Return the acquisition cost with sales in proportion to marketing."""
-        return None if self.in_proportion is None else self.in_proportion.cac
-
-    @property
-    def cac_as_planned(self) -> Decimal | None:
-        """Return the acquisition cost with sales as budgeted."""
-        return None if self.as_planned is None else self.as_planned.cac
-
 
 @dataclass(frozen=True)
 class _Worth:
@@ -152,7 +142,7 @@ def payback_months(case: Case, total_cac: Decimal) -> Decimal | None:
         return ZERO
     if yearly == 0:
         return None
-    months = settled(missing * MONTHS_PER_YEAR / yearly)
+    months = missing * MONTHS_PER_YEAR / yearly
     return months if months <= MONTHS_PER_YEAR * case.years else None
 
 

@@ -22,7 +22,8 @@ def test_a_cost_of_1800_in_the_middle_scenario() -> None:
     assert found.break_even_margin == 9
     assert found.unit_economics is not None
     assert found.unit_economics.total_cac == 22_500
-    assert found.unit_economics.cac_as_planned == 18_000
+    assert found.unit_economics.as_planned is not None
+    assert found.unit_economics.as_planned.cac == 18_000
 
 
 def test_a_cost_of_1800_has_no_single_multiple() -> None:
