@@ -28,7 +28,8 @@ def check_use(pack: Pack) -> Iterator[Problem]:
     used = used_names(pack)
     quiet = [key for key, finding in pack.findings.items() if finding.quiet]
     facts = [key for key in pack.facts if key != HORIZON_FACT]
-    read = {*PARAMETERS, *SPREAD_PARAMETERS.values()}
+    spreads = set(SPREAD_PARAMETERS.values())
+    read = {*PARAMETERS, *(spreads if spreads <= pack.parameters.keys() else ())}
     parameters = [key for key in pack.parameters if key not in read]
     tables = [key for key in pack.tables if key != pattern_table(pack.tables)]
     yield from _unused(pack, "finding", quiet, {n.removeprefix("finding.") for n in used})

@@ -45,7 +45,14 @@ from rules.expressions.values import ABSENT, Possible
 from rules.pack import files, provided, schema
 from rules.pack.loader import SHIPPED, load_pack
 from rules.pack.pack import GROUP, Pack
-from rules.pack.provided import LEVEL_STATES, PARAMETERS, SEGMENTS, VERDICTS, global_names
+from rules.pack.provided import (
+    LEVEL_STATES,
+    PARAMETERS,
+    SEGMENTS,
+    SPREAD_PARAMETERS,
+    VERDICTS,
+    global_names,
+)
 from rules.pack.slots import FORMATS
 from rules.text import LANGUAGES, Language, Text
 from rules.yaml_reader import Document, parse_yaml
@@ -317,7 +324,8 @@ def test_every_name_there_is_is_explained(language: Language) -> None:
     assert {part for part in parts if part.removesuffix("_pct") not in own} - named(
         language
     ) == set()
-    words = {*LEVEL_STATES, *VERDICTS, *SEGMENTS, *PARAMETERS}
+    parameters = {*PARAMETERS, *SPREAD_PARAMETERS.values()}
+    words = {*LEVEL_STATES, *VERDICTS, *SEGMENTS, *parameters}
     assert words - named(language) - set(pack.parameters) == set()
 
 

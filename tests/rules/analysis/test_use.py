@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from rules.analysis.use import check_use, used_names
 from rules.pack.loader import shipped_pack
+from rules.pack.provided import SPREAD_PARAMETERS
 from tests.rules.analysis.packs import ASK, DOES, SAYS, TEXT, codes
 from tests.rules.conftest import PackOf
 
@@ -99,3 +100,11 @@ def test_names_are_used_through_groups_tables_and_questions_about_questions(
 
 def test_nothing_in_the_shipped_pack_is_there_for_nothing() -> None:
     assert [problem.say("en") for problem in check_use(shipped_pack())] == []
+
+
+def test_spreads_are_read_where_all_of_them_are_there(pack_of: PackOf) -> None:
+    entries = [f"  {name}: {{{PARAMETER}}}\n" for name in SPREAD_PARAMETERS.values()]
+    assert codes(check_use(pack_of("parameters:\n" + "".join(entries)))) == []
+    assert codes(check_use(pack_of("parameters:\n" + "".join(entries[:3])))) == [
+        ("unused_parameter", 2), ("unused_parameter", 3), ("unused_parameter", 4),
+    ]  # fmt: skip

@@ -214,6 +214,14 @@ def test_near_equal_growth_loses_no_digits(retention: str, discount: str) -> Non
     assert highest * 0.75 < found.outcomes[-1] <= highest * (1 + 1e-12)
 
 
+def test_no_figure_lies_beyond_the_interval_by_the_last_digit_of_a_float() -> None:
+    ranges = {"win_rate": (Decimal(20), Decimal(20) + SMALLEST / 10**9)}
+    for cac_pct in range(1, 40):
+        found = simulate(example(cac_pct=str(cac_pct)), ranges, 1, 10)
+        assert found is not None
+        assert found.span.low <= found.p5 <= found.mean <= found.p95 <= found.span.high
+
+
 def test_the_most_extreme_inputs_neither_overflow_nor_raise() -> None:
     ranges = {
         key: (SMALLEST if INPUTS[key].positive else Decimal(0), INPUTS[key].highest)
