@@ -46,7 +46,7 @@ def without_currency(text: str, own: str | None) -> str:
         if (match := place.search(bare)) is None:
             continue
         typed = next(key for key, mark in _MARKS.items() if _is(mark, match[1]))
-        if typed not in (CHOICES["currency"] if own is None else (own,)):
+        if typed not in ((own,) if own else CHOICES["currency"]):
             wanted = own or " / ".join(CHOICES["currency"])
             raise EntryError(faults.currency_mismatch(text.strip(), wanted))
         return place.sub("", bare).strip()

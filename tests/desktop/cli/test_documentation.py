@@ -44,6 +44,8 @@ def test_an_example_is_true(
     monkeypatch.chdir(tmp_path)
     (answers,) = re.findall(r"^```yaml\n(format: .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     Path("answers.yaml").write_text(answers, "utf-8")
+    (case,) = re.findall(r"^```yaml\n(case_name: .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    Path("small.yaml").write_text(case, "utf-8")
     words = shlex.split(command)
     stdin = ""
     if words[0] == "echo":
