@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,7 @@ class Presentation(QWidget):
         self._app_look = look
         self._look = ScreenLook(look, self)
         self._fitting = False
+        self._on: QScreen | None = None
         self.slide = make(self._look)
         self._area = _SlideArea(self)
         self._area.setWidget(self.slide)
@@ -58,14 +59,17 @@ class Presentation(QWidget):
         self._rest.setInterval(RESTING)
         self._rest.timeout.connect(self.end_button.hide)
         self.slide.grown.connect(self._fit)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._follow_screens)
         bind(look, self, self._refresh)
 
     def open_on(self, box: QRect, *, active: bool) -> None:
         """Cover the screen that has this geometry; `active` takes the keyboard along."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not active)
-        screen = QGuiApplication.screenAt(box.center())
-        if screen is not None:
-            self.setScreen(screen)
+        self._on = QGuiApplication.screenAt(box.center())
+        if self._on is not None:
+            self.setScreen(self._on)
         self.setGeometry(box)
         self.showFullScreen()
         self.windowHandle().installEventFilter(self)
@@ -102,6 +106,12 @@ class Presentation(QWidget):
         painter = painter_on(self)
         painter.fillRect(self.rect(), self._look.colour("surface"))
         painter.end()
+
+    @Slot(QScreen)
+    def _follow_screens(self, removed: QScreen) -> None:
+        """End where the screen is taken away, rather than cover another one."""
+        if removed == self._on:
+            self.ended.emit()
 
     def _refresh(self) -> None:
         self.setWindowTitle(self._look.text(TITLE))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.pages.presentation.presentation import Presentation
 
@@ -58,6 +59,7 @@ class Presenter(QObject):
         other = other_screen(self._owner.window().frameGeometry().center(), self._screens())
         if other is not None:
             shown.open_on(other.geometry(), active=False)
+            self._owner.window().activateWindow()  # where a system gives each new window the keys
         else:
             shown.open_on(self._owner.window().screen().geometry(), active=True)
         self.changed.emit()
@@ -84,4 +86,5 @@ def _let_count_what_is_typed() -> None:
     focused = QGuiApplication.focusObject()
     if isinstance(focused, QWidget):
         focused.clearFocus()
-        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isValid(focused):  # what was typed may have put other fields in its place
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
