@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.theme.look import Role, bind
+from desktop.theme.look import bind
+from desktop.widgets.data_table import DataTable
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.menu import Menu
 from desktop.widgets.painting import painter_on
@@ -34,6 +28,7 @@ if TYPE_CHECKING:
 AS_TABLE = Text(de="Als Tabelle", en="As a table")
 AS_PICTURE = Text(de="Als Bild", en="As a picture")
 USUAL = QSize(650, 260)
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ChartView(QWidget):
@@ -50,8 +45,10 @@ class ChartView(QWidget):
         self._most = most
         self._placed = False
         self._make: Callable[[Palette], Chart] | None = None
+        self._chart: Chart | None = None
         self._renderer = QSvgRenderer(self)
-        self._table = _table(self)
+        self._table = DataTable(look, self)
+        self._table.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -68,9 +65,15 @@ class ChartView(QWidget):
     def show_table(self, *, shown: bool) -> None:
         """Show the data as a table, or the picture again."""
         if shown != self.shows_table:
+            self._fill()
             self._table.setVisible(shown)
             self._fit()
             self.table_shown.emit(shown)
+
+    @property
+    def data(self) -> Table | None:
+        """The chart's figures as a table, None without a chart."""
+        return None if self._chart is None else self._chart.data
 
     @property
     def shows_table(self) -> bool:
@@ -111,9 +114,7 @@ class ChartView(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         if self.shows_table:
-            header = self._table.horizontalHeader().sizeHint().height()
-            rows = (self._table.rowHeight(row) for row in range(self._table.rowCount()))
-            return header + sum(rows) + 2
+            return self._table.needed_height
         drawn = self._drawn
         return round(min(width, self._look.px(self._most)) * drawn.height() / drawn.width())
 
@@ -121,8 +122,10 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_T and not event.modifiers():
             self.show_table(shown=not self.shows_table)
-            return
-        super().keyPressEvent(event)
+        elif self.shows_table and event.key() in _SIDEWAYS:
+            self._table.scroll_sideways(_SIDEWAYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -134,16 +137,25 @@ class ChartView(QWidget):
 
     def _refresh(self) -> None:
         if self._make is not None:
-            chart = self._make(self._look.palette)
-            self._renderer.load(QByteArray(chart.svg.encode()))
-            self._fill(chart.data)
-            self.setAccessibleName(chart.data.caption)
-            self.setAccessibleDescription(chart.summary)
+            self._take(self._make(self._look.palette))
         self._fit()
+
+    def _take(self, chart: Chart) -> None:
+        if self._chart is None or chart.svg != self._chart.svg:
+            self._renderer.load(QByteArray(chart.svg.encode()))
+        self._chart = chart
+        if self.shows_table:
+            self._fill()
+        self.setAccessibleName(chart.data.caption)
+        self.setAccessibleDescription(chart.summary)
+
+    def _fill(self) -> None:
+        if self._chart is not None:
+            self._table.show_data(self._chart.data)
 
     def _fit(self) -> None:
         """Hold the height that the width asks for, as labels do."""
-        self._table.setGeometry(self.rect())
+        self._table.setFixedWidth(self.width())
         laid_out = self._placed and self.width() >= self.minimumSizeHint().width()
         self.setMinimumHeight(self.heightForWidth(self.width()) if laid_out else 0)
         self.updateGeometry()
@@ -153,42 +165,3 @@ class ChartView(QWidget):
     def _drawn(self) -> QSize:
         """Size of the drawing in its own px."""
         return self._renderer.defaultSize() if self._renderer.isValid() else USUAL
-
-    def _fill(self, data: Table) -> None:
-        table = self._table
-        table.setFont(self._look.font(Role.BODY))
-        table.setAccessibleName(data.caption)
-        table.setRowCount(len(data.rows))
-        table.setColumnCount(len(data.columns))
-        for place, column in enumerate(data.columns):
-            header = QTableWidgetItem(column.title)
-            header.setTextAlignment(_SIDES[column.align])
-            table.setHorizontalHeaderItem(place, header)
-        for row, cells in enumerate(data.rows):
-            for place, cell in enumerate(cells):
-                words = "\n".join(filter(None, (cell.text, cell.note)))
-                item = QTableWidgetItem(words)
-                item.setTextAlignment(_SIDES[data.columns[place].align])
-                table.setItem(row, place, item)
-            lines = max((2 if cell.note else 1 for cell in cells), default=1)
-            table.setRowHeight(row, self._look.px(16 + 18 * lines))
-
-
-_SIDES = {
-    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-}
-
-
-def _table(parent: QWidget) -> QTableWidget:
-    table = QTableWidget(parent)
-    table.hide()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return table

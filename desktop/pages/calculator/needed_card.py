@@ -1,98 +1,195 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What would have to be true for today's cost per first meeting to hold, each quantity alone."""
+"""What would have to be true for a cost per first meeting to hold, each quantity alone."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop.pages.calculator.tried_cost import TriedCost
+from desktop.pages.copied_card import CopiedCard
 from desktop.theme.look import Role, bind
-from desktop.widgets.labels import Card, TextLabel, label
-from reports.blocks.needed import needed_for_today
-from reports.model import Figure, Heading, KeyFigures, Paragraph
+from desktop.widgets.labels import TextLabel, label
+from desktop.widgets.painting import painter_on
+from reports.blocks.needed import INSTEAD, TODAY, needed_for
+from reports.model import Block, Cell, Column, Figure, KeyFigures, Paragraph, Table
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.theme.look import Look
     from reports.speaking import Speaker
+    from rules.pack.pack import Pack
 
 TITLE = Text(de="Was müsste gelten?", en="What must be true?")
+SO_THAT, HOLDS, AS_NOW = (
+    Text(de="damit", en="for"),
+    Text(de="trägt", en="to hold"),
+    Text(de="statt", en="instead of"),
+)
+NOW = Text(de="heute", en="today")
 WAITING = Text(
     de="Sobald der Max. CPL und der heutige CPL als Zahlen feststehen, steht hier, welchen Wert "
     "jede Grösse allein bräuchte.",
     en="Once the max CPL and today’s CPL are known as figures, this says which value each "
     "quantity alone would need.",
 )
-QUANTITIES = 6
+QUANTITY, NEEDED = Text(de="Grösse", en="Quantity"), Text(de="nötig", en="needed")
+ROW = 26  # px at 100 %
 
 
-class NeededCard(Card):
-    """The required value of each quantity, with today's beside it."""
+class NeededCard(CopiedCard):
+    """The required value of each quantity, with the own one beside it.
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
+    The cost is today's; another can be tried in its field and is not kept.
+    """
+
+    def __init__(self, look: Look, pack: Pack) -> None:
+        super().__init__(look, TITLE, sides=16)
         self.setObjectName("needed")
-        self._look = look
-        self._title = label(look, Role.HEADING, "ink", TITLE, wrap=True)
+        self._speaker: Speaker | None = None
+        self.tried = TriedCost(look, pack)
+        self.tried.changed.connect(self._solve)
+        self._figures: tuple[Figure, ...] = ()
+        self._as_now = label(look, Role.CAPTION, "ink3", AS_NOW)
+        self._so_that = self._sentence()
+        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
+        self._rows = _Rows(look)
         self._note = label(look, Role.CAPTION, "ink3", wrap=True)
-        self._table = QWidget()
-        self._grid = QGridLayout(self._table)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
-        self._rows = [_row(look) for _ in range(QUANTITIES)]
-        for row, parts in enumerate(self._rows):
-            for column, part in enumerate(parts):
-                self._grid.addWidget(part, row, column)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._table)
-        self._column.addWidget(self._note)
-        self._column.addStretch(1)
+        for part in (self._so_that, self._fault, self._rows, self._note):
+            self.body.addWidget(part)
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(16), px(14), px(16), px(12))
-        self._column.setSpacing(px(8))
-        self._grid.setHorizontalSpacing(px(10))
-        self._grid.setVerticalSpacing(px(6))
+        self.body.setSpacing(self._look.px(4))
+
+    def _sentence(self) -> QWidget:
+        sentence = QWidget()
+        row = QHBoxLayout(sentence)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self._look, Role.CAPTION, "ink2", SO_THAT))
+        row.addWidget(self.tried)
+        row.addWidget(label(self._look, Role.CAPTION, "ink2", HOLDS))
+        row.addStretch(1)
+        row.addWidget(self._as_now)
+        bind(self._look, sentence, lambda: row.setSpacing(self._look.px(8)))
+        return sentence
 
     def refresh(self, speaker: Speaker | None) -> None:
-        """Show what the rules have solved for."""
-        found = needed_for_today(speaker) if speaker else []
-        figures: tuple[Figure, ...] = ()
-        self._title.say(TITLE)
-        self._note.say(WAITING)
-        for block in found:
-            if isinstance(block, Heading):
-                self._title.show_text(block.text)
-            elif isinstance(block, KeyFigures):
-                figures = block.figures
-            elif isinstance(block, Paragraph):
-                self._note.show_text(block.text)
-        self._table.setVisible(bool(figures))
-        for parts, figure in zip(self._rows, figures, strict=False):
-            _show(parts, figure)
+        """Show what must be true as the figures are now; a cost that is tried stays."""
+        self._speaker = speaker
+        self.tried.show_today(speaker)
+        self._solve()
+
+    @override
+    def tables(self) -> Sequence[Table]:
+        if not self._figures:
+            return ()
+        columns = tuple(Column(self._look.text(head)) for head in (QUANTITY, NEEDED, AS_NOW))
+        rows = tuple(
+            (Cell(each.label), Cell(each.value), Cell(self._bare(each.note)))
+            for each in self._figures
+        )
+        return (Table(self._look.text(TITLE), columns, rows),)
+
+    def _solve(self) -> None:
+        cost = self.tried.cost
+        found: Sequence[Block] = ()
+        if self._speaker is not None and cost is not None:
+            found = needed_for(self._speaker, cost)
+        notes = [block.text for block in found if isinstance(block, Paragraph)]
+        self._figures = next((b.figures for b in found if isinstance(b, KeyFigures)), ())
+        self._rows.show_figures([(each, self._bare(each.note)) for each in self._figures])
+        self._rows.setVisible(bool(self._figures))
+        self._so_that.setVisible(self._can_be_solved)
+        holds = any(each.note.startswith(self._before(TODAY)) for each in self._figures)
+        self._as_now.say(NOW if holds else AS_NOW)
+        self.copy_button.setVisible(bool(self._figures))
+        self._note.show_text("\n".join(notes) or self._look.text(WAITING))
+        fault = self.tried.fault
+        self._fault.setVisible(fault is not None)
+        if fault is not None:
+            self._fault.say(fault)
+
+    @property
+    def _can_be_solved(self) -> bool:
+        """Tell whether a cost can be tried: whether any has a solution."""
+        speaker = self._speaker
+        return speaker is not None and bool(needed_for(speaker, Decimal(1)))
+
+    def _bare(self, note: str) -> str:
+        """Return the own value of a note «statt 40 %»; the word stands above."""
+        for words in (INSTEAD, TODAY):
+            note = note.removeprefix(self._before(words))
+        return note
+
+    def _before(self, words: Text) -> str:
+        return self._look.text(words).partition("{value}")[0]
 
 
-def _row(look: Look) -> tuple[TextLabel, TextLabel, TextLabel]:
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    parts = (
-        label(look, Role.BODY, "ink2"),
-        label(look, Role.NUMBER_STRONG),
-        label(look, Role.FIGURE_SMALL, "ink3"),
-    )
-    for part in parts[1:]:
-        part.setAlignment(right)
-    return parts
+class _Rows(QWidget):
+    """One row for each quantity, a hairline above it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: list[tuple[TextLabel, TextLabel, TextLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        self._grid.setHorizontalSpacing(self._look.px(10))
+        for row in range(len(self._rows)):
+            self._grid.setRowMinimumHeight(row, self._look.px(ROW))
+
+    def show_figures(self, figures: Sequence[tuple[Figure, str]]) -> None:
+        """Show each figure with what it is now."""
+        while len(self._rows) < len(figures):
+            self._add_row()
+        for index, parts in enumerate(self._rows):
+            for part in parts:
+                part.setVisible(index < len(figures))
+            if index < len(figures):
+                _show(parts, *figures[index])
+
+    def _add_row(self) -> None:
+        look, row = self._look, len(self._rows)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        parts = (
+            label(look, Role.BODY, "ink2"),
+            label(look, Role.NUMBER_STRONG),
+            label(look, Role.FIGURE_SMALL, "ink3"),
+        )
+        for column, part in enumerate(parts):
+            if column:
+                part.setAlignment(right)
+            self._grid.addWidget(part, row, column)
+        self._rows.append(parts)
+        self._arrange()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        for row in range(len(self._rows)):
+            top = self._grid.cellRect(row, 0).top()
+            painter.fillRect(0, top, self.width(), 1, self._look.colour("line"))
+        painter.end()
 
 
-def _show(parts: tuple[TextLabel, TextLabel, TextLabel], figure: Figure) -> None:
+def _show(parts: tuple[TextLabel, TextLabel, TextLabel], figure: Figure, now: str) -> None:
     name, value, note = parts
     name.show_text(figure.label)
-    value.set_role(Role.BODY if figure.tone == "quiet" else Role.NUMBER_STRONG)
-    value.colour_in("ink3" if figure.tone == "quiet" else "ink")
+    quiet = figure.tone == "quiet"
+    value.set_role(Role.BODY if quiet else Role.NUMBER_STRONG)
+    value.colour_in("ink3" if quiet else "ink")
     value.show_text(figure.value)
-    note.show_text(figure.note)
+    note.show_text(now)

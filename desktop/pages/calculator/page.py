@@ -5,48 +5,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
-from desktop.pages.calculator.asked import (
-    TODAY,
-    asks,
-    leads_to_clv,
-    never_asked,
-    rates_asked,
-)
 from desktop.pages.calculator.input_column import InputColumn
-from desktop.pages.calculator.needed_card import NeededCard
-from desktop.pages.calculator.own_scenario import OwnScenarioCard
-from desktop.pages.calculator.scenario_table import ScenarioTable
-from desktop.pages.chart_card import ChartCard
+from desktop.pages.calculator.notices import field_of
+from desktop.pages.calculator.problems import problems_of_the_whole
+from desktop.pages.calculator.results_column import ResultsColumn
 from desktop.pages.tab_order import order_tabs, tab_stops
-from desktop.theme.look import Role, bind
-from desktop.widgets.labels import hairline, label
-from reports.blocks.cpl_chart import cpl_chart
+from desktop.theme.look import bind
+from desktop.widgets.fields.text import TextField
+from desktop.widgets.labels import hairline
 from reports.speaking import Speaker
-from reports.text import STILL_OPEN, listed
-from rules.calculator.inputs import INPUTS
-from rules.text import Text
+from reports.subject import CALCULATOR
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
+    from rules.errors import Problem
 
-NO_MAX_CPL = Text(
-    de="Dieses Regelwerk fragt nicht nach allem, was der Max. CPL braucht. Es fehlt: {inputs}.",
-    en="This pack does not ask for everything the max CPL needs. It leaves out: {inputs}.",
-)
-SPAN = Text(de="Spanne des Max. CPL", en="Span of the max CPL")
-PER_MEETING = Text(
-    de="{currency} je qualifiziertem Ersttermin", en="{currency} per qualified first meeting"
-)
 LEFT = 304
-NEEDED = 340  # px at 100 %, at most
-CHART_HEIGHT = 178  # px at 100 %
-BESIDE = 900  # px at 100 % from which on chart and inverse results stand side by side
+ASIDE = 48  # px shown around what has the keyboard
 
 
 class CalculatorPage(QWidget):
@@ -60,65 +41,65 @@ class CalculatorPage(QWidget):
         self._session = session
         self._stale = True
         self._stops: list[QWidget] = []
+        self._of_the_whole: tuple[Problem, ...] = ()
         self.inputs = InputColumn(look, session)
-        self.own = OwnScenarioCard(look, session)
-        self.scenarios = ScenarioTable(look, session)
-        self.chart = ChartCard(look, SPAN, CHART_HEIGHT, Role.HEADING)
-        self.chart.view.setObjectName("cpl_span")
-        self.needed = NeededCard(look)
-        self.left_out = label(look, Role.BODY, "ink3", wrap=True)
-        self.left_out.setObjectName("left_out")
+        self.results = ResultsColumn(look, session, self.go_to)
         self._left = _scrolling(self.inputs)
         self._left.setObjectName("inputs")
+        self.right = _scrolling(self.results)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(hairline(look, upright=True))
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.addWidget(self.chart, 1)
-        self._beside.addWidget(self.needed)
-        self._column.addWidget(self.left_out)
-        self._column.addWidget(self.own)
-        self._column.addWidget(self.scenarios)
-        self._column.addLayout(self._beside)
-        self._column.addStretch(1)
-        self.results = _scrolling(content)
-        row.addWidget(self.results, 1)
-        self._leave_out()
+        row.addWidget(self.right, 1)
+        for key, act in (("F8", self.go_on), ("Shift+F8", lambda: self.go_on(-1))):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         session.changed.connect(self._follow)
         session.advice_changed.connect(self._follow)
         bind(look, self, self._arrange)
 
-    def _leave_out(self) -> None:
-        """Show only what the inputs of the pack can lead to."""
-        pack = self._session.pack
-        whole = not never_asked(pack)
-        self.left_out.setVisible(not whole)
-        for part in (self.own, self.chart):
-            part.setVisible(whole)
-        self.needed.setVisible(whole and asks(pack, TODAY))
-        compares = bool(pack.presets) and leads_to_clv(pack)
-        self.scenarios.setVisible(compares or bool(rates_asked(pack)))
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, or deserves a second look, with its code: of fields, of the whole."""
+        return self._of_the_whole
+
+    def go_to(self, key: str) -> None:
+        """Let the keyboard act on the field of an input."""
+        field = self.findChild(QWidget, CALCULATOR + key)
+        if field is not None:
+            if not field.isVisible():
+                self.inputs.more.setChecked(True)
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_on(self, step: int = 1) -> None:
+        """Go to the next field (or the one before) that is faulty or deserves a second look."""
+        places = [place for place, stop in enumerate(self._stops) if self._is_questioned(stop)]
+        if not places:
+            return
+        now = self.focusWidget()
+        here = self._stops.index(now) if now in self._stops else -1
+        if step > 0:
+            place = next((each for each in places if each > here), places[0])
+        else:
+            place = next((each for each in reversed(places) if each < here), places[-1])
+        self._stops[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self) -> None:
+        """Show what stands and what follows; what is being typed stays."""
+        self._stale = False
+        advice, look = self._session.advice, self._look
+        speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
+        self._of_the_whole = problems_of_the_whole(speaker) if speaker else ()
+        self.inputs.refresh(speaker)
+        self.results.refresh(speaker, self._of_the_whole)
+        self._order_tabs()
 
     def _arrange(self) -> None:
-        px = self._look.px
-        self._left.setFixedWidth(px(LEFT))
-        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._column.setSpacing(px(14))
-        self._beside.setSpacing(px(14))
-        self._stand()
+        self._left.setFixedWidth(self._look.px(LEFT))
         self.refresh()
-
-    def _stand(self) -> None:
-        """Put chart and inverse results side by side where there is room for both."""
-        wide = self.width() - self._look.px(LEFT) >= self._look.px(BESIDE)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(across if wide else down)
-        self.needed.setMinimumWidth(self._look.px(300) if wide else 0)
-        self.needed.setMaximumWidth(self._look.px(NEEDED) if wide else 16777215)
 
     @Slot()
     def _follow(self) -> None:
@@ -126,49 +107,35 @@ class CalculatorPage(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def refresh(self) -> None:
-        """Show what stands and what follows; what is being typed stays."""
-        self._stale = False
-        advice, look = self._session.advice, self._look
-        speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
-        self._say_left_out()
-        self.inputs.refresh(speaker)
-        self.own.refresh(speaker)
-        self.scenarios.refresh(speaker)
-        self.needed.refresh(speaker)
-        self._show_chart(speaker)
-        self._order_tabs()
-
-    def _say_left_out(self) -> None:
-        look = self._look
-        named = tuple(look.text(INPUTS[key].label) for key in never_asked(self._session.pack))
-        words = listed(named, look.language)
-        self.left_out.show_text(look.text(NO_MAX_CPL).format(inputs=words) if named else "")
+    def _is_questioned(self, stop: QWidget) -> bool:
+        if not stop.isVisible():
+            return False
+        named = {CALCULATOR + field for each in self._of_the_whole if (field := field_of(each))}
+        return stop.objectName() in named or (isinstance(stop, TextField) and bool(stop.fault))
 
     def _order_tabs(self) -> None:
         """Let Tab follow the page, also after inputs or scenarios have come or gone."""
         stops = list(tab_stops(self))
         if stops != self._stops:
             order_tabs(stops)
+            for stop in set(stops) - set(self._stops):
+                stop.installEventFilter(self)
             self._stops = stops
 
-    def _show_chart(self, speaker: Speaker | None) -> None:
-        if speaker is None or speaker.advice.calculator.own.chain is None:
-            self.chart.show_instead(self._look.text(STILL_OPEN))
-            return
-        unit = speaker.text(PER_MEETING).format(currency=speaker.currency)
-        self.chart.show_chart(lambda palette, canvas: cpl_chart(speaker, palette, canvas), unit)
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep in sight what has the keyboard."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            for area in (self._left, self.right):
+                if area.isAncestorOf(watched):
+                    area.ensureWidgetVisible(watched, 0, self._look.px(ASIDE))
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stand()
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

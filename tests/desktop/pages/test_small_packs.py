@@ -221,22 +221,28 @@ def test_the_calculator_copes_with_every_choice_of_inputs(
     opened = windows.open(pack_asking(tmp_path / "pack", *keys, presets=presets), language)
     page, talk = opened.calculator, opened.talk
     whole = set(NEEDED) <= set(keys)
+    shown = page.results
     for part, expected in (
-        (page.own, whole),
-        (page.chart, whole),
-        (page.left_out, not whole),
-        (page.needed, whole and "actual_cpl" in keys),
+        (shown.own, whole),
+        (shown.span, whole),
+        (shown.tornado, whole),
+        (shown.simulation, whole),
+        (shown.cost, whole),
+        (shown.win_rates, whole),
+        (shown.left_out, not whole),
+        (shown.needed, whole and "actual_cpl" in keys),
+        (shown.plan, whole and "goal" in keys),
         (page.inputs.clv, set(VALUE) <= set(keys)),
         (page.inputs.clv.basis, set(VALUE) <= set(keys) and "margin_initial" in keys),
-        (page.scenarios.add, bool(set(RATES) & set(keys))),
+        (shown.scenarios.add, bool(set(RATES) & set(keys))),
     ):
         assert part.isVisible() == expected, part
     assert set(page.inputs.rows) == set(keys) - set(RATES)
-    assert set(page.scenarios.column("own").fields) == set(RATES) & set(keys)
+    assert set(shown.scenarios.own.fields) == set(RATES) & set(keys)
     answered(talk)
     assert all(talk.answers.answer(f"calculator.{key}") for key in keys)
-    if page.scenarios.add.isVisible():
-        page.scenarios.add.click()
+    if shown.scenarios.add.isVisible():
+        shown.scenarios.add.click()
         assert len(talk.answers.scenarios) == 1
     assert talk.advice is not None
     assert (talk.advice.calculator.own.chain is not None) == whole

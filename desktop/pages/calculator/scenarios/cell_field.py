@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The field of a figure in a cell of the table: no unit, Esc puts back what stood there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from typing_extensions import override
+
+from desktop.pages.calculator.figure_field import FigureField
+
+if TYPE_CHECKING:
+    from desktop.theme.look import Look
+    from rules.answers.answers import Answer
+    from rules.pack.schema import Question
+
+CELL_WIDTH = 96  # px at 100 %
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class CellField(FigureField):
+    """A figure of one scenario; its row names the unit.
+
+    Esc puts back what stood there, and leaves the field where nothing was changed. Undo and redo
+    are the engagement's while nothing is being typed. `copy_asked`: Ctrl C with nothing selected.
+    """
+
+    copy_asked = Signal()
+
+    def __init__(self, look: Look, about: Question) -> None:
+        super().__init__(look, about, size="table")
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether something else stands in the field than what was said."""
+        return self.value != self._written or self.fault is not None
+
+    def put_back(self) -> None:
+        """Show again what stood there before it was edited."""
+        self.show_error(None)
+        self.set_value(self._written)
+        self.selectAll()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = any(event.matches(key) for key in _UNDO)
+            if undoes and not self.is_edited:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_edited:
+            self.put_back()
+        elif event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def _unit_of(self, answer: Answer | None) -> str:
+        unit = super()._unit_of(answer)
+        return unit if unit == "%" else ""

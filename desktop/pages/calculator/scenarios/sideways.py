@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scrolls columns sideways where there are more than fit, and keeps in sight what has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
+
+_ASIDE = 24  # px shown beside what has the focus
+
+
+class Sideways(QScrollArea):
+    """As tall as what it holds, and as wide as there is room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)  # which setWidget has switched on
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._content.minimumSizeHint()
+
+    def fit(self) -> None:
+        """Be as tall as what is shown of the columns."""
+        needed = self._content.minimumSizeHint()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        more = bar if needed.width() > self.viewport().width() else 0
+        self.setFixedHeight(needed.height() + more)
+
+    def keep_in_sight(self, field: QWidget) -> None:
+        """Scroll to a field whenever it gets the keyboard."""
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, _ASIDE, 0)
+            return False
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scenarios side by side: own ones to be edited, stresses and presets to be compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.engagement import slots
+from desktop.engagement.scenario import scenario_json
+from desktop.pages.calculator.asked import rates_asked
+from desktop.pages.calculator.scenarios.cell_field import CellField
+from desktop.pages.calculator.scenarios.copied import scenarios_as_table
+from desktop.pages.calculator.scenarios.further_column import FurtherColumn
+from desktop.pages.calculator.scenarios.heads import RowHeads
+from desktop.pages.calculator.scenarios.own_column import OwnColumn
+from desktop.pages.calculator.scenarios.reference_column import ReferenceColumn
+from desktop.pages.calculator.scenarios.rows import CASE, rows_of
+from desktop.pages.calculator.scenarios.sideways import Sideways
+from desktop.pages.card_buttons import CopyButton
+from desktop.pages.tab_order import tab_stops
+from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import IconButton, LinkButton
+from desktop.widgets.labels import Card, label
+from reports.blocks.scenario_words import STRESS
+from rules.answers.answers import Scenario
+from rules.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.session.session import EngagementSession
+    from desktop.theme.look import Look
+    from reports.model import Table
+    from reports.speaking import Speaker
+    from rules.advice.scenarios import ScenarioResult
+
+ADD = Text(de="Szenario hinzufügen", en="Add a scenario")
+NEW = Text(de="Szenario {number}", en="Scenario {number}")
+REFERENCE = Text(de="Referenz", en="reference")
+FOLLOWS = Text(de="folgt", en="follows")
+MAY_BE = Text(de="nur möglich", en="only possible")
+MORE = Text(de="Weitere Zeilen", en="Further rows")
+FEWER = Text(de="Weniger Zeilen", en="Fewer rows")
+MORE_DIFFERENT = Text(de="Weitere Zeilen ({count})", en="Further rows ({count})")
+
+
+class ScenarioTable(Card):
+    """The table of scenarios; its cells of own scenarios are answers, edited in place."""
+
+    def __init__(self, look: Look, session: EngagementSession) -> None:
+        super().__init__(look)
+        self.setObjectName("scenarios")
+        self._look = look
+        self._session = session
+        self._speaker: Speaker | None = None
+        self._rows = rows_of(session.pack)
+        self._further: dict[str, FurtherColumn] = {}
+        self._references: dict[str, ReferenceColumn] = {}
+        self.add = IconButton(look, "plus", ADD)
+        self.add.setObjectName("add_scenario")
+        self.add.clicked.connect(self._add)
+        self.more = LinkButton(look, MORE)
+        self.more.setObjectName("more_rows")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
+        self.copy_button = CopyButton(look, self._copied)
+        controls = self._controls()
+        self.add.setVisible(bool(rates_asked(session.pack)))
+        self._heads = RowHeads(look, session, self._rows, controls)
+        self.own = OwnColumn(look, session, self._rows)
+        self._columns = QWidget()
+        self._across = QHBoxLayout(self._columns)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.own)
+        self._scroll = Sideways(self._columns)
+        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
+        self._fault.hide()
+        self._watch(self.own)
+        self._build()
+        bind(look, self, self._arrange)
+        self._fold()
+
+    def _controls(self) -> QWidget:
+        controls = QWidget()
+        row = QHBoxLayout(controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.more, self.copy_button, self.add):
+            row.addWidget(button)
+        return controls
+
+    def _build(self) -> None:
+        table = QHBoxLayout()
+        table.setContentsMargins(1, 0, 1, 0)
+        table.setSpacing(0)
+        table.addWidget(self._heads, 1, Qt.AlignmentFlag.AlignTop)
+        table.addWidget(self._scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(table)
+        column.addWidget(self._fault)
+
+    def refresh(self, speaker: Speaker | None) -> None:
+        """Show the scenarios as they are now; columns that stay keep what is typed in them."""
+        self._speaker = speaker
+        further = {scenario.id: scenario for scenario in self._session.answers.scenarios}
+        results = _results(speaker)
+        references = self._reference_names(results)
+        if list(further) != list(self._further) or list(references) != list(self._references):
+            self._rebuild(list(further), list(references))
+        self._heads.refresh(speaker)
+        self.own.refresh(results.get("own"), speaker)
+        for id_, column in self._further.items():
+            column.refresh(further[id_], results.get(id_), speaker)
+        for id_, reference in self._references.items():
+            reference.refresh(*references[id_], results.get(id_), speaker)
+        self._say_folded()
+
+    def column(self, id_: str) -> FurtherColumn:
+        """Return the column of a further own scenario; raises `KeyError`."""
+        return self._further[id_]
+
+    @property
+    def fields(self) -> Iterator[CellField]:
+        """The cells that can be edited, the own scenario's first."""
+        yield from self.own.fields.values()
+        for column in self._further.values():
+            yield from column.fields.values()
+
+    def _reference_names(self, results: dict[str, ScenarioResult]) -> dict[str, tuple[str, str]]:
+        """Return the columns nobody edits, with the two lines above them: stresses, presets."""
+        presets, words = self._session.pack.presets, self._look.text
+        stresses = {
+            id_: (words(STRESS), f"{each.line}, {words(FOLLOWS if each.certain else MAY_BE)}")
+            for id_, each in results.items()
+            if each.kind == "stress"
+        }
+        return stresses | {
+            key: (words(presets[key].label), words(REFERENCE))
+            for key in self._session.answers.presets
+        }
+
+    def _rebuild(self, further: list[str], references: list[str]) -> None:
+        """Put the columns in order; those that stay are the same as before."""
+        for gone in [id_ for id_ in self._further if id_ not in further]:
+            self._take_out(self._further.pop(gone))
+        for gone in [id_ for id_ in self._references if id_ not in references]:
+            self._take_out(self._references.pop(gone))
+        kept, stood = self._further, self._references
+        self._further = {id_: kept.get(id_) or self._new_column(id_) for id_ in further}
+        self._references = {id_: stood.get(id_) or self._new_reference(id_) for id_ in references}
+        for place, column in enumerate((*self._further.values(), *self._references.values()), 1):
+            self._across.insertWidget(place, column)
+        self._fold()
+        self._arrange()
+
+    def _new_column(self, id_: str) -> FurtherColumn:
+        column = FurtherColumn(self._look, self._session, self._rows, id_)
+        self._watch(column)
+        return column
+
+    def _new_reference(self, id_: str) -> ReferenceColumn:
+        preset = id_ if id_ in self._session.pack.presets else ""
+        return ReferenceColumn(self._look, self._session.pack, self._rows, preset)
+
+    def _take_out(self, column: QWidget) -> None:
+        self._across.removeWidget(column)
+        column.hide()
+        column.deleteLater()
+
+    def _watch(self, column: OwnColumn | FurtherColumn) -> None:
+        """Say what is wrong in a column, and keep what has the focus in it in sight."""
+        for stop in tab_stops(column):
+            self._scroll.keep_in_sight(stop)
+        for field in column.fields.values():
+            field.fault_changed.connect(self._show_fault)
+            field.copy_asked.connect(self.copy_button.copy)
+
+    def _show_fault(self) -> None:
+        """Say beneath the table what is wrong with the first cell that cannot be read."""
+        for field in self.fields:
+            if (fault := field.fault) is not None:
+                name = field.accessibleName()
+                self._fault.say(Text(de=f"{name}: {fault.de}", en=f"{name}: {fault.en}"))
+                self._fault.show()
+                return
+        self._fault.hide()
+
+    def _add(self) -> None:
+        """Add a further own scenario and go to its name."""
+        id_ = slots.new_id()
+        number = 2 + len(self._session.answers.scenarios)
+        scenario = Scenario(id_, self._look.text(NEW).format(number=number))
+        said = scenario_json(scenario, self._session.state.next_order(slots.SCENARIO))
+        slot = slots.item_slot(slots.SCENARIO, id_)
+        self._session.edit({slot: said}, slot)
+        if (column := self._further.get(id_)) is not None:
+            column.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            column.name.selectAll()
+
+    def _fold(self) -> None:
+        """Fold the rows of the other inputs away, or show them."""
+        away = () if self.more.isChecked() else self._rows.further
+        for column in (self._heads, self.own, *self._further.values(), *self._references.values()):
+            column.fold(away)
+        self._say_folded()
+        self._scroll.fit()
+
+    def _say_folded(self) -> None:
+        """Say on the button how many of the folded rows hold something of their own."""
+        others = self._different & set(self._rows.further)
+        if self.more.isChecked():
+            self.more.say(FEWER)
+        elif others:
+            count = len(others)
+            self.more.say(
+                Text(
+                    de=MORE_DIFFERENT.de.format(count=count),
+                    en=MORE_DIFFERENT.en.format(count=count),
+                )
+            )
+        else:
+            self.more.say(MORE)
+
+    @property
+    def _different(self) -> set[str]:
+        """The rows in which a scenario differs from the own one."""
+        scenarios = self._session.answers.scenarios
+        said = {key for each in scenarios for key in each.inputs}
+        stressed = {
+            key
+            for each in _results(self._speaker).values()
+            if each.kind == "stress"
+            for key in each.differs
+        }
+        return said | stressed | ({CASE} if any(each.case for each in scenarios) else set())
+
+    def _copied(self) -> list[Table]:
+        return [scenarios_as_table(self._speaker, self._rows, self._look)] if self._speaker else []
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        self._fault.setContentsMargins(px(20), px(4), px(20), px(8))
+        self._scroll.fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_button.copy()
+            return
+        super().keyPressEvent(event)
+
+
+def _results(speaker: Speaker | None) -> dict[str, ScenarioResult]:
+    if speaker is None:
+        return {}
+    return {scenario.id: scenario for scenario in speaker.advice.calculator.scenarios}
