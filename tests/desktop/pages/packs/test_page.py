@@ -162,7 +162,7 @@ def test_a_sound_pack_says_that_nothing_was_found(library: Library) -> None:
     assert card.remark.words.text().startswith("Nichts gefunden.")
     assert card.when.text().startswith("14:05, ")
     assert re.search(r", \d+\.\d\u00a0s$", card.when.text())
-    card._look.show(german_numbers="de-DE")
+    library.look.show(german_numbers="de-DE")
     assert re.search(r", \d+,\d\u00a0s$", card.when.text())
     assert not library.page.source.count.isVisible()
     library.press(Key.Key_F8)
