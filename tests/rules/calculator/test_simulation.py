@@ -217,8 +217,10 @@ def test_near_equal_growth_loses_no_digits(retention: str, discount: str) -> Non
 def test_no_figure_lies_beyond_the_interval_by_the_last_digit_of_a_float() -> None:
     ranges = {"win_rate": (Decimal(20), Decimal(20) + SMALLEST / 10**9)}
     for cac_pct in range(1, 40):
-        found = simulate(example(cac_pct=str(cac_pct)), ranges, 1, 10)
+        inputs = example(initial="12345.67", mkt_share="33.3", cac_pct=str(cac_pct))
+        found = simulate(inputs, ranges, 1, 10)
         assert found is not None
+        assert found.share_at_least(found.span.low) == 100
         assert found.span.low <= found.p5 <= found.mean <= found.p95 <= found.span.high
 
 
