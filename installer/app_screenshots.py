@@ -3,8 +3,8 @@
 
     python3 installer/bootstrap.py screenshots DIR
 
-It is the application itself, with a new store and the practice engagement. The interview and the
-rules are drawn at the largest text too.
+It is the application itself, with a new store and the practice engagement. The interview, the
+rules and the presentation are drawn at the largest text too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -45,7 +45,8 @@ T = TypeVar("T")
 SIZE = (1280, 800)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
-LARGER = ("interview", "packs", "moving")  # the pages that are drawn with the largest text too
+# the pages that are drawn with the largest text too
+LARGER = ("interview", "packs", "moving", "presentation")
 PATTERNS = "ai_patterns.yaml"
 CLV = "clv.yaml"
 LEVELS = "examples/levels.yaml"
@@ -95,9 +96,17 @@ class Stage:
         self.wait(lambda: self.desk.session is not before and self.desk.session is not None)
         self.settle()
 
+    @property
+    def shown(self) -> QWidget:
+        """What is looked at: the presentation while there is one, else the window."""
+        workspace = self.window.workspace
+        return (workspace and workspace.presenter.shown) or self.window
+
     def tab(self, name: str) -> None:
         """Turn to a page of the open engagement."""
-        _there(self.window.workspace).open_tab(TABS[name])
+        workspace = _there(self.window.workspace)
+        workspace.presenter.end()
+        workspace.open_tab(TABS[name])
 
     def ask(self, section: str, question: str = "", entry: str = "") -> None:
         """Turn to a question of the interview."""
@@ -193,6 +202,13 @@ def in_practice(stage: Stage) -> None:
     """Open the practice engagement at its calculator."""
     stage.open_with(stage.desk.create_practice)
     stage.tab("calculator")
+
+
+def presented(stage: Stage) -> None:
+    """Present the calculator, on a screen of the pictures' size."""
+    _there(stage.window.workspace).present()
+    stage.shown.showNormal()
+    stage.shown.resize(*SIZE)
 
 
 def opened(stage: Stage) -> None:
@@ -300,6 +316,7 @@ SCENES = (
     Scene("interview", "opening", lambda stage: stage.ask("opening")),
     Scene("interview", "closing", lambda stage: stage.ask("closing")),
     Scene("calculator", "practice", in_practice),
+    Scene("presentation", "calculator", presented),
     Scene("findings", "practice", lambda stage: stage.tab("findings")),
     Scene("report", "practice", lambda stage: stage.tab("report")),
     Scene("interview", "text", lambda stage: stage.ask("inputs", "first_meeting_definition")),
@@ -328,7 +345,7 @@ def draw(stage: Stage, scenes: tuple[Scene, ...], out: Path) -> list[Path]:
             stage.look.show(language=view.language, theme=view.theme, scale=view.scale)
             stage.settle()
             file = out / f"app-{scene.page}-{scene.state}-{view.name}.png"
-            if not stage.window.grab().save(str(file)):
+            if not stage.shown.grab().save(str(file)):
                 raise OSError(f"{file} cannot be written")
             drawn.append(file)
         stage.look.show(language="de", theme="light", scale=1.0)

@@ -25,6 +25,11 @@ class FakeStage:
         self.asked: list[str] = []
         self.settled: list[tuple[str, bool, float]] = []
 
+    @property
+    def shown(self) -> QWidget:
+        """What is drawn."""
+        return self.window
+
     def settle(self) -> None:
         """Note how the window is looked at."""
         self.settled.append((self.look.language, self.look.palette is DARK, self.look.scale))

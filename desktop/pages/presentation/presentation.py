@@ -49,7 +49,8 @@ class Presentation(QWidget):
         self.slide = make(self._look)
         self._area = _SlideArea(self)
         self._area.setWidget(self.slide)
-        self.setFocusProxy(self._area)
+        self.slide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.slide)
         self.end_button = IconButton(look, "x", END, self)
         self.end_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end_button.hide()
@@ -154,10 +155,3 @@ class _SlideArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T:
-            event.ignore()
-            return
-        super().keyPressEvent(event)

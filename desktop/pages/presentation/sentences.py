@@ -108,11 +108,13 @@ CLV = Text(de="CLV\u00a0{range}", en="CLV\u00a0{range}")
 
 BREAK_EVEN = Text(de="{margin} Break-even-Marge", en="{margin} break-even margin")
 CARRIES = Text(
-    de="Ab da trägt der Kunde seine Akquise", en="From there on a customer pays back the cost"
+    de="Ab da trägt der Kunde seine Akquise",
+    en="From there on a customer pays back the cost of winning it",
 )
 CARRIES_AT = Text(
     de="Ab da trägt der Kunde seine Akquise, wenn ein Ersttermin {cpl}\u00a0{currency} kostet",
-    en="From there on a customer pays back the cost, at {cpl}\u00a0{currency} per first meeting",
+    en="From there on a customer pays back the cost of winning it, at {cpl}\u00a0{currency} per "
+    "first meeting",
 )
 LOWER = Text(
     de="Ihr Deckungsbeitrag liegt darunter, das ist unwirtschaftlich",
@@ -124,7 +126,7 @@ LOWER_PROBABLY = Text(
 )
 NO_MARGIN_CARRIES = Text(
     de="Selbst der ganze Umsatz trägt die Akquise nicht",
-    en="Not even all revenue pays back the cost",
+    en="Not even all revenue pays back the cost of winning a customer",
 )
 FURTHER = Text(de="Weiteres Szenario {said}", en="Further scenario {said}")
 FURTHER_ONES = Text(de="Weitere Szenarien: {said}", en="Further scenarios: {said}")

@@ -237,6 +237,16 @@ def test_it_ends_with_the_screen_it_is_on(desk: Desk, qapp: QApplication, qtbot:
 # how it begins and ends
 
 
+def test_the_span_becomes_a_table_by_key(desk: Desk, qtbot: QtBot) -> None:
+    desk.put(OWN)
+    desk.press(Key.Key_F5)
+    qtbot.waitUntil(desk.presentation.isActiveWindow)
+    desk.press(Key.Key_T)
+    assert "1’780 CHF" in texts_of(desk.presentation)
+    desk.press(Key.Key_T)
+    assert "1’780 CHF" not in texts_of(desk.presentation)
+
+
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F5])
 def test_a_key_ends_it_and_the_keyboard_is_where_it_was(
     desk: Desk, qtbot: QtBot, key: Qt.Key

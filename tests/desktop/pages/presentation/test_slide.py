@@ -197,7 +197,7 @@ def test_what_a_small_screen_cannot_hold_is_scrolled(
     assert cut(presentation) == []
     bar = presentation._area.verticalScrollBar()
     assert bar.maximum() > 0
-    QTest.keyClick(presentation._area, Qt.Key.Key_PageDown)
+    QTest.keyClick(presentation.slide, Qt.Key.Key_PageDown)
     assert bar.value() > 0
 
 
