@@ -25,6 +25,11 @@ DOTS = Text(
 WILSON = Text(
     de="Win-Rate {range} (95-%-Bereich nach Wilson)", en="win rate {range} (95 % range by Wilson)"
 )
+SEGMENT = Text(de="Segment nach Umsatz-CLV: {segment}.", en="Segment by revenue CLV: {segment}.")
+SEGMENT_NEAR = Text(
+    de="Segment nach Umsatz-CLV: {segment}, Grenzfall zu {neighbour}.",
+    en="Segment by revenue CLV: {segment}, borderline to {neighbour}.",
+)
 CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
 
 
@@ -76,6 +81,17 @@ def span_note(speaker: Speaker) -> list[Block]:
         rate = speaker.text(WILSON).format(range=shown)
         parts.append(rate if wilson else f"{speaker.text(WIN_RATE)} {shown}")
     said = [speaker.text(SPAN_NOTE).format(ranges=", ".join(parts))] if parts else []
+    said += _segment(speaker)
     if results.answers.presets:
         said.append(speaker.text(DOTS))
     return [Paragraph(" ".join(said), "quiet")] if said else []
+
+
+def _segment(speaker: Speaker) -> list[str]:
+    """Return which segment the customers belong to; nothing where nobody said a CLV."""
+    results = speaker.advice.calculator
+    found = results.own.segmentation
+    if found is None or found.segment is None or clv_on_middle(results.inputs):
+        return []
+    template = SEGMENT_NEAR if found.neighbour else SEGMENT
+    return [speaker.text(template).format(segment=found.segment, neighbour=found.neighbour)]

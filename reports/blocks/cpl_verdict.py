@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from reports.blocks.economics import rests_on_unsaid
+from reports.blocks.ways import rests_on_unsaid
 from reports.headlines import said_alone, times, verdict_words
 from reports.model import CallOut
 from reports.speaking import Speaker

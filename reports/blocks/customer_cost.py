@@ -4,25 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.blocks.plan import plan_of
+from reports.blocks.ways import Way, ways
 from reports.model import Cell, Column, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import money, number, required
-from rules.calculator.cash_line import CashLine, cash_line
 from rules.calculator.numbers import cents
-from rules.calculator.unit_economics import CustomerCost, UnitEconomics
 from rules.text import Text
 
 CAPTION = Text(
     de="Was ein gewonnener Kunde kostet und bringt", en="What a customer won costs and brings"
 )
 FIGURE = Text(de="Je gewonnenem Kunden", en="Per customer won")
-STATED = Text(de="Vertrieb wie angegeben", en="Sales as stated")
-IN_PROPORTION = Text(de="Vertrieb anteilig", en="Sales in proportion")
-AS_PLANNED = Text(de="Vertrieb wie geplant", en="Sales as planned")
+SALES = Text(de="Vertrieb {way}", en="Sales {way}")
 CAC = Text(de="Total CAC, {currency}", en="Total CAC, {currency}")
 OF_WHICH_SALES = Text(de="Vertrieb {sales}", en="sales {sales}")
 LTV = Text(de="LTV : CAC", en="LTV : CAC")
@@ -57,35 +53,6 @@ CONVENTION = Text(
     en="The common rule of thumb 3 : 1 is a convention for LTV : CAC on contribution margin, not "
     "for CLV : CAC on revenue.",
 )
-# inputs that take no part in what a customer costs
-WITHOUT_COST = {"goal", "lead_to_meeting"}
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way to count the sales cost, what follows from it, and the money month by month."""
-
-    name: Text
-    cost: CustomerCost
-    sales: Decimal
-    line: CashLine | None
-
-
-def ways(speaker: Speaker) -> tuple[Way, ...]:
-    """Return the ways to count what a customer costs; none where a value nobody said takes part.
-
-    The sales cost as stated, where it was; in proportion to marketing; and as planned.
-    """
-    results = speaker.advice.calculator
-    found = results.own.unit_economics
-    if found is None or results.inputs.unnamed - WITHOUT_COST:
-        return ()
-    named = (
-        (STATED, _as_stated(speaker, found)),
-        (IN_PROPORTION, found.in_proportion),
-        (AS_PLANNED, found.as_planned),
-    )
-    return tuple(_way(speaker, found, name, cost) for name, cost in named if cost is not None)
 
 
 def customer_cost_table(speaker: Speaker) -> Table | None:
@@ -95,9 +62,9 @@ def customer_cost_table(speaker: Speaker) -> Table | None:
         return None
     columns = (
         Column(speaker.text(FIGURE), 5),
-        *(Column(speaker.text(way.name), 3, "right") for way in shown),
+        *(Column(_heading(speaker, way), 3, "right") for way in shown),
     )
-    return Table(speaker.text(CAPTION), columns, tuple(_rows(speaker, shown)))
+    return Table(speaker.text(CAPTION), columns, tuple(_rows(speaker, shown)), dense=True)
 
 
 def customer_cost_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
@@ -110,24 +77,8 @@ def customer_cost_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(speaker.text(note), "quiet") for note in notes)
 
 
-def _as_stated(speaker: Speaker, found: UnitEconomics) -> CustomerCost | None:
-    if speaker.advice.calculator.case.sales_cost is None or found.total_cac is None:
-        return None
-    return CustomerCost(
-        cac=found.total_cac,
-        clv_cac_revenue=found.clv_cac_revenue,
-        ltv_cac_margin=found.ltv_cac_margin,
-        payback_months=found.payback_months,
-        never_paid_back=found.never_paid_back,
-        cash_payback_months=found.cash_payback_months,
-        cash_conversion_12m=found.cash_conversion_12m,
-    )
-
-
-def _way(speaker: Speaker, found: UnitEconomics, name: Text, cost: CustomerCost) -> Way:
-    sales = cost.cac - found.marketing_cac
-    line = cash_line(speaker.advice.calculator.case, found.cpl, sales)
-    return Way(name, cost, sales, line)
+def _heading(speaker: Speaker, way: Way) -> str:
+    return speaker.text(SALES).format(way=speaker.text(way.name))
 
 
 Say = Callable[[Way], Cell | None]

@@ -3,35 +3,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from reports.blocks.ways import IN_PROPORTION, Way, rests_on_unsaid, ways
 from reports.model import Figure, KeyFigures
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, money, number, required
+from reports.text import NO_BREAK_SPACE, between, limit, money, number, required
+from rules.calculator.budget import chain_of
+from rules.calculator.clv import clv_for_cpl
+from rules.pack.slots import Span
 from rules.text import Text
 
 BREAK_EVEN = Text(de="Break-even-Marge", en="Break-even margin")
 BREAK_EVEN_NOTE = Text(de="aufgerundet", en="rounded up")
-TOTAL = Text(de="Total CAC, anteilig", en="Total CAC, in proportion")
-TOTAL_NOTE = Text(de="Vertrieb wächst mit", en="sales grows along")
-PLANNED = Text(de="Total CAC, wie geplant", en="Total CAC, as planned")
-PLANNED_NOTE = Text(de="Vertrieb fest bei {sales}", en="sales fixed at {sales}")
+TOTAL = Text(de="Total CAC, {way}", en="Total CAC, {way}")
+GROWING = Text(de="Vertrieb wächst mit", en="sales grows along")
+FIXED = Text(de="Vertrieb fest bei {sales}", en="sales fixed at {sales}")
 LTV = Text(de="LTV : CAC", en="LTV : CAC")
 LTV_NOTE = Text(de="auf Deckungsbeitrag", en="on contribution margin")
 CLV_CAC = Text(de="CLV : CAC", en="CLV : CAC")
 CLV_NOTE = Text(de="auf Umsatz", en="on revenue")
 PAYBACK = Text(de="Amortisation", en="Payback")
-PAYBACK_NOTE = Text(de="Monate nach Abschluss", en="months after closing")
+MONTHS = Text(de="{months} Monate", en="{months} months")
+PAYBACK_NOTE = Text(de="nach Abschluss", en="after closing")
+OR_NEVER = Text(de="{months} Monate oder nie", en="{months} months or never")
 NEVER = Text(de="nie", en="never")
 NEVER_NOTE = Text(de="nicht innerhalb der Beziehung", en="not within the relationship")
+LOSING = Decimal(90)
+RENEWAL = Text(de="Bei {renewal} Erneuerung", en="CPL at {renewal} renewal")
+RENEWAL_NOTE = Text(de="CLV sinkt auf {clv}", en="CLV falls to {clv}")
 SEGMENT = Text(de="Segment", en="Segment")
-SEGMENT_NOTE = Text(de="nach Umsatz-CLV", en="by revenue CLV")
 BORDERLINE = Text(de="Grenzfall zu {neighbour}", en="borderline to {neighbour}")
-# inputs that take no part in the figures shown here
-WITHOUT_ECONOMICS = {"goal", "cycle_months", "payment_days"}
-
-
-def rests_on_unsaid(speaker: Speaker) -> bool:
-    """Tell whether unit economics would rest on a value nobody said, only a range."""
-    return bool(speaker.advice.calculator.inputs.unnamed - WITHOUT_ECONOMICS)
 
 
 def break_even(speaker: Speaker) -> Figure | None:
@@ -44,31 +48,63 @@ def break_even(speaker: Speaker) -> Figure | None:
 
 
 def economics(speaker: Speaker) -> KeyFigures | None:
-    """Return the unit economics; None where no single value leads to them."""
-    if rests_on_unsaid(speaker):
+    """Return the unit economics; None where no single value leads to them.
+
+    What differs between the ways to count the sales cost is said as a range.
+    """
+    shown = ways(speaker)
+    if not shown:
         return None
-    own, numbers = speaker.advice.calculator.own, speaker.numbers
-    found, figures = own.unit_economics, []
-    if found and found.cac_in_proportion is not None:
-        value = money(found.cac_in_proportion, numbers)
-        figures.append(Figure(speaker.text(TOTAL), value, speaker.text(TOTAL_NOTE)))
-    if found and found.cac_as_planned is not None and own.chain:
-        sales = speaker.text(PLANNED_NOTE).format(sales=money(own.chain.sales_max, numbers))
-        figures.append(Figure(speaker.text(PLANNED), money(found.cac_as_planned, numbers), sales))
-    if found and found.ltv_cac_margin is not None:
-        value = number(found.ltv_cac_margin, numbers, 1)
-        figures.append(Figure(speaker.text(LTV), value, speaker.text(LTV_NOTE)))
-    if found and found.clv_cac_revenue is not None:
-        value = number(found.clv_cac_revenue, numbers, 1)
-        figures.append(Figure(speaker.text(CLV_CAC), value, speaker.text(CLV_NOTE)))
-    if found and found.never_paid_back:
-        figures.append(Figure(speaker.text(PAYBACK), speaker.text(NEVER), speaker.text(NEVER_NOTE)))
-    elif found and found.payback_months is not None:
-        value = number(found.payback_months, numbers, 1)
-        figures.append(Figure(speaker.text(PAYBACK), value, speaker.text(PAYBACK_NOTE)))
-    if own.segmentation and own.segmentation.segment:
-        note = speaker.text(SEGMENT_NOTE)
-        if own.segmentation.neighbour:
-            note = speaker.text(BORDERLINE).format(neighbour=own.segmentation.neighbour)
-        figures.append(Figure(speaker.text(SEGMENT), own.segmentation.segment, note))
+    numbers = speaker.numbers
+    figures = [_total(speaker, way) for way in shown]
+    for label, note, values in (
+        (LTV, LTV_NOTE, [way.cost.ltv_cac_margin for way in shown]),
+        (CLV_CAC, CLV_NOTE, [way.cost.clv_cac_revenue for way in shown]),
+    ):
+        said = _range(speaker, values, lambda value: money(value, numbers, 1))
+        if said:
+            figures.append(Figure(speaker.text(label), said, speaker.text(note)))
+    figures += [*_payback(speaker, shown), *_renewal(speaker)]
     return KeyFigures(tuple(figures))
+
+
+def _total(speaker: Speaker, way: Way) -> Figure:
+    label = speaker.text(TOTAL).format(way=speaker.text(way.name))
+    fixed = speaker.text(FIXED).format(sales=money(way.sales, speaker.numbers))
+    note = speaker.text(GROWING) if way.name is IN_PROPORTION else fixed
+    return Figure(label, money(way.cost.cac, speaker.numbers), note)
+
+
+def _range(speaker: Speaker, values: list[Decimal | None], say: Callable[[Decimal], str]) -> str:
+    """Return the lowest and the highest of the values that are known; empty without any."""
+    known = [value for value in values if value is not None]
+    return between(Span(min(known), max(known)), say, speaker.numbers) if known else ""
+
+
+def _payback(speaker: Speaker, shown: tuple[Way, ...]) -> list[Figure]:
+    months = [way.cost.payback_months for way in shown]
+    never = [way.cost.never_paid_back for way in shown]
+    label = speaker.text(PAYBACK)
+    if all(never):
+        return [Figure(label, speaker.text(NEVER), speaker.text(NEVER_NOTE))]
+    said = _range(speaker, months, lambda value: number(value, speaker.numbers, 1))
+    if not said:
+        return []
+    template = OR_NEVER if any(never) else MONTHS
+    value = speaker.text(template).format(months=said)
+    return [Figure(label, value, speaker.text(PAYBACK_NOTE))]
+
+
+def _renewal(speaker: Speaker) -> list[Figure]:
+    """Return what is left where one customer in ten leaves a year; nothing where that was said."""
+    results = speaker.advice.calculator
+    case = results.case
+    if results.inputs.answer("retention") is not None or results.rests_on_middle:
+        return []
+    losing = replace(case, retention=LOSING)
+    chain, clv = chain_of(losing), clv_for_cpl(losing)
+    if chain is None or clv is None or chain == results.own.chain:
+        return []
+    label = speaker.text(RENEWAL).format(renewal=f"{LOSING}{NO_BREAK_SPACE}%")
+    note = speaker.text(RENEWAL_NOTE).format(clv=money(clv, speaker.numbers))
+    return [Figure(label, limit(chain.max_cpl, speaker.numbers), note)]

@@ -1,77 +1,158 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What would have to be true: the value each quantity alone would need to carry today's cost."""
+"""What would have to be true: the value each quantity alone would need to carry a cost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import TypeAlias
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 
 from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, WIN_RATE
 from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, money, number, required
-from rules.calculator.inverse import Required
-from rules.text import NumberFormat, Text
+from reports.text import NO_BREAK_SPACE, limit, money, number, required
+from rules.calculator.inverse import Required, inverse
+from rules.calculator.numbers import settled
+from rules.text import Text
 
 NEEDED = Text(
     de="Was müsste gelten, damit {cpl}\u00a0{currency} trägt?",
     en="What must be true for {cpl}\u00a0{currency} to hold?",
 )
+NEEDED_AT_LEAST = Text(
+    de="Was müsste mindestens gelten, damit {cpl}\u00a0{currency} trägt?",
+    en="What must at least be true for {cpl}\u00a0{currency} to hold?",
+)
 ALONE = Text(de="Je allein geändert, aufgerundet.", en="Each changed alone, rounded up.")
 INSTEAD = Text(de="statt {value}", en="instead of {value}")
+TODAY = Text(de="heute {value}", en="today {value}")
 NOT_REACHABLE = Text(de="nicht erreichbar", en="not reachable")
+EVEN_AT_MOST = Text(
+    de="Wo «nicht erreichbar» steht, trägt auch der höchste Wert weniger: {parts}\u00a0{currency}.",
+    en="Where it says “not reachable”, even the highest value carries less: "
+    "{parts}\u00a0{currency}.",
+)
 MET = Text(de="bereits erfüllt", en="already met")
 NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
+CLV = Text(de="CLV", en="CLV")
 ANNUAL = Text(de="Folgeumsatz", en="Recurring")
-YEARS = Text(de="Dauer, Jahre", en="Years")
-Write: TypeAlias = Callable[[Decimal, NumberFormat, int], str]
+YEARS = Text(de="Dauer", en="Duration")
+YEARS_SAID = Text(de="{years} Jahre", en="{years} years")
+ONE_YEAR = Text(de="{years} Jahr", en="{years} year")
+MOST_YEARS = 50
+# from here on a target is a round figure
+LARGE, HUNDREDS = Decimal(10_000), Decimal(100)
+
+Write = Callable[[Decimal], str]
 
 
-def needed_for_today(speaker: Speaker) -> list[Block]:
-    """Return what would have to be true for today's cost to hold, each quantity alone."""
-    own, case, numbers = (
-        speaker.advice.calculator.own,
-        speaker.advice.calculator.case,
-        speaker.numbers,
-    )
-    found = own.inverse
-    if found is None or case.actual_cpl is None or speaker.advice.calculator.verdict_on_middle:
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity that is solved for: what it needs, what it is, and how both are written."""
+
+    name: Text
+    needed: Required
+    today: Decimal | None
+    write: Write
+    write_today: Write
+    most: str = f"100{NO_BREAK_SPACE}%"
+
+
+def needed_for(speaker: Speaker, cpl: Decimal | None = None) -> list[Block]:
+    """Return what would have to be true for a cost per first meeting to hold.
+
+    Each quantity is solved alone. `cpl` is above 0; without it, today's cost is taken. Nothing
+    where that or the own max CPL is not known as a value.
+    """
+    results = speaker.advice.calculator
+    if cpl is None and "actual_cpl" not in results.inputs.unnamed:
+        cpl = results.case.actual_cpl
+    chain = results.own.chain
+    quantities = () if cpl is None or results.rests_on_middle else _quantities(speaker, cpl)
+    if cpl is None or chain is None or not quantities:
         # nothing can be solved for values nobody said
         return []
-
-    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
-    figures = (
-        _needed(speaker, WIN_RATE, found.win_rate, case.win_rate, "percent"),
-        _needed(speaker, CAC_PCT, found.cac_pct, case.cac_pct, "percent"),
-        _needed(speaker, MKT_SHARE, found.mkt_share, case.mkt_share, "percent"),
-        _needed(speaker, Text(de="CLV", en="CLV"), found.clv, clv, "money"),
-        _needed(speaker, ANNUAL, found.annual, case.annual, "money"),
-        _needed(speaker, YEARS, found.years, case.years, "years"),
+    holds = cpl <= chain.max_cpl
+    heading = speaker.text(NEEDED_AT_LEAST if holds else NEEDED).format(
+        cpl=money(cpl, speaker.numbers, 0 if cpl == cpl.to_integral_value() else 2),
+        currency=speaker.currency,
     )
-    heading = speaker.text(NEEDED).format(
-        cpl=money(case.actual_cpl, numbers), currency=speaker.currency
-    )
+    beside = TODAY if holds else INSTEAD
     return [
         Heading(heading),
-        KeyFigures(figures),
-        Paragraph(speaker.text(ALONE), "quiet"),
+        KeyFigures(tuple(_figure(speaker, each, beside) for each in quantities)),
+        Paragraph(" ".join((speaker.text(ALONE), *_unreachable(speaker, quantities))), "quiet"),
     ]
 
 
-def _needed(
-    speaker: Speaker, label: Text, needed: Required, today: Decimal | None, kind: str
-) -> Figure:
+def _quantities(speaker: Speaker, cpl: Decimal) -> tuple[Quantity, ...]:
+    own = speaker.advice.calculator.own
+    case = own.case
+    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
+    found = inverse(case, clv, own.chain, cpl) if clv and own.chain else None
+    if found is None:
+        return ()
+    numbers = speaker.numbers
+
+    def rate(value: Decimal) -> str:
+        return required(settled(value), numbers, 1) + NO_BREAK_SPACE + "%"
+
+    def rate_today(value: Decimal) -> str:
+        return number(value, numbers, 1) + NO_BREAK_SPACE + "%"
+
+    def amount(value: Decimal) -> str:
+        return required(_round_up(settled(value)), numbers)
+
+    def amount_today(value: Decimal) -> str:
+        return money(value, numbers)
+
+    def years(value: Decimal) -> str:
+        # what must be reached is whole, half a year that was said stays half a year
+        whole = settled(value).to_integral_value(ROUND_CEILING)
+        template = ONE_YEAR if whole == 1 else YEARS_SAID
+        return speaker.text(template).format(years=number(whole, numbers, 0))
+
+    most_years = speaker.text(YEARS_SAID).format(years=MOST_YEARS)
+    return (
+        Quantity(WIN_RATE, found.win_rate, case.win_rate, rate, rate_today),
+        Quantity(CAC_PCT, found.cac_pct, case.cac_pct, rate, rate_today),
+        Quantity(MKT_SHARE, found.mkt_share, case.mkt_share, rate, rate_today),
+        Quantity(CLV, found.clv, clv, amount, amount_today),
+        Quantity(ANNUAL, found.annual, case.annual, amount, amount_today),
+        Quantity(
+            YEARS, found.years, case.years, years, lambda value: number(value, numbers), most_years
+        ),
+    )
+
+
+def _round_up(value: Decimal) -> Decimal:
+    """Return an amount to reach: a large one in whole hundreds, as one would name it."""
+    if value < LARGE:
+        return value
+    return (value / HUNDREDS).to_integral_value(ROUND_CEILING) * HUNDREDS
+
+
+def _figure(speaker: Speaker, quantity: Quantity, beside: Text) -> Figure:
     words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
-
-    def said(value: Decimal, write: Write, places: int) -> str:
-        if kind == "percent":
-            return write(value, speaker.numbers, 1) + NO_BREAK_SPACE + "%"
-        return write(value, speaker.numbers, places)
-
-    # half a year that was said stays half a year; what must be reached is whole
-    stated = 2 if kind == "years" else 0
-    note = "" if today is None else speaker.text(INSTEAD).format(value=said(today, number, stated))
+    label, needed, note = speaker.text(quantity.name), quantity.needed, ""
+    if quantity.today is not None:
+        note = speaker.text(beside).format(value=quantity.write_today(quantity.today))
     if needed.status != "ok" or needed.value is None:
-        return Figure(speaker.text(label), speaker.text(words[needed.status]), note, "quiet")
-    return Figure(speaker.text(label), said(needed.value, required, 0), note, "plain")
+        return Figure(label, speaker.text(words[needed.status]), note, "quiet")
+    return Figure(label, quantity.write(needed.value), note, "plain")
+
+
+def _unreachable(speaker: Speaker, quantities: tuple[Quantity, ...]) -> list[str]:
+    """Return for what cannot be reached how far its highest value would go."""
+    parts = [
+        f"{speaker.text(each.name)} {each.most}: {limit(each.needed.best_cpl, speaker.numbers)}"
+        for each in quantities
+        if each.needed.status == "infeasible" and each.needed.best_cpl is not None
+    ]
+    said = speaker.text(EVEN_AT_MOST).format(parts="; ".join(parts), currency=speaker.currency)
+    return [said] if parts else []
+
+
+def needed_for_today(speaker: Speaker) -> list[Block]:
+    """Return what would have to be true for today's cost to hold."""
+    return needed_for(speaker)

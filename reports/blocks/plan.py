@@ -17,7 +17,7 @@ TITLE = Text(
 )
 GOAL = Text(de="für {goal}\u00a0{currency}", en="for {goal}\u00a0{currency}")
 CUSTOMERS = Text(de="Kunden", en="Customers")
-MEETINGS = Text(de="Qualifizierte Ersttermine", en="Qualified first meetings")
+MEETINGS = Text(de="Ersttermine", en="First meetings")
 MEETINGS_NOTE = Text(de="im Mittel genug", en="enough on average")
 LEADS = Text(de="Leads", en="Leads")
 LEADS_NOTE = Text(de="für so viele Ersttermine", en="for that many first meetings")
@@ -25,9 +25,7 @@ BUDGET = Text(de="Marketingbudget, {currency}", en="Marketing budget, {currency}
 BUDGET_NOTE = Text(de="zu {cpl} je Ersttermin", en="at {cpl} per first meeting")
 PROGRAMME = Text(de="Programm, {currency}", en="Programme, {currency}")
 PROGRAMME_NOTE = Text(de="Marketing und Vertrieb", en="marketing and sales")
-CERTAINTY = Text(
-    de="Ersttermine für {percent} Zielsicherheit", en="Meetings for {percent} certainty"
-)
+CERTAINTY = Text(de="Für {percent} Sicherheit", en="For {percent} certainty")
 CHANCE = Text(
     de="Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit {meetings} Erstterminen "
     "gewinnen Sie mit {chance} Wahrscheinlichkeit mindestens {customers}, mit {none} keinen.",
@@ -61,8 +59,7 @@ def plan_blocks(speaker: Speaker) -> tuple[Block, ...]:
         return ()
     return (
         Heading(speaker.text(TITLE)),
-        KeyFigures(tuple(_needed(speaker, plan, goal))),
-        *_certainties(speaker, plan),
+        KeyFigures((*_needed(speaker, plan, goal), *_certainties(speaker, plan))),
         *_chance(speaker, plan),
     )
 
@@ -96,16 +93,18 @@ def _cpl(speaker: Speaker) -> str:
     return "" if own.case.actual_cpl is None else money(own.case.actual_cpl, speaker.numbers)
 
 
-def _certainties(speaker: Speaker, plan: Plan) -> list[Block]:
-    figures = tuple(
+def _certainties(speaker: Speaker, plan: Plan) -> list[Figure]:
+    """Return how many first meetings win the customers with which certainty."""
+    note = speaker.text(MEETINGS)
+    return [
         Figure(
             speaker.text(CERTAINTY).format(percent=f"{certainty}{NO_BREAK_SPACE}%"),
             _count(speaker, meetings),
+            note,
         )
         for certainty, meetings in plan.meetings_for.items()
         if meetings is not None
-    )
-    return [KeyFigures(figures)] if figures else []
+    ]
 
 
 def _chance(speaker: Speaker, plan: Plan) -> list[Block]:

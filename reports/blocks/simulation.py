@@ -14,7 +14,7 @@ from rules.pack.slots import Span
 from rules.text import Text
 
 PERCENTILES = Text(
-    de="In neun von zehn Fällen liegt der max. CPL bei {range}\u00a0{currency} (P5–P95), in der "
+    de="In neun von zehn Fällen liegt der Max. CPL bei {range}\u00a0{currency} (P5–P95), in der "
     "Hälfte über {median}\u00a0{currency} (P50).",
     en="In nine of ten cases the max CPL is {range}\u00a0{currency} (P5–P95), in half of "
     "them it is above {median}\u00a0{currency} (P50).",

@@ -7,25 +7,25 @@ from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 
 from reports.blocks.cpl_chart import cpl_mark
-from reports.blocks.input_words import input_name
+from reports.blocks.cpl_inputs import RANGE_ORIGINS, input_name
 from reports.charting import PAGE, Canvas, Mark, Tornado, TornadoBar, tornado
 from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
-from reports.speaking import Speaker
+from reports.speaking import OPEN, Speaker
 from reports.text import limit, limit_range, money
-from rules.advice.provenance import RangeFrom, provenance
+from rules.advice.provenance import provenance
 from rules.calculator.tornado import Bar
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Text
 
-TITLE = Text(de="Was den max. CPL bewegt, {currency}", en="What moves the max CPL, {currency}")
+TITLE = Text(de="Was den Max. CPL bewegt, {currency}", en="What moves the max CPL, {currency}")
 LEGEND = Text(de="Annahme, nicht in der Spanne", en="Assumed, not part of the span")
 SUMMARY = Text(
-    de="Am stärksten bewegt den max. CPL die Eingabe {name}: {range}\u00a0{currency} um den "
-    "eigenen Wert {own}.",
-    en="The input that moves the max CPL most is {name}: {range}\u00a0{currency} around the own "
-    "value {own}.",
+    de="Am stärksten bewegt den Max. CPL {mover}: {range}\u00a0{currency} um den eigenen Wert "
+    "{own}.",
+    en="What moves the max CPL most is {mover}: {range}\u00a0{currency} around the own value "
+    "{own}.",
 )
 SUMMARY_ASSUMED = Text(de="Ihre Spanne ist eine Annahme.", en="Its range is assumed.")
 INPUT = Text(de="Eingabe", en="Input")
@@ -34,10 +34,20 @@ CPL_AT_LOW = Text(de="CPL bei tief", en="CPL at low")
 CPL_AT_HIGH = Text(de="CPL bei hoch", en="CPL at high")
 SWING = Text(de="Ausschlag", en="Swing")
 ORIGIN = Text(de="Spanne", en="Range")
-RANGES: Mapping[RangeFrom, Text] = {
-    "said": Text(de="genannt", en="stated"),
-    "counted": Text(de="gezählt", en="counted"),
-    "reliability": Text(de="Annahme", en="assumed"),
+# as the subject of a sentence
+MOVERS: Mapping[str, Text] = {
+    "initial": Text(de="das Erstgeschäft", en="the initial business"),
+    "annual": Text(de="der Folgeumsatz", en="the recurring revenue"),
+    "years": Text(de="die Dauer der Beziehung", en="the duration of the relationship"),
+    "margin_initial": Text(de="der Deckungsbeitrag", en="the contribution margin"),
+    "margin_annual": Text(
+        de="der Deckungsbeitrag im Folgegeschäft", en="the margin of the follow-on business"
+    ),
+    "retention": Text(de="die Erneuerung", en="the renewal rate"),
+    "discount": Text(de="der Diskont", en="the discount"),
+    "cac_pct": Text(de="die Ziel-CAC", en="the target CAC"),
+    "mkt_share": Text(de="der Anteil Marketing", en="the marketing share"),
+    "win_rate": Text(de="die Win-Rate", en="the win rate"),
 }
 
 
@@ -55,6 +65,11 @@ def tornado_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = P
     return Chart("tornado", tornado(data, palette, canvas), _summary(speaker, own), _data(speaker))
 
 
+def largest_mover(speaker: Speaker) -> str:
+    """Return the input that moves the max CPL most, as the subject of a sentence."""
+    return speaker.text(MOVERS[speaker.advice.calculator.tornado[0].key])
+
+
 def _drawn(speaker: Speaker, bar: Bar) -> TornadoBar:
     # a higher discount lowers the max CPL
     low, high = sorted((bar.cpl_low, bar.cpl_high))
@@ -70,7 +85,7 @@ def _summary(speaker: Speaker, own: Mark) -> str:
     largest = speaker.advice.calculator.tornado[0]
     low, high = sorted((largest.cpl_low, largest.cpl_high))
     said = speaker.text(SUMMARY).format(
-        name=input_name(speaker, largest.key),
+        mover=largest_mover(speaker),
         range=limit_range(Span(low, high), speaker.numbers),
         currency=speaker.currency,
         own=own.text,
@@ -99,7 +114,8 @@ def _row(speaker: Speaker, bar: Bar) -> tuple[Cell, ...]:
         Cell(limit(bar.cpl_low, numbers)),
         Cell(limit(bar.cpl_high, numbers)),
         Cell(_swing(speaker, bar)),
-        Cell(speaker.text(RANGES[range_from])),
+        # what is to be clarified can still be anything
+        Cell(speaker.text(RANGE_ORIGINS.get(range_from, OPEN))),
     )
 
 

@@ -33,13 +33,13 @@ NOTE_TODAY = Text(
     de="Die Wörter sagen, wo die heutigen {cpl}\u00a0{currency} lägen: mit Spielraum, innerhalb, "
     "knapp über oder über der Zielvorgabe.",
     en="The words say where today’s {cpl}\u00a0{currency} would lie: with headroom, within, "
-    "slightly above or above the target.",
+    "just above or above the target.",
 )
 # short for a cell; the note beneath says them in full
 VERDICT_WORDS: Mapping[str, Text] = {
     "headroom": Text(de="Spielraum", en="headroom"),
     "within": Text(de="innerhalb", en="within"),
-    "stretched": Text(de="knapp über", en="slightly above"),
+    "stretched": Text(de="knapp über", en="just above"),
     "above_target": Text(de="über", en="above"),
 }
 

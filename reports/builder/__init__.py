@@ -14,6 +14,7 @@ from datetime import date
 from reports.builder.answers import answers_page
 from reports.builder.clarification import clarification_page
 from reports.builder.cover import cover_page, report_title
+from reports.builder.customer_cost import customer_cost_pages
 from reports.builder.derivation import derivation_page
 from reports.builder.four_weeks import four_weeks_page
 from reports.builder.levels import levels_page
@@ -21,6 +22,7 @@ from reports.builder.max_cpl import max_cpl_page
 from reports.builder.patterns import patterns_page
 from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
+from reports.builder.uncertainty import uncertainty_pages
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
 from reports.subject import asks_for_cost
@@ -88,8 +90,12 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
     if advice.patterns:
         yield patterns_page(speaker)
     if advice.calculator.own.chain is not None:
-        yield max_cpl_page(speaker)
-        yield scenarios_page(speaker)
+        alone = not levels and not advice.patterns
+        yield max_cpl_page(speaker, alone=alone)
+        yield scenarios_page(speaker, alone=alone)
+        if not alone:
+            yield from uncertainty_pages(speaker)
+            yield from customer_cost_pages(speaker)
     if advice.chosen or advice.board_decisions:
         yield four_weeks_page(speaker)
     if clarification := clarification_page(speaker):

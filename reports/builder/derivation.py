@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reports.blocks.cpl_inputs import provenance_table
 from reports.blocks.traces import answers_behind, measure_trace
 from reports.model import (
     Block,
@@ -50,6 +51,7 @@ def derivation_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> 
         heading = speaker.text(MEASURE).format(rank=measure.rank, title=title)
         blocks += [Heading(heading), measure_trace(speaker, measure, flips.get(measure.id, ()))]
     blocks += _findings(speaker)
+    blocks += _inputs(speaker)
     blocks += _assumptions(speaker)
     blocks += [Heading(speaker.text(SOURCES)), _sources(speaker)]
     return Page(
@@ -84,6 +86,14 @@ def _findings(speaker: Speaker) -> list[Block]:
     )
     title = speaker.text(ALL)
     return [Heading(title), Table(title, columns, tuple(rows), dense=True)]
+
+
+def _inputs(speaker: Speaker) -> list[Block]:
+    """Return where the inputs of the max CPL come from; nothing while there is none."""
+    if speaker.advice.calculator.own.chain is None:
+        return []
+    table = provenance_table(speaker)
+    return [Heading(table.caption), table]
 
 
 def _assumptions(speaker: Speaker) -> list[Block]:

@@ -8,6 +8,7 @@ from reports.blocks.cpl_formula import formula, span_note
 from reports.blocks.cpl_inputs import inputs_table
 from reports.blocks.cpl_verdict import verdict_call_out
 from reports.blocks.economics import economics
+from reports.blocks.needed import needed_for
 from reports.headlines import cost_sentence
 from reports.model import Block, Page, SideBySide
 from reports.speaking import Speaker
@@ -26,8 +27,12 @@ LEAD = Text(
 )
 
 
-def max_cpl_page(speaker: Speaker) -> Page:
-    """Return the page on the max CPL; the own scenario must give one."""
+def max_cpl_page(speaker: Speaker, *, alone: bool = False) -> Page:
+    """Return the page on the max CPL; the own scenario must give one.
+
+    `alone`: only the page on the scenarios follows, which then says what a customer costs and what
+    would have to be true.
+    """
     case = speaker.advice.answers.case_name
     about = speaker.text(LEAD_CASE).format(case=case) if case else speaker.text(LEAD_AVERAGE)
     return Page(
@@ -35,14 +40,21 @@ def max_cpl_page(speaker: Speaker) -> Page:
         kicker=speaker.text(KICKER),
         title=cost_sentence(speaker),
         lead=about + speaker.text(LEAD),
-        blocks=tuple(_blocks(speaker)),
+        blocks=tuple(_blocks(speaker, alone=alone)),
     )
 
 
-def _blocks(speaker: Speaker) -> list[Block]:
+def _blocks(speaker: Speaker, *, alone: bool) -> list[Block]:
     blocks: list[Block] = [formula(speaker), cpl_chart(speaker), *span_note(speaker)]
     blocks += verdict_call_out(speaker)
+    if alone:
+        return [*blocks, inputs_table(speaker)]
     figures = economics(speaker)
     if figures:
-        return [*blocks, SideBySide((inputs_table(speaker),), (figures,), wide_left=True)]
-    return [*blocks, inputs_table(speaker)]
+        blocks.append(SideBySide((inputs_table(speaker),), (figures,), wide_left=True))
+    else:
+        blocks.append(inputs_table(speaker))
+    if not speaker.advice.calculator.tornado:
+        # else it stands with what moves the max CPL
+        blocks += needed_for(speaker)
+    return blocks

@@ -43,12 +43,14 @@ from tests.reports.builder.engagements import (
 from tests.reports.report_texts import block_texts, chart_texts, data_texts
 
 PAGES = [
-    "cover", "summary", "levels", "patterns", "max-cpl", "scenarios", "four-weeks",
+    "cover", "summary", "levels", "patterns", "max-cpl", "scenarios", "movers",
+    "win-rates", "customer-cost", "four-weeks",
     "clarification", "answers", "derivation",
 ]  # fmt: skip
 # the same in both languages
 ALIKE = {"Marketing", "CLV : CAC", "LTV : CAC", "CLV", "Segment", "Format", "Total", "CLV, {basis}",
-         "neutral", "{value}", "Operations"}  # fmt: skip
+         "neutral", "{value}", "Operations", "Total CAC, {currency}", "Total CAC, {way}",
+         "CLV, {currency}", "Leads"}  # fmt: skip
 # what a program left behind; in English «None» is a word, and an answer
 UNWRITTEN = {"de": r"[{}]|\bNone\b|Decimal\(|\dE[+-]?\d", "en": r"[{}]|Decimal\(|\dE[+-]?\d"}
 
@@ -94,7 +96,8 @@ def test_the_pages_stand_in_their_order(practice: Report) -> None:
         ("ranges", "cover max-cpl scenarios four-weeks clarification answers derivation"),
         ("nothing_quick", "cover four-weeks clarification answers derivation"),
         ("quick_lines",
-         "cover summary patterns max-cpl scenarios four-weeks answers derivation"),
+         "cover summary patterns max-cpl scenarios movers win-rates customer-cost four-weeks "
+         "answers derivation"),
         ("levels", "cover summary levels four-weeks clarification answers derivation"),
         ("all_open", "cover summary levels patterns four-weeks clarification answers derivation"),
         ("not_digital",

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import pytest
 
+from reports.blocks.cpl_inputs import PROVENANCE
 from reports.blocks.traces import AND, DROPS
+from reports.builder.derivation import ALL as ALL_FINDINGS
 from reports.builder.derivation import derivation_page
 from reports.model import Definitions, Report, Table, Trace
 from reports.speaking import Speaker
@@ -22,8 +24,13 @@ from tests.reports.builder.engagements import (
 
 def printed(report: Report) -> list[tuple[str, str]]:
     """Return the sentences of the derivation with their rules."""
+    return [(row[0].text, row[1].text) for table in findings(report) for row in table.rows]
+
+
+def findings(report: Report) -> list[Table]:
+    """Return the table of the findings, if there is one."""
     tables = blocks_of(page_of(report, "derivation"), Table)
-    return [(row[0].text, row[1].text) for table in tables for row in table.rows]
+    return [table for table in tables if table.caption in {ALL_FINDINGS.de, ALL_FINDINGS.en}]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +45,7 @@ def test_every_printed_finding_stands_there_with_its_rule(case: str, language: L
 
 
 def test_the_answers_behind_a_finding_stand_beside_it() -> None:
-    (table,) = blocks_of(page_of(report_of("practice", "de"), "derivation"), Table)
+    (table,) = findings(report_of("practice", "de"))
     (row,) = [row for row in table.rows if row[1].text == "clv_only_reported"]
     assert row[2].text == "Verwendung des CLV: Er wird berichtet"
 
@@ -168,3 +175,16 @@ def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(language: Language
     items = blocks_of(page, Definitions)[-1].items
     assert any("n. d. " in text for _, text in items)
     assert [text for _, text in items if ".." in text] == []
+
+
+def test_every_input_of_the_max_cpl_stands_there_with_its_provenance(practice: Report) -> None:
+    tables = blocks_of(page_of(practice, "derivation"), Table)
+    (table,) = [table for table in tables if table.caption in {PROVENANCE.de, PROVENANCE.en}]
+    assert len(table.rows) == 16
+
+
+def test_without_a_max_cpl_no_inputs_are_told() -> None:
+    captions = {
+        b.caption for b in blocks_of(page_of(report_of("levels", "de"), "derivation"), Table)
+    }
+    assert PROVENANCE.de not in captions

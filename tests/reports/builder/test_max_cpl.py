@@ -81,25 +81,36 @@ def test_the_span_says_where_it_comes_from() -> None:
 
 
 def test_without_references_no_dots_are_explained() -> None:
-    assert blocks_of(page_of(report_of("own_scenario", "de"), "max-cpl"), Paragraph) == []
+    (note,) = blocks_of(page_of(report_of("own_scenario", "de"), "max-cpl"), Paragraph)
+    assert note.text == "Segment nach Umsatz-CLV: B2largeB."
+
+
+def test_a_segment_near_a_bound_names_its_neighbour() -> None:
+    advice = advice_from(CASES["no_actual_cpl"].replace("annual: 40000", "annual: 30000"))
+    (note,) = blocks_of(max_cpl_page(Speaker(advice, "de")), Paragraph)
+    assert note.text.startswith("Segment nach Umsatz-CLV: B2mediumB, Grenzfall zu B2largeB.")
 
 
 def test_the_inputs_name_their_origin() -> None:
     (table,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), Table)
-    found = {row[0].text: (row[1].text, row[2].text) for row in table.rows}
-    assert found["Win-Rate"] == ("9 von 46 (10.7–33.2\u00a0%)", "belegt")
-    assert found["Erneuerung"] == ("100\u00a0%", "Annahme")
-    assert found["CPL heute"] == ("1’500 (1’400–1’650)", "plausibel")
+    found = {row[0].text: tuple(cell.text for cell in row[1:]) for row in table.rows}
+    assert found["Win-Rate"] == ("9 von 46", "10.7–33.2\u00a0%", "bestätigt")
+    assert found["Erneuerung p.\u00a0a."] == ("100\u00a0%", "", "Annahme")
+    assert found["CPL heute"] == ("1’500", "1’400–1’650", "bestätigt")
+    # the formula says them, and nothing more was said
+    assert "Ziel-CAC" not in found
 
 
-def test_the_economics_are_the_calculators(advice: Advice) -> None:
-    page = page_of(report_of("practice", "de"), "max-cpl")
-    (figures,) = blocks_of(page, KeyFigures)
-    found = {figure.label: figure.value for figure in figures.figures}
-    own = advice.calculator.own.unit_economics
-    assert own is not None
-    assert own.payback_months is not None
-    assert found["Amortisation"] == f"{own.payback_months:.1f}"
+def test_the_economics_show_both_ways_as_a_range() -> None:
+    (figures,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), KeyFigures)
+    assert [(figure.label, figure.value, figure.note) for figure in figures.figures] == [
+        ("Total CAC, anteilig", "19’167", "Vertrieb wächst mit"),
+        ("Total CAC, wie geplant", "16’667", "Vertrieb fest bei 9’000"),
+        ("LTV : CAC", "3.9–4.5", "auf Deckungsbeitrag"),
+        ("CLV : CAC", "13.0–15.0", "auf Umsatz"),
+        ("Amortisation", "1.7–4.2 Monate", "nach Abschluss"),
+        ("Bei 90\u00a0% Erneuerung", "1’003", "CLV sinkt auf 213’804"),
+    ]
 
 
 def test_a_result_without_figures_has_no_max_cpl() -> None:
@@ -158,8 +169,8 @@ def test_where_only_ranges_were_said_the_chart_marks_the_middle() -> None:
     assert all(said in chart.svg for said in ("Mitte 1’300", "heute 900–1’500", "Mitte 1’200"))
     assert chart.summary == "Der max. CPL des eigenen Szenarios beträgt 840–1’856 CHF."
     assert [[cell.text for cell in row] for row in chart.data.rows] == [
-        ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"], ["Eigenes Szenario 3", "420–2’784"],
-        ["Solide Mitte", "1’008–1’392"],
+        ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"],
+        ["Eigenes Szenario 3", "420–2’784"], ["Solide Mitte", "1’008–1’392"],
     ]  # fmt: skip
 
 
@@ -175,10 +186,10 @@ def test_where_only_ranges_were_said_all_verdicts_stand_side_by_side() -> None:
 
 def test_where_only_ranges_were_said_none_of_their_middles_is_printed() -> None:
     (table,) = blocks_of(ranges_page(), Table)
-    found = {row[0].text: row[1].text for row in table.rows}
-    assert found["Dauer, Jahre"] == "4–6"
-    assert found["Ziel-CAC"] == "5–8\u00a0%"
-    assert found["CPL heute"] == "900–1’500"
+    found = {row[0].text: (row[1].text, row[2].text) for row in table.rows}
+    assert found["Dauer, Jahre"] == ("–", "4–6")
+    assert found["Ziel-CAC"] == ("–", "5–8\u00a0%")
+    assert found["CPL heute"] == ("–", "900–1’500")
     # multiples and amounts would follow from values nobody said
     assert blocks_of(ranges_page(), KeyFigures) == []
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
-from reports.blocks.needed import needed_for_today
+from reports.blocks.needed import needed_for
+from reports.blocks.scenario_table import TITLE, scenario_tables
 from reports.blocks.scenario_words import scenario_name
 from reports.builder.scenarios import scenarios_page
-from reports.model import KeyFigures, Report, Table
+from reports.model import KeyFigures, Page, Paragraph, Report, Table
 from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.answers.answers import Answer
 from tests.reports.builder.engagements import (
     CASES,
+    PRACTICE,
     advice_from,
     advice_of,
     blocks_of,
@@ -23,23 +23,72 @@ from tests.reports.builder.engagements import (
 )
 
 
-def rows(report: Report) -> list[list[str]]:
-    (table,) = blocks_of(page_of(report, "scenarios"), Table)
-    return [[cell.text for cell in row] for row in table.rows]
+def scenarios(report: Report) -> dict[str, dict[str, str]]:
+    """Return what stands in the column of each scenario, by the name of the row."""
+    return columns(page_of(report, "scenarios"))
+
+
+def columns(page: Page) -> dict[str, dict[str, str]]:
+    (table,) = [each for each in blocks_of(page, Table) if each.caption == TITLE.de]
+    return {
+        column.title: {row[0].text: row[place].text for row in table.rows}
+        for place, column in enumerate(table.columns)
+        if place
+    }
 
 
 def test_the_own_scenario_stands_before_the_presets() -> None:
-    assert [row[0] for row in rows(report_of("practice", "de"))] == [
+    assert list(scenarios(report_of("practice", "de"))) == [
         "Eigenes Szenario", "Ziel", "KI-Stress, Auswertung", "KI-Stress, Datenplattform",
         "Konservativ", "Solide Mitte", "Aggressiver Scale",
     ]  # fmt: skip
 
 
-def test_a_stress_says_how_sure_it_is() -> None:
-    (table,) = blocks_of(page_of(report_of("practice", "de"), "scenarios"), Table)
-    notes = {row[0].text: row[0].note for row in table.rows}
-    assert notes["KI-Stress, Auswertung"] == "Folgegeschäft bis zum Horizont"
-    assert notes["KI-Stress, Datenplattform"] == "möglich: Folgegeschäft bis zum Horizont"
+def test_each_scenario_says_what_it_is() -> None:
+    found = scenarios(report_of("practice", "de"))
+    assert [column["Art"] for column in found.values()] == [
+        "Ihre Zielvorgabe", "eigenes", "bis zum Horizont", "möglich",
+        "Referenz", "Referenz", "Referenz",
+    ]  # fmt: skip
+
+
+def test_what_differs_beside_the_rates_has_a_row_of_its_own() -> None:
+    found = scenarios(report_of("practice", "de"))
+    assert [column["Dauer, Jahre"] for column in found.values()] == [
+        "5", "5", "1.5", "1–2", "5", "5", "5",
+    ]  # fmt: skip
+    assert found["KI-Stress, Auswertung"]["CLV, CHF"] == "110’000"
+    assert found["KI-Stress, Datenplattform"]["CLV, CHF"] == "83’000–139’000"
+
+
+def test_without_a_difference_there_is_neither_case_nor_clv() -> None:
+    (column,) = scenarios(report_of("own_scenario", "de")).values()
+    assert column == {
+        "Ziel-CAC in % des CLV": "6\u00a0%",
+        "Anteil Marketing": "40\u00a0%",
+        "Win-Rate ab qualifiziertem Ersttermin": "20\u00a0%",
+        "Akquisekosten je Kunde, CHF": "15’000",
+        "davon Marketing, CHF": "6’000",
+        "CLV : CAC": "16.7",
+        "Max. CPL, CHF": "1’200",
+    }
+
+
+def test_a_scenario_of_another_case_is_named_so() -> None:
+    scenario = "{id: small, label: Klein, case: Gemeinden, initial: 10000, annual: 5000}"
+    advice = advice_from(f"{CASES['no_actual_cpl']}\n  case: Werke\n  scenarios: [{scenario}]")
+    found = columns(scenarios_page(Speaker(advice, "de")))
+    assert [column["Segment oder Linie"] for column in found.values()] == ["Werke", "Gemeinden"]
+    assert found["Klein"]["CLV, CHF"] == "35’000"
+    assert found["Klein"]["Max. CPL, CHF"] == "168"
+
+
+def test_many_scenarios_take_a_second_table_with_the_own_one_again() -> None:
+    further = ", ".join(f"{{id: s{n}, cac_pct: {n}}}" for n in range(1, 9))
+    advice = advice_from(f"{CASES['no_actual_cpl']}\n  scenarios: [{further}]")
+    tables = scenario_tables(Speaker(advice, "de"))
+    assert [len(table.columns) for table in tables] == [8, 4]
+    assert {table.columns[1].title for table in tables} == {"Eigenes Szenario"}
 
 
 def test_a_case_that_names_the_line_needs_no_line_in_the_name() -> None:
@@ -50,98 +99,67 @@ def test_a_case_that_names_the_line_needs_no_line_in_the_name() -> None:
     assert names[:2] == ["Eigenes Szenario", "KI-Stress"]
 
 
-def test_each_max_cpl_is_the_calculators_rounded_down(practice: Report, advice: Advice) -> None:
-    separator = "’" if practice.language == "de" else ","
-    shown = [row[6].replace(separator, "") for row in rows(practice)]
-    chains = [
-        None if scenario.rests_on_middle else scenario.calculation.chain
-        for scenario in advice.calculator.scenarios
-    ]
-    assert [said for said, chain in zip(shown, chains, strict=True) if chain] == [
-        str(int(chain.max_cpl)) for chain in chains if chain
-    ]
+def test_each_max_cpl_is_the_calculators_rounded_down(advice: Advice) -> None:
+    found = scenarios(report_of("practice", "de"))
+    for scenario, column in zip(advice.calculator.scenarios, found.values(), strict=True):
+        chain = scenario.calculation.chain
+        assert chain is not None
+        if not scenario.rests_on_middle:
+            assert column["Max. CPL, CHF"].replace("’", "") == str(int(chain.max_cpl))
 
 
 def test_a_scenario_given_only_as_such_is_the_own_one() -> None:
     answers = advice_of("own_scenario").answers
     assert answers.answer("calculator.cac_pct") == Answer("value", Decimal(6))
     assert answers.scenarios == ()
-    found = rows(report_of("own_scenario", "de"))
-    assert [row[6] for row in found] == ["1’200"]
 
 
 def test_a_scenario_that_rests_on_ranges_shows_ranges_and_no_middle() -> None:
-    assert rows(report_of("ranges", "de")) == [
-        ["Eigenes Szenario", "5–8\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "840–1’856", "–"],
-        ["Counted", "6\u00a0%", "40\u00a0%", "19.6\u00a0%", "–", "–", "536–2’308", "–"],
-        [
-            "Eigenes Szenario 3",
-            "5–8\u00a0%",
-            "40\u00a0%",
-            "10–30\u00a0%",
-            "–",
-            "–",
-            "420–2’784",
-            "–",
-        ],
-        ["Solide Mitte", "6\u00a0%", "40\u00a0%", "20\u00a0%", "–", "–", "1’008–1’392", "–"],
-    ]
+    found = scenarios(report_of("ranges", "de"))
+    assert {name: column["Max. CPL, CHF"] for name, column in found.items()} == {
+        "Eigenes Szenario": "840–1’856",
+        "Counted": "536–2’308",
+        "Eigenes Szenario 3": "420–2’784",
+        "Solide Mitte": "1’008–1’392",
+    }
+    own = found["Eigenes Szenario"]
+    assert own["Ziel-CAC in % des CLV"] == "5–8\u00a0%"
+    nothing = [name for name, said in own.items() if said == "–"]
+    assert nothing == ["Akquisekosten je Kunde, CHF", "davon Marketing, CHF", "CLV : CAC"]
 
 
 def test_only_the_scenario_that_names_a_range_shows_one() -> None:
     advice = advice_from(
         CASES["no_actual_cpl"] + "\n  scenarios: [solid, {id: span, win_rate: {range: [10, 30]}}]"
     )
-    (table,) = [b for b in scenarios_page(Speaker(advice, "de")).blocks if isinstance(b, Table)]
-    shown = {row[0].text: [cell.text for cell in row[4:]] for row in table.rows}
-    assert shown == {
-        "Eigenes Szenario": ["15’000", "6’000", "1’200", "16.7"],
-        "Eigenes Szenario 2": ["–", "–", "600–1’800", "–"],
-        "Solide Mitte": ["15’000", "6’000", "1’200", "16.7"],
-    }
+    found = columns(scenarios_page(Speaker(advice, "de")))
+    assert [column["Max. CPL, CHF"] for column in found.values()] == [
+        "1’200", "600–1’800", "1’200",
+    ]  # fmt: skip
 
 
 def test_nothing_is_solved_or_planned_for_values_nobody_said() -> None:
-    assert needed_for_today(speaker_of("ranges")) == []
+    assert needed_for(speaker_of("ranges")) == []
     assert blocks_of(page_of(report_of("ranges", "de"), "scenarios"), KeyFigures) == []
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["actual_cpl: {range: [900, 1500]}", "actual_cpl: {any_of: [900, 1500]}",
-     "actual_cpl: 1500\n  years: {range: [4, 6]}"],
-)  # fmt: skip
-def test_what_must_be_true_needs_a_value_on_either_side(said: str) -> None:
-    text = CASES["no_actual_cpl"]
-    text = text.replace("  years: 5\n", "") if "years" in said else text
-    assert needed_for_today(Speaker(advice_from(f"{text}\n  {said}"), "de")) == []
+def test_alone_it_says_what_a_customer_costs_and_what_must_be_true() -> None:
+    costs, needed = blocks_of(page_of(report_of("calculator", "de"), "scenarios"), KeyFigures)
+    assert [(figure.label, figure.value) for figure in costs.figures] == [
+        ("Total CAC, anteilig", "18’750"),
+        ("Total CAC, wie geplant", "16’500"),
+        ("LTV : CAC", "4.0–4.5"),
+        ("Break-even-Marge", "7.5\u00a0%"),
+    ]
+    assert needed.figures[0].label == "Win-Rate"
 
 
-def test_half_a_year_that_was_said_stays_half_a_year() -> None:
-    text = CASES["calculator"].replace("years: 5", "years: 5.5")
-    blocks = needed_for_today(Speaker(advice_from(text), "de"))
-    (figures,) = [block for block in blocks if isinstance(block, KeyFigures)]
-    assert [f.note for f in figures.figures if "5.5" in f.note] == ["statt 5.5"]
+def test_beside_other_pages_it_leaves_that_to_them() -> None:
+    page = page_of(report_of("practice", "de"), "scenarios")
+    assert blocks_of(page, KeyFigures) == []
 
 
-def test_what_must_be_true_is_rounded_up(advice: Advice) -> None:
-    figures = blocks_of(page_of(report_of("practice", "de"), "scenarios"), KeyFigures)[0].figures
-    shown = {figure.label: figure.value for figure in figures}
-    needed = advice.calculator.own.inverse
-    assert needed is not None
-    for label, value in (("Win-Rate", needed.win_rate), ("Ziel-CAC", needed.cac_pct)):
-        assert value.value is not None
-        said = Decimal(shown[label].removesuffix("\u00a0%"))
-        assert 0 <= said - value.value < Decimal("0.1")
-
-
-def test_below_the_limit_less_would_do() -> None:
-    blocks = needed_for_today(speaker_of("headroom"))
-    (figures,) = [block for block in blocks if isinstance(block, KeyFigures)]
-    found = {figure.label: (figure.value, figure.note) for figure in figures.figures}
-    assert found["Win-Rate"] == ("15.0\u00a0%", "statt 20\u00a0%")
-    assert found["Ziel-CAC"] == ("4.5\u00a0%", "statt 6\u00a0%")
-
-
-def test_without_a_cost_of_today_nothing_is_asked_for() -> None:
-    assert needed_for_today(speaker_of("no_actual_cpl")) == []
+def test_a_horizon_beyond_the_years_counted_with_is_said() -> None:
+    text = PRACTICE.read_text(encoding="utf-8").replace("years: {value: 5", "years: {value: 1")
+    notes = blocks_of(scenarios_page(Speaker(advice_from(text), "de")), Paragraph)
+    assert "Bei Auswertung und Datenplattform reicht der Horizont" in notes[0].text

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from reports.blocks.plan import plan_blocks
+from reports.model import Figure, KeyFigures, Paragraph
+from reports.speaking import Speaker
+from tests.reports.builder.engagements import CASES, advice_from, speaker_of
+
+WITH_GOAL = CASES["no_actual_cpl"] + "\n  actual_cpl: 1000\n  goal: 1000000\n  goal_basis: clv"
+
+
+def said_of(text: str) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    return of_blocks(Speaker(advice_from(text), "de"))
+
+
+def of_blocks(speaker: Speaker) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    blocks = plan_blocks(speaker)
+    figures: list[Figure] = []
+    for block in blocks:
+        figures += block.figures if isinstance(block, KeyFigures) else ()
+    notes = [block.text for block in blocks if isinstance(block, Paragraph)]
+    return {figure.label: (figure.value, figure.note) for figure in figures}, notes
+
+
+def test_a_goal_leads_to_customers_meetings_and_budgets() -> None:
+    figures, notes = said_of(WITH_GOAL)
+    assert figures == {
+        "Kunden": ("4", "für 1’000’000\u00a0CHF"),
+        "Ersttermine": ("20", "im Mittel genug"),
+        "Marketingbudget, CHF": ("20’000", "zu 1’000 je Ersttermin"),
+        "Programm, CHF": ("50’000", "Marketing und Vertrieb"),
+        "Für 50\u00a0% Sicherheit": ("19", "Ersttermine"),
+        "Für 80\u00a0% Sicherheit": ("27", "Ersttermine"),
+        "Für 90\u00a0% Sicherheit": ("32", "Ersttermine"),
+    }
+    assert notes[0] == (
+        "Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit 20 Erstterminen gewinnen Sie "
+        "mit 58.9\u00a0% Wahrscheinlichkeit mindestens 4 Kunden, mit 1.2\u00a0% keinen."
+    )
+    assert "Binomialverteilung" in notes[1]
+
+
+def test_leads_stand_between_meetings_and_budget_where_their_share_is_known() -> None:
+    text = WITH_GOAL.replace("goal_basis: clv", "goal_basis: initial\n  lead_to_meeting: 15")
+    figures, _ = said_of(text)
+    assert list(figures)[:3] == ["Kunden", "Ersttermine", "Leads"]
+    assert figures["Leads"][0] == "667"
+    assert figures["Programm, CHF"][0] == "250’000"
+
+
+def test_without_a_cost_of_today_the_budget_is_at_the_limit() -> None:
+    figures, _ = said_of(WITH_GOAL.replace("actual_cpl: 1000", "cycle_months: 9"))
+    assert figures["Marketingbudget, CHF"] == ("24’000", "zu 1’200 je Ersttermin")
+
+
+def test_a_chance_that_is_nearly_certain_or_nearly_none_is_not_rounded_to_it() -> None:
+    text = WITH_GOAL.replace("win_rate: 20", "win_rate: 60").replace("1000000", "100000000")
+    _, notes = said_of(text)
+    assert "mit weniger als 0.1\u00a0% keinen" in notes[0]
+
+
+def test_one_customer_is_one() -> None:
+    _, notes = said_of(WITH_GOAL.replace("1000000", "1000"))
+    assert "mindestens einen Kunden" in notes[0]
+
+
+@pytest.mark.parametrize("case", ["no_actual_cpl", "ranges"])
+def test_without_a_goal_or_on_values_nobody_said_nothing_is_planned(case: str) -> None:
+    assert plan_blocks(speaker_of(case)) == ()
