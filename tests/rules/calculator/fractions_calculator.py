@@ -21,6 +21,7 @@ RISING = (
     "cac_pct", "mkt_share", "win_rate",
 )  # fmt: skip
 LONGEST = 50
+TIED = Fraction(1, 10**24)  # so small a part of a value tells it from no other
 FEW_MEETINGS = 150  # sums of so many terms are quick
 
 
@@ -191,7 +192,9 @@ class Exact:
         lowest = min(line.values())
         return {
             "points": {month: half_up(at) for month, at in line.items()},
-            "break_even_month": next((month for month, at in line.items() if at >= 0), None),
+            "break_even_month": next(
+                (month for month, at in line.items() if at >= -cac * TIED), None
+            ),
             "lowest_month": next(month for month, at in line.items() if at == lowest),
             "peak_funding": half_up(max(Fraction(0), -lowest)),
             "value_at_end": half_up(value),
@@ -376,7 +379,7 @@ def _on_bound(steps: Fraction) -> Fraction | int:
     A long series may converge on half a cent; no number of digits ever decides on which side.
     """
     nearest = round(steps)
-    tied = abs(steps - nearest) < Fraction(1, 10**24) * max(1, nearest)
+    tied = abs(steps - nearest) < TIED * max(1, nearest)
     return nearest if tied else steps
 
 
