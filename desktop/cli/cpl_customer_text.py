@@ -68,7 +68,15 @@ def cash(calculation: Calculation, pen: Pen) -> list[Row]:
         rows.append((name, pen.both(programme[0], programme[-1], pen.amount) + f" {pen.currency}"))
     ends = [line.value_at_end for line in lines]
     name = pen.say("Am Ende der Beziehung", "At the end of the relationship")
-    return [*rows, (name, pen.both(ends[0], ends[-1], pen.amount) + f" {pen.currency}")]
+    note = pen.say(
+        "Payback: Beitrag gleichmässig verteilt; Monat und Vorfinanzierung: nach Zahlungsterminen",
+        "Payback: contribution spread evenly; month and funding: by the dates of payment",
+    )
+    return [
+        *rows,
+        (name, pen.both(ends[0], ends[-1], pen.amount) + f" {pen.currency}"),
+        (pen.say("Gerechnet", "Worked out"), note),
+    ]
 
 
 def _cac(way: CustomerCost | None, pen: Pen) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports import text as written
-from rules.calculator.inputs import CHOICES, INPUTS
+from rules.calculator.inputs import INPUTS
 from rules.calculator.numbers import settled
 from rules.calculator.ranges import Span
 from rules.text import Language, NumberFormat, Text
@@ -76,16 +76,22 @@ class Pen:
         """Write the value of an input with its unit, a choice in words."""
         if isinstance(value, str):
             return self.name(WORDS[value]) if value in WORDS else value
-        unit = "" if key in CHOICES else INPUTS[key].unit
+        unit = INPUTS[key].unit
         if unit == "percent":
             return self.percent(value, 2)
         if unit in {"money", "money_per_year"}:
             return self.money(value)
-        return f"{self.number(value)} {self.name(_COUNTED[unit])}"
+        return self.number(value) + self._unit(key)
 
-    def ends(self, low: Decimal, high: Decimal) -> str:
-        """Write low and high without a unit."""
-        return f"{self.number(low)}–{self.number(high)}"
+    def ends(self, key: str, low: Decimal, high: Decimal) -> str:
+        """Write low and high of an input, its unit behind both."""
+        return f"{self.number(low)}–{self.number(high)}{self._unit(key)}"
+
+    def _unit(self, key: str) -> str:
+        unit = INPUTS[key].unit
+        if unit == "percent":
+            return f"{written.NO_BREAK_SPACE}%"
+        return f" {self.name(_COUNTED[unit]) if unit in _COUNTED else self.currency}"
 
     def span(self, span: Span | None) -> str:
         """Write a range of amounts; empty where there is none."""

@@ -27,7 +27,7 @@ def _distribution(found: Simulation, results: Results, pen: Pen) -> list[Row]:
     rows = [
         ("P5 – P95", f"{pen.money(found.p5)} – {pen.money(found.p95)}"),
         (pen.say("Median (P50)", "Median (P50)"), pen.money(found.p50)),
-        (pen.say("Mittelwert", "Mean"), pen.money(found.mean)),
+        (pen.say("Mittelwert", "Mean"), pen.money(found.mean) + _why_above(found, pen)),
     ]
     if (share := results.share_at_today) is not None:
         name = pen.say("Heutiger CPL ist gedeckt in", "Today's CPL is carried in")
@@ -40,14 +40,22 @@ def _distribution(found: Simulation, results: Results, pen: Pen) -> list[Row]:
     return [*rows, (pen.say("Gezogen", "Drawn"), drawn)]
 
 
+def _why_above(found: Simulation, pen: Pen) -> str:
+    if found.mean <= found.p50:
+        return ""
+    return pen.say(
+        " (über dem Median: die Spannen reichen nach oben weiter)",
+        " (above the median: the ranges reach further up)",
+    )
+
+
 def tornado(results: Results, pen: Pen) -> list[Row]:
     """Return a row per input: its range, and the max CPL at its ends."""
     return [(pen.name(INPUTS[bar.key].label), _bar(bar, pen)) for bar in results.tornado]
 
 
 def _bar(bar: Bar, pen: Pen) -> str:
-    low = pen.number(bar.low)
-    ends = f"{low}–{pen.entered(bar.key, bar.high)}"
+    ends = pen.ends(bar.key, bar.low, bar.high)
     cpl = f"{pen.amount(bar.cpl_low)} – {pen.money(bar.cpl_high)}"
     if not bar.assumed:
         return f"{ends}: {cpl}"

@@ -10,7 +10,7 @@ from desktop.cli.cpl_input import Answered
 from desktop.cli.cpl_pen import WORDS, Pen, Row, blocks
 from desktop.cli.cpl_spread_text import spread, tornado
 from reports import text as written
-from reports.wording import VERDICTS
+from reports.wording import CONFIDENCES, VERDICTS
 from rules.advice.provenance import provenance
 from rules.advice.results import Results
 from rules.calculator.clv import (
@@ -96,7 +96,7 @@ def _remark(answered: Answered, key: str, pen: Pen) -> str:
         return f" ({assumed})"
     parts = []
     if (span := inputs.span(key)) is not None:
-        parts.append(pen.ends(*span))
+        parts.append(pen.ends(key, *span))
     answer = inputs.answer(key)
     if answer is not None and answer.state == "open":
         parts.append(pen.say("offen", "open"))
@@ -107,6 +107,10 @@ def _remark(answered: Answered, key: str, pen: Pen) -> str:
         parts.append(pen.say("gerechnet mit der Mitte", "counted with the middle"))
     if answered.origins[key] == "scenario":
         parts.append(pen.say("aus dem Szenario", "of the scenario"))
+    if answer is not None and answer.confidence is not None:
+        parts.append(pen.name(CONFIDENCES[answer.confidence]))
+    if answer is not None and answer.evidence:
+        parts.append(answer.evidence)
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -22,11 +22,11 @@ from rules.answers.answers import (
     Plan,
     Scenario,
 )
-from rules.answers.faults import AnswerError, EntryError
+from rules.answers.faults import AnswerError
 from rules.answers.frame import Frame
 from rules.answers.reading import AnswerReader
-from rules.calculator import faults
-from rules.calculator.inputs import label
+from rules.calculator import problems
+from rules.calculator.inputs import CHOICES
 from rules.catalogue import nearest
 from rules.errors import KnownError, shown
 from rules.pack.files import ANSWERS_FORMAT
@@ -113,9 +113,9 @@ class _Reader(Frame):
             self.fault("missing_key", "client", key="client.name")
         currency = raw.get("currency", "CHF")
         if currency not in ("CHF", "EUR"):
-            remedy = faults.there_are(("CHF", "EUR"))
-            found = EntryError(faults.wrong_choice(currency, remedy), label("currency"))
-            self.wrong(found, "client", "currency")
+            place = self.document.place(("client", "currency"))
+            allowed = CHOICES["currency"]
+            self.problems.append(problems.wrong_choice("currency", place, currency, allowed))
             currency = "CHF"
         return Client(
             name, currency, self.text(raw, "place", "client"), self.text(raw, "sector", "client")
@@ -135,9 +135,10 @@ class _Reader(Frame):
 
     def _calculator(self, raw: dict[str, Any]) -> dict[str, Answer]:
         inputs = {key: value for key, value in raw.items() if key not in _CALCULATOR_KEYS}
-        if raw.get("clv_basis") not in (None, "revenue", "margin"):
-            fault = AnswerError(raw["clv_basis"], "revenue oder margin", "revenue or margin")
-            self.wrong(fault, "calculator", "clv_basis")
+        if (basis := raw.get("clv_basis")) not in (None, *CHOICES["clv_basis"]):
+            place = self.document.place(("calculator", "clv_basis"))
+            allowed = CHOICES["clv_basis"]
+            self.problems.append(problems.wrong_choice("clv_basis", place, basis, allowed))
         return self._read_all(inputs, None, ("calculator",), prefix=_CALCULATOR)
 
     def _read_all(
@@ -280,12 +281,8 @@ class _Reader(Frame):
         raw = calculator.get("seed", Decimal(SEEDS[0]))
         if isinstance(raw, Decimal) and raw == raw.to_integral_value() and int(raw) in SEEDS:
             return int(raw)
-        fault = AnswerError(
-            raw,
-            f"erwartet wird eine ganze Zahl von {SEEDS[0]} bis {SEEDS[-1]}",
-            f"a whole number from {SEEDS[0]} to {SEEDS[-1]} is expected",
-        )
-        self.wrong(fault, "calculator", "seed")
+        place = self.document.place(("calculator", "seed"))
+        self.problems.append(problems.wrong_seed(place, raw, SEEDS[-1]))
         return SEEDS[0]
 
     def _conversation(self) -> Conversation:

@@ -59,9 +59,8 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "zu nahe bei 0 (mindestens {bound})", "too close to 0 (at least {bound})",
     ),
     "too_precise": (
-        "{field} darf höchstens {bound} Nachkommastellen haben.",
-        "{field} may have at most {bound} decimals.",
-        "höchstens {bound} Nachkommastellen", "at most {bound} decimals",
+        "{field} darf höchstens {bound} haben.", "{field} may have at most {bound}.",
+        "höchstens {bound}", "at most {bound}",
     ),
     "not_whole": (
         "{field} muss eine ganze Zahl sein.", "{field} must be a whole number.",
@@ -180,7 +179,10 @@ def too_precise(most: int) -> Fault:
     remedy = Text(de="Runden Sie den Wert.", en="Round the value.")
     if most == 0:
         return entry_fault("not_whole", remedy)
-    return entry_fault("too_precise", remedy, bound=same(str(most)))
+    bound = Text(de=f"{most} Nachkommastellen", en=f"{most} decimals")
+    if most == 1:
+        bound = Text(de="1 Nachkommastelle", en="1 decimal")
+    return entry_fault("too_precise", remedy, bound=bound)
 
 
 def range_order() -> Fault:

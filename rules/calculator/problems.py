@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from rules.calculator import faults
@@ -13,6 +14,7 @@ from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem
 from rules.text import Text
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
 _EXAMPLES: dict[Unit, Decimal] = {
     "money": Decimal(250_000),
     "money_per_year": Decimal(40_000),
@@ -174,12 +176,25 @@ def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]
 
 
 def wrong_seed(place: Place, entry: object, highest: int) -> Problem:
-    """Report a start of the random draws that is none."""
+    """Report a start of the random draws that is no whole number from 1 to `highest`."""
     remedy = Text(
         de=f"Eine ganze Zahl von 1 bis {highest}.", en=f"A whole number from 1 to {highest}."
     )
     name = Text(de="Startwert der Zufallszahlen", en="Seed of the random draws")
-    return faults.not_a_number(entry, remedy).problem(place, name)
+    return _of_seed(entry, remedy, Decimal(highest)).problem(place, name)
+
+
+def _of_seed(entry: object, remedy: Text, highest: Decimal) -> Fault:
+    written = str(entry)
+    if isinstance(entry, bool) or not _NUMBER.fullmatch(written):
+        return faults.not_a_number(entry, remedy)
+    number = Decimal(written)
+    if number < 0:
+        return entry_fault("negative", remedy)
+    if number > highest:
+        return entry_fault("too_large", remedy, bound=figure_text(highest))
+    kind = "zero_not_allowed" if number == 0 else "not_whole"
+    return entry_fault(kind, remedy)
 
 
 def unknown_input(place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:

@@ -224,7 +224,7 @@ FULL = (
                 "Rechner: Geräte",
                 "CPL: Kosten je qualifiziertem Ersttermin",
                 "100 % (Annahme)",
-                "20 % (8.07–41.6, 4 von 20)",
+                "20 % (8.07–41.6 %, 4 von 20)",
                 "50’000 + 40’000 × 5 = 250’000.00 CHF",
                 "B2largeB, typisch für Projektgeschäft",
                 "250’000 × 6 % × 40 % × 20 % = 1’200.00 CHF",

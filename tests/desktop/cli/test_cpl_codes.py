@@ -82,9 +82,18 @@ CASES = (
     Case("clv_zero", "initial", "0",
          "Der CLV ist 0 – daraus lässt sich kein CPL ableiten.",
          "The CLV is 0 – no CPL can be derived from it."),
-    Case("not_a_number", "seed", "0",
-         "Startwert der Zufallszahlen: «0» ist keine Zahl.",
-         "Seed of the random draws: “0” is not a number."),
+    Case("zero_not_allowed", "seed", "0",
+         "Startwert der Zufallszahlen muss grösser als 0 sein.",
+         "Seed of the random draws must be greater than 0."),
+    Case("too_precise", "seed", "1.5",
+         "Startwert der Zufallszahlen muss eine ganze Zahl sein.",
+         "Seed of the random draws must be a whole number."),
+    Case("too_large", "seed", "1000000000",
+         "Startwert der Zufallszahlen liegt ausserhalb des sinnvollen Bereichs (max. 999’999’999).",
+         "Seed of the random draws is outside the sensible range (max 999,999,999)."),
+    Case("not_a_number", "seed", "morgen",
+         "Startwert der Zufallszahlen: «morgen» ist keine Zahl.",
+         "Seed of the random draws: “morgen” is not a number."),
 )  # fmt: skip
 
 WARNINGS = (

@@ -26,7 +26,7 @@ QUESTIONS = shipped_pack().questions
         ("cac_pct", {"above": 5}, "5", "too_small", "muss grösser als 5\u00a0% sein"),
         ("initial", {"max": 200_000}, "250k", "too_large", "(max. 200’000\u00a0CHF)"),
         ("initial", {"decimals": 0}, "12.5", "too_precise", "muss eine ganze Zahl sein"),
-        ("initial", {"decimals": 1}, "12.25", "too_precise", "höchstens 1 Nachkommastellen"),
+        ("initial", {"decimals": 1}, "12.25", "too_precise", "höchstens 1 Nachkommastelle haben"),
         ("initial", {"min": -10}, "-11", "too_small", "(min. -10\u00a0CHF)"),
         ("years", {"max": None}, "1e5", "not_a_number", "keine Zahl"),
     ],

@@ -344,10 +344,19 @@ def test_the_draws_start_where_the_file_says(answers_of: AnswersOf) -> None:
     assert answers_of(FRAME + "calculator: {seed: 4711}\n").seed == 4711
 
 
-@pytest.mark.parametrize("seed", ["0", "-1", "1.5", "1000000000", "morgen", "true", "[1]"])
-def test_a_start_of_the_draws_is_a_whole_number(answers_of: AnswersOf, seed: str) -> None:
+@pytest.mark.parametrize(
+    ("seed", "code"),
+    [
+        ("0", "zero_not_allowed"), ("-1", "negative"), ("1.5", "too_precise"),
+        ("1000000000", "too_large"), ("morgen", "not_a_number"), ("true", "not_a_number"),
+        ("[1]", "not_a_number"), ("1e300", "not_a_number"),
+    ],
+)  # fmt: skip
+def test_a_start_of_the_draws_is_a_whole_number(
+    answers_of: AnswersOf, seed: str, code: str
+) -> None:
     (found,) = problems(answers_of, f"{FRAME}calculator: {{seed: {seed}}}\n")
-    assert (found.code, found.place.field) == ("wrong_answer", "calculator.seed")
+    assert (found.code, found.place.field) == (code, "calculator.seed")
 
 
 @pytest.mark.parametrize(
