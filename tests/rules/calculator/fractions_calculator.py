@@ -192,9 +192,8 @@ class Exact:
         lowest = min(line.values())
         return {
             "points": {month: half_up(at) for month, at in line.items()},
-            "break_even_month": next(
-                (month for month, at in line.items() if at >= -cac * TIED), None
-            ),
+            "break_even_month": next((month for month, at in line.items() if at >= 0), None),
+            "tied_from": next((month for month, at in line.items() if at >= -cac * TIED), None),
             "lowest_month": next(month for month, at in line.items() if at == lowest),
             "peak_funding": half_up(max(Fraction(0), -lowest)),
             "value_at_end": half_up(value),
