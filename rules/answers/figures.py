@@ -50,9 +50,10 @@ def read_figure(text: str, numbers: NumberFormat) -> Decimal:
     if match is None:
         raise _no_figure(text, numbers)
     figure = match[2].rstrip()
-    if sum(char.isdecimal() for char in figure) > _MOST_DIGITS:
-        raise _too_many_digits(text, figure)
-    number = Decimal(match[1] + _digits(figure, text, numbers))
+    digits = _digits(figure, text, numbers)
+    if sum(map(str.isdecimal, digits)) > _MOST_DIGITS:
+        raise _too_many_digits(text, digits)
+    number = Decimal(match[1] + digits)
     return CONTEXT.plus(_scaled(number, suffix)) if number else Decimal(0)
 
 
@@ -108,7 +109,7 @@ def _no_figure(text: str, numbers: NumberFormat) -> EntryError:
     return EntryError(faults.not_a_number(text.strip(), remedy))
 
 
-def _too_many_digits(text: str, figure: str) -> EntryError:
-    whole = figure if _GROUPED.match(figure) else re.split("[.,]", figure)[0]
+def _too_many_digits(text: str, digits: str) -> EntryError:
+    whole, _, _ = digits.partition(".")
     kind: Literal["too_long", "too_fine"] = "too_long" if len(whole) > _MOST_DIGITS else "too_fine"
     return EntryError(faults.too_many_digits(kind, text.strip(), _MOST_DIGITS))

@@ -144,7 +144,7 @@ class Fault:
 
 def entry_fault(kind: str, remedy: Text, **details: Text) -> Fault:
     """Return a fault of a kind; raises `KeyError` for one that is not known, which is a bug."""
-    if kind not in _TEXTS:
+    if kind not in KINDS:
         raise KeyError(kind)
     return Fault(kind, remedy, details)
 

@@ -101,7 +101,7 @@ def test_the_own_sign_before_three_digits_separates_thousands(
 @pytest.mark.parametrize(
     "text",
     ["", "viel", "12 34", "1'25", "1'250 000", "1.250.5", "1,2,3", "5.", ".", "k", "4k5", "5 kk",
-     "1e5", "nan", "١٢", "²", "1'2500", "--5", "5 %", "５", "😀", "0x10", "5‰"],
+     "1e5", "nan", "١٢", "²", "1'2500", "--5", "5 %", "５", "😀", "0x10", "5‰", "1 " * 30],
 )  # fmt: skip
 def test_anything_else_is_no_figure(text: str, number_format: NumberFormat) -> None:
     with pytest.raises(EntryError) as caught:
