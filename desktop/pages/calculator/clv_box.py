@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -11,31 +12,33 @@ from desktop.engagement import slots
 from desktop.pages.calculator.asked import asks_for_margin
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, label
-from desktop.widgets.scales import Segments, SegmentScale
 from desktop.widgets.segmented import Segmented
 from reports.blocks.cpl_formula import CLV, CORRIDOR, MARGIN, REVENUE, clv_said
-from reports.blocks.cpl_inputs import SHOWN_INPUTS
-from reports.blocks.economics import BORDERLINE, SEGMENT
 from reports.text import EN_DASH, STILL_OPEN, money, money_range, number, percent
-from rules.advice.readings import Readings
 from rules.advice.scenarios import clv_on_middle
-from rules.pack.provided import SEGMENTS
 from rules.pack.slots import Span
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
     from rules.calculator import ranges
 
 BASIS = Text(de="Basis für den Max. CPL", en="Basis of the max CPL")
+_WHOLE = Decimal(100)  # percent
 CORRIDOR_WORD = Text(de="Korridor", en="Corridor")
-PROJECT = Text(de="Projektgeschäft", en="project business")
-NAMES = ("small", "medium", "large")
-SEGMENT_OPEN = Text(de="Segment noch offen", en="segment still open")
+WHAT_BASIS_MEANS = Text(
+    de="Ziel-CAC und Szenarien sind in Prozent des Umsatz-CLV gedacht.",
+    en="Target CAC and scenarios are meant as per cent of the revenue CLV.",
+)
+LESS = Text(
+    de="Auf dieser Basis erlauben sie nur {share} davon.",
+    en="On this basis they allow only {share} of that.",
+)
+NOT_DISCOUNTED = Text(de="ohne Diskont", en="not discounted")
+DISCOUNT = Text(de="Diskont", en="Discount")
+RENEWAL = Text(de="Erneuerung", en="Renewal")
 
 
 class ClvBox(Card):
@@ -75,6 +78,10 @@ class ClvBox(Card):
         self._column.addWidget(self._basis_name)
         self._column.addSpacing(look.px(4))
         self._column.addWidget(self.basis)
+        self._meaning = label(look, Role.CAPTION, "warn", wrap=True)
+        self._meaning.setObjectName("basis_meaning")
+        self._column.addWidget(self._meaning)
+        self._meaning.hide()
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
@@ -94,11 +101,26 @@ class ClvBox(Card):
         self._value.set_role(Role.BODY if not said else Role.SHARE if as_range else Role.KPI)
         self._value.colour_in("ink" if said else "ink3")
         self._value.show_text(said or self._look.text(STILL_OPEN))
-        self._sum.show_text(_sum_said(speaker) if speaker else "")
+        self._sum.show_text(_sum_said(speaker, on_margin=on_margin) if speaker else "")
         self._rate.show_text(_rate_said(speaker, on_margin=on_margin) if speaker else "")
-        self._sum_row.setVisible(bool(self._sum.text() or self._rate.text()))
+        self._sum_row.setVisible(bool(self._sum.text()))
         self._show_corridor(speaker, on_margin=on_margin)
         self._show_other(speaker, on_margin=on_margin)
+        self._show_meaning(speaker, on_margin=on_margin)
+
+    def _show_meaning(self, speaker: Speaker | None, *, on_margin: bool) -> None:
+        """Say what the switch does: the percentages are set on revenue."""
+        words = [self._look.text(WHAT_BASIS_MEANS)]
+        if on_margin and speaker is not None:
+            own = speaker.advice.calculator.own
+            if own.clv_margin is not None and own.clv_revenue:
+                share = percent(own.clv_margin * 100 / own.clv_revenue, speaker.numbers, 0)
+                words.append(self._look.text(LESS).format(share=share))
+        said = " ".join(words)
+        self.basis.setToolTip(said)
+        self.basis.setAccessibleDescription(said)
+        self._meaning.show_text(said)
+        self._meaning.setVisible(on_margin)
 
     def _show_corridor(self, speaker: Speaker | None, *, on_margin: bool) -> None:
         span = _corridor(speaker, on_margin=on_margin)
@@ -123,32 +145,6 @@ class ClvBox(Card):
         self._session.edit({slots.CLV_BASIS: key}, slots.CLV_BASIS)
 
 
-class SegmentBox(QWidget):
-    """The segment of the revenue CLV, and where the CLV lies on the scale of segments."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._said = label(look, Role.CAPTION, "ink2")
-        self.scale = SegmentScale(look)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(_pair(label(look, Role.HEADING, "ink", SEGMENT), self._said))
-        self._column.addWidget(self.scale)
-        bind(look, self, self._arrange)
-
-    def _arrange(self) -> None:
-        self._column.setSpacing(self._look.px(4))
-
-    def refresh(self, speaker: Speaker | None) -> None:
-        """Show the segment as it is now."""
-        said = _segment_said(speaker) if speaker else ""
-        self._said.show_text(said or self._look.text(STILL_OPEN))
-        self._said.colour_in("ink2" if said else "ink3")
-        if speaker is not None:
-            self.scale.show_segments(_segments(speaker, said or speaker.text(SEGMENT_OPEN)))
-
-
 def _pair(left: QWidget, right: QWidget) -> QWidget:
     both = QWidget()
     row = QHBoxLayout(both)
@@ -164,30 +160,35 @@ def _capital(text: Text) -> Text:
     return Text(de=text.de[0].upper() + text.de[1:], en=text.en[0].upper() + text.en[1:])
 
 
-def _sum_said(speaker: Speaker) -> str:
-    """Return the sum of a revenue CLV in figures; empty where it is none of figures said."""
+def _sum_said(speaker: Speaker, *, on_margin: bool) -> str:
+    """Return the sum of a CLV in figures; empty where it is none of figures said."""
     inputs = speaker.advice.calculator.inputs
     case = inputs.case
     if case.initial is None or case.annual is None or case.years is None or clv_on_middle(inputs):
         return ""
-    initial, annual = (money(value, speaker.numbers) for value in (case.initial, case.annual))
+    first, later = case.margin_initial, case.recurring_margin
+    if not on_margin:
+        first = later = _WHOLE
+    if first is None or later is None:
+        return ""
+    initial, annual = (
+        money(value * kept / _WHOLE, speaker.numbers)
+        for value, kept in ((case.initial, first), (case.annual, later))
+    )
     return f"{initial} + {number(case.years, speaker.numbers)} × {annual}"
 
 
 def _rate_said(speaker: Speaker, *, on_margin: bool) -> str:
-    """Return the rate that bends the sum: renewal of a revenue CLV, else the discount.
-
-    Empty where it leaves the sum as it is: then the room is the sum's.
-    """
+    """Return the rate that bends the sum: renewal, else the discount, which revenue never has."""
     inputs = speaker.advice.calculator.inputs
-    key, rate, straight = (
-        ("discount", inputs.case.discount, 0)
-        if on_margin
-        else ("retention", inputs.case.retention, 100)
-    )
-    if key in inputs.unnamed or rate == straight:
+    case = inputs.case
+    if case.retention != _WHOLE and "retention" not in inputs.unnamed:
+        return f"{speaker.text(RENEWAL)} {percent(case.retention, speaker.numbers)}"
+    if case.discount and not on_margin:
+        return speaker.text(NOT_DISCOUNTED)
+    if "discount" in inputs.unnamed:
         return ""
-    return f"{speaker.text(SHOWN_INPUTS[key])} {percent(rate, speaker.numbers)}"
+    return f"{speaker.text(DISCOUNT)} {percent(case.discount, speaker.numbers)}"
 
 
 def _corridor(speaker: Speaker | None, *, on_margin: bool) -> ranges.Span | None:
@@ -197,36 +198,3 @@ def _corridor(speaker: Speaker | None, *, on_margin: bool) -> ranges.Span | None
     spans = speaker.advice.calculator.own.spans
     found = spans.clv_margin if on_margin else spans.clv_revenue
     return found if found is not None and found.low != found.high else None
-
-
-def _segment_said(speaker: Speaker) -> str:
-    found = speaker.advice.calculator.own.segmentation
-    if found is None or found.segment is None:
-        return ""
-    possible = Readings(speaker.advice.calculator).value("result.segment")
-    if not possible.known and possible.options:
-        return "–".join(name for name in SEGMENTS if name in possible.options)
-    parts: list[str] = [found.segment]
-    if found.neighbour:
-        parts.append(speaker.text(BORDERLINE).format(neighbour=found.neighbour))
-    elif found.project_typical:
-        parts.append(speaker.text(PROJECT))
-    return ", ".join(parts)
-
-
-def _segments(speaker: Speaker, summary: str) -> Segments:
-    results = speaker.advice.calculator
-    given, own = results.thresholds, results.own
-    limits = (given.segment_small_max, given.segment_medium_max)
-    segment = own.segmentation.segment if own.segmentation else None
-    corridor = own.spans.clv_revenue
-    return Segments(
-        names=NAMES,
-        limits=tuple(float(limit) for limit in limits),
-        labels=tuple(money(limit, speaker.numbers) for limit in limits),
-        chosen=SEGMENTS.index(segment) if segment else None,
-        value=None if own.clv_revenue is None else float(own.clv_revenue),
-        low=None if corridor is None else float(corridor.low),
-        high=None if corridor is None else float(corridor.high),
-        summary=summary,
-    )

@@ -3,58 +3,83 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.pages.calculator.checking import (
+    AS_FRACTION,
+    Checked,
+    check_typed,
+    hundredfold,
+    warnings_of,
+)
+from desktop.pages.calculator.kept import kept_beside
+from desktop.pages.calculator.understanding import short_range, understood
 from desktop.pages.interview.understood import complaint
+from desktop.theme.look import Role
 from desktop.widgets.fields.amount import AmountField
 from rules.answers.answers import Answer
-from rules.answers.faults import AnswerError
-from rules.answers.typed import read_typed, write_typed
+from rules.answers.typed import write_typed
 from rules.calculator.writing import write_figure
 from rules.text import LANGUAGES, Language, NumberFormat, Text
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
+    from rules.answers.faults import AnswerError
+    from rules.errors import Problem
     from rules.pack.schema import Question
 
-_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}(?:\2)000)$")
 HOW = Text(
     de="Zum Beispiel {value}; auch eine Spanne (15–25), ungefähr (~20) oder ? für offen",
     en="For example {value}; also a range (15–25), about (~20), or ? for open",
 )
 COUNTED, USUAL = "14/71", "20"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FigureField(AmountField):
     """The answer to one question about a figure.
 
     `given` tells a new answer, None where the field was emptied; `entered` that Enter was pressed
-    on what already stood there. A value with a range shows the range while it is being edited.
+    on what already stood there. What is being typed is looked at whenever the typing rests, and
+    `checked` tells that there is something to say of it; it counts once the field is left. A value
+    with a range shows the range while it is being edited. `key` is the calculator's, of an input
+    whose unusual values are to be told.
     """
 
     given = Signal(object)
     entered = Signal()
+    checked = Signal()
 
     def __init__(
-        self, look: Look, about: Question, parent: QWidget | None = None, *, size: str = "field"
+        self,
+        look: Look,
+        about: Question,
+        parent: QWidget | None = None,
+        *,
+        size: str = "field",
+        key: str = "",
     ) -> None:
+        self._described = ""
         super().__init__(look, None, parent, size=size, name=about.label)
         self._look = look
         self._about = about
+        self._key = key
         self._currency = ""
         self._shown: Answer | None = None
         self._counts: Answer | None = None
         self._written = ""
+        self._seen: Checked | None = None
         self._explain()
         self.committed.connect(self._read)
         self.returnPressed.connect(self._enter)
+        self.rested.connect(self._look_at)
+        self.textEdited.connect(self._follow)
 
     def _explain(self) -> None:
         """Say in the tooltip what can be typed."""
@@ -66,6 +91,14 @@ class FigureField(AmountField):
         """Take another accessible name than the question's."""
         self._name = name
         self.setAccessibleName(self._look.text(name))
+
+    def describe(self, words: str) -> None:
+        """Tell a screen reader more than unit and fault: what the value rests on."""
+        if words != self._described:
+            self._described = words
+            self._refresh()
+
+    # what counts
 
     def show_answer(
         self, shown: Answer | None, counts: Answer | None, currency: str, hint: Text | None = None
@@ -80,9 +113,95 @@ class FigureField(AmountField):
         self._explain()
         if unchanged and self.fault is not None:
             return
+        if not unchanged:
+            self._say(None)
         self.show_error(None)
-        self.set_unit(self._unit_of(shown))
         self._write()
+        self.set_unit(self._unit_of(shown))
+
+    # what is being typed
+
+    @property
+    def understood(self) -> str:
+        """What is being typed, as it was understood, where that says more than the text itself."""
+        answer = self._seen.answer if self._seen else None
+        if answer is None:
+            return ""
+        look = self._look
+        return understood(self.value, answer, self._about, look.language, look.numbers)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Tell whether what is being typed has been looked at, so that its problems are its own."""
+        return self._seen is not None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with what is being typed, or deserves a second look."""
+        return self._seen.problems(self._key) if self._seen else ()
+
+    @property
+    def meant(self) -> Answer | None:
+        """The percentage that is meant where one below 1 is being typed, or counts."""
+        said = self._seen.answer if self._seen else self._counts
+        if said is None or AS_FRACTION not in {each.code for each in warnings_of(said, self._key)}:
+            return None
+        return hundredfold(said, self._about, self._look.numbers)
+
+    def take_meant(self) -> None:
+        """Make the percentage that is meant count; what stood beside it stays."""
+        answer, typed = self.meant, self._seen is not None
+        if answer is not None:
+            self._say(None)
+            self.show_error(None)
+            self._written = write_typed(answer, self._about, self._look.numbers)
+            self.set_value(self._written)
+            self.given.emit(kept_beside(answer, self._counts) if typed else answer)
+
+    def _look_at(self, text: str) -> None:
+        """Look at what is being typed; it does not count yet."""
+        if not text or text == self._written:
+            self._say(None)
+            return
+        found = self._checked(text)
+        self._say(found)
+        self.show_error(None if found.fault is None else self._complaint(found.fault))
+
+    def _follow(self, text: str) -> None:
+        """Take back at once what no longer holds; what is newly wrong waits until typing rests."""
+        if self._seen is None:
+            return
+        found = self._checked(text.strip()) if text.strip() else Checked()
+        if found.fault is None:
+            self.show_error(None)
+            self._say(found if found.answer else None)
+        elif self.fault is None:
+            self._say(None)
+
+    def _checked(self, text: str) -> Checked:
+        return check_typed(text, self._about, self._key, self._look.numbers, self._currency)
+
+    def _say(self, found: Checked | None) -> None:
+        if found != self._seen:
+            self._seen = found
+            self.checked.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in _ENTER:
+            self._look_at(self.value)
+            self.take_meant()
+            return
+        super().keyPressEvent(event)
+
+    # the field itself
+
+    @override
+    def set_value(self, text: str) -> None:
+        super().set_value(text)
+        if text == self._written:
+            self._say(None)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -113,49 +232,40 @@ class FigureField(AmountField):
         return written if whole else short_range(written)
 
     def _unit_of(self, answer: Answer | None) -> str:
-        if answer is not None and answer.value is None:
-            return ""  # the room is for what was said: 14/71, 15–25, ?
         if answer is None and self._placeholder is not None:
-            return ""  # nor is there room beside words
+            return ""  # there is no room beside words
+        if answer is not None and answer.count is not None:
+            return ""  # 14/71 is no percentage
+        unit = self._unit_words()
+        return unit if self._has_room_for(unit) else ""
+
+    def _unit_words(self) -> str:
         if self._about.type == "money":
             return self._currency
         if self._about.type in ("percent", "rate"):
             return "%"
         return self._look.text(self._about.unit) if self._about.unit else ""
 
+    def _has_room_for(self, unit: str) -> bool:
+        metrics = QFontMetricsF(self._look.font(Role.NUMBER))
+        words = metrics.horizontalAdvance(self._text(whole=False) + unit)
+        return words + self._look.px(30) <= max(self.width(), self.minimumWidth())
+
     def _read(self, text: str) -> None:
         if not text:
+            self._say(None)
             self.show_error(None)
             self._written = ""
             self.given.emit(None)
             return
-        try:
-            answer = read_typed(text, self._about, self._look.numbers, self._currency)
-        except AnswerError as error:
-            self.show_error(self._complaint(error))
+        found = self._checked(text)
+        if found.fault is not None or found.answer is None:
+            self._look_at(text)
             return
+        self._say(None)
         self.show_error(None)
         self._written = text
-        self.given.emit(self._with_remarks(answer))
-
-    def _with_remarks(self, answer: Answer) -> Answer:
-        """Return an answer with what still holds of what stood beside the one before it.
-
-        A note is about the question and stays. Evidence and reliability are about one figure:
-        another figure has neither, but a doubt does not go away by another figure.
-        """
-        before = self._counts
-        if before is None:
-            return answer
-        if _figures(answer) != _figures(before):
-            doubted = before.confidence if _is_doubted(before) else None
-            return replace(answer, confidence=answer.confidence or doubted, note=before.note)
-        return replace(
-            answer,
-            confidence=answer.confidence or before.confidence,
-            evidence=before.evidence,
-            note=before.note,
-        )
+        self.given.emit(kept_beside(found.answer, self._counts))
 
     def _complaint(self, error: AnswerError) -> Text:
         def said(language: Language) -> str:
@@ -170,21 +280,11 @@ class FigureField(AmountField):
         if self.fault is None and self.value == self._written:
             self.entered.emit()
 
-
-def _figures(answer: Answer) -> tuple[object, ...]:
-    """Return what an answer says, without what was noted beside it."""
-    return (answer.state, answer.value, answer.low, answer.high, answer.count)
-
-
-def _is_doubted(answer: Answer) -> bool:
-    """Tell whether a figure was called estimated, other than by its «~», which is typed anew."""
-    about = answer.value is not None and answer.low is not None
-    return answer.confidence == "estimated" and not about
-
-
-def short_range(written: str) -> str:
-    """Return a range of whole thousands with the thousands written once: «45–55’000»."""
-    return _THOUSANDS_TWICE.sub(r"\1–\3", written)
+    @override
+    def _refresh(self) -> None:
+        super()._refresh()
+        parts = (self.accessibleDescription(), self._described)
+        self.setAccessibleDescription(" ".join(filter(None, parts)))
 
 
 def example(about: Question, numbers: NumberFormat) -> str:

@@ -5,32 +5,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.engagement import slots
 from desktop.pages.calculator.asked import TODAY, leads_to_clv
-from desktop.pages.calculator.clv_box import ClvBox, SegmentBox
-from desktop.pages.calculator.inputs import InputRow, short_name
+from desktop.pages.calculator.case_chooser import CaseChooser
+from desktop.pages.calculator.clv_box import ClvBox
+from desktop.pages.calculator.inputs import InputRow, Moment, short_name
+from desktop.pages.calculator.segment_box import SegmentBox
+from desktop.pages.said_by import people_offered
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton, QuietButton
-from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import hairline, label
 from desktop.widgets.painting import painter_on
 from reports.subject import CALCULATOR
 from reports.text import listed
+from rules.advice.inputs import Inputs
 from rules.advice.scenarios import RATES
+from rules.calculator.check import check
 from rules.text import Text
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
+    from rules.errors import Problem
 
-CASE = Text(de="Rechenfall: Segment oder Linie", en="Case: segment or business line")
-AVERAGE = Text(de="Durchschnitt über alle Kunden", en="Average of all customers")
 MORE = Text(de="Weitere Eingaben", en="Further inputs")
 DEFINITION = Text(
     de="CPL sind hier die Kosten je qualifiziertem Ersttermin, nicht je Kontakt.",
@@ -42,22 +44,27 @@ NOT_YET = Text(
 CONFIRM = Text(de="Bestätigen", en="Confirm")
 CLV_KEYS = ("initial", "annual", "years", "margin_initial", "margin_annual", "discount", "timing",
             "retention")  # fmt: skip
+CONTENT = 263  # px at 100 %, whether or not a scroll bar stands beside it
 
 
 class InputColumn(QWidget):
-    """Case, inputs, CLV, segment, what is paid today, further inputs."""
+    """Case, inputs, CLV, segment, what is paid today, further inputs.
+
+    `problems_changed` tells that a row has other problems, `opened` a part that takes more room.
+    """
+
+    problems_changed = Signal()
+    opened = Signal(QWidget)
 
     def __init__(self, look: Look, session: EngagementSession) -> None:
         super().__init__()
         self._look = look
         self._session = session
         self._format = ""
-        self.case = TextField(look, AVERAGE, name=CASE)
-        self.case.setObjectName("case")
-        self.case.committed.connect(self._name_case)
-        self._currency = label(look, Role.CAPTION, "ink3")
+        self.chooser = CaseChooser(look, session)
+        self.case = self.chooser.field
         self.rows = {
-            name.removeprefix(CALCULATOR): InputRow(look, session, name.removeprefix(CALCULATOR))
+            name.removeprefix(CALCULATOR): self._row(name.removeprefix(CALCULATOR))
             for name in session.pack.questions
             if name.startswith(CALCULATOR) and name.removeprefix(CALCULATOR) not in RATES
         }
@@ -77,10 +84,13 @@ class InputColumn(QWidget):
         self._build()
         bind(look, self, self._arrange)
 
+    def _row(self, key: str) -> InputRow:
+        row = InputRow(self._look, self._session, key)
+        row.problems_changed.connect(self.problems_changed)
+        row.opened.connect(self.opened)
+        return row
+
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label(self._look, Role.CAPTION_STRONG, "ink3", CASE), 1)
-        head.addWidget(self._currency)
         self._further = QWidget()
         self._further.setLayout(self._more_rows)
         self._further.hide()
@@ -88,8 +98,7 @@ class InputColumn(QWidget):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(0)
         column = self._column
-        column.addLayout(head)
-        column.addWidget(self.case)
+        column.addWidget(self.chooser)
         column.addLayout(self._value_rows)
         column.addWidget(self.clv)
         column.addWidget(self.segment)
@@ -100,40 +109,43 @@ class InputColumn(QWidget):
         for part in (self.clv, self.segment):
             part.setVisible(leads_to_clv(self._session.pack))
         column.addStretch(1)
+        column.addWidget(self._definition)
         column.addWidget(self._not_yet)
         column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._definition)
 
-    def _arrange(self) -> None:
-        px = self._look.px
-        # the scroll bar stands at the right
-        self._column.setContentsMargins(px(20), px(16), px(10), px(12))
-        self._column.setSpacing(px(8))
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the inputs shown here, or deserves a second look, from the top."""
+        ordered = (*self._keys(self._value_rows), *self._keys(self._other_rows),
+                   *self._keys(self._more_rows))  # fmt: skip
+        return tuple(each for key in ordered for each in self.rows[key].problems)
 
     def refresh(self, speaker: Speaker | None) -> None:
         """Show the inputs and the CLV as they are now."""
-        state = self._session.state
-        if state.format != self._format:
-            self._format = state.format
+        session = self._session
+        if session.state.format != self._format:
+            self._format = session.state.format
             self._sort()
-        if not self.case.hasFocus():
-            self.case.set_value(state.text(slots.CASE))
-        self._currency.show_text(state.currency)
+        inputs = Inputs(session.pack, session.answers)
+        doubts = check(inputs.case).warnings
+        moment = Moment(inputs, doubts, people_offered(session), speaker)
+        self.chooser.refresh(speaker)
         for row in self.rows.values():
-            row.refresh(speaker)
+            row.refresh(moment)
         self.clv.refresh(speaker)
         self.segment.refresh(speaker)
         self._show_prepared()
 
     def _sort(self) -> None:
-        """Put the inputs of the format first, those of the CLV above it, the rest under «more»."""
+        """Put what is asked or said first, what makes the CLV above it, the rest under «more»."""
         asked = {
             name.removeprefix(CALCULATOR)
             for name in self._session.pack.asked(self._format)
             if name.startswith(CALCULATOR)
         }
-        values = [key for key in CLV_KEYS if key in asked]
-        others = [key for key in self.rows if key in asked and key not in CLV_KEYS]
+        shown = asked | {key for key, row in self.rows.items() if self._is_said(row.question)}
+        values = [key for key in CLV_KEYS if key in shown and key in self.rows]
+        others = [key for key in self.rows if key in shown and key not in CLV_KEYS]
         if TODAY in self.rows:
             others = list(dict.fromkeys((TODAY, *others)))
         rest = [key for key in self.rows if key not in values and key not in others]
@@ -145,8 +157,15 @@ class InputColumn(QWidget):
             for key in keys:
                 rows.addWidget(self.rows[key])
         self.more.setVisible(bool(rest))
-        answered = [key for key in rest if self._session.answers.answer(CALCULATOR + key)]
-        self.more.setChecked(bool(answered))
+
+    def _is_said(self, question: str) -> bool:
+        answered = self._session.answers.answer(question) is not None
+        return answered or self._session.prepared(question) is not None
+
+    def _keys(self, rows: QVBoxLayout) -> list[str]:
+        placed = (rows.itemAt(place) for place in range(rows.count()))
+        found = (item.widget() for item in placed if item is not None)
+        return [row.key for row in found if isinstance(row, InputRow)]
 
     def _unfold(self, shown: bool) -> None:
         self._further.setVisible(shown)
@@ -170,8 +189,17 @@ class InputColumn(QWidget):
         for name in self._prepared():
             self._session.confirm(name)
 
-    def _name_case(self, text: str) -> None:
-        self._session.edit({slots.CASE: text or None}, slots.CASE)
+    def _arrange(self) -> None:
+        px = self._look.px
+        # what is left at the right is the scroll bar's, so that the content never moves for it
+        right = max(px(6), self.width() - px(20) - px(CONTENT))
+        self._column.setContentsMargins(px(20), px(16), min(right, px(20)), px(12))
+        self._column.setSpacing(px(8))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

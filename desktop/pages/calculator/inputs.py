@@ -3,106 +3,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desktop.pages.calculator.figure_field import FigureField, short_range
+from desktop.pages.calculator.beneath import Beneath
+from desktop.pages.calculator.checking import said_alone
+from desktop.pages.calculator.figure_field import FigureField
+from desktop.pages.calculator.known import Known, known
+from desktop.pages.calculator.origin import Origin
+from desktop.pages.calculator.rests_on import RestsOn
 from desktop.theme.look import Role
 from desktop.widgets.fields.choice import ChoiceField
-from desktop.widgets.glyphs import ProvenanceMark
 from desktop.widgets.labels import label
 from reports.blocks.cpl_inputs import SHOWN_INPUTS
-from reports.speaking import OPEN
 from reports.subject import CALCULATOR
-from reports.text import STILL_OPEN
+from reports.text import NO_BREAK_SPACE, STILL_OPEN
 from rules.answers.answers import Answer
-from rules.expressions.values import Ref
+from rules.answers.typed import write_typed
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
+    from rules.advice.inputs import Inputs
+    from rules.errors import Problem
     from rules.pack.pack import Pack
 
 FIELD_WIDTH = 114  # px at 100 %
+LIKE_INITIAL = Text(de="wie Erstgeschäft", en="like initial")
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-# names that fit beside a field, of inputs the report's table leaves out
-_SHORT: Mapping[str, Text] = {
-    "margin_annual": Text(de="DB Folgegeschäft", en="Margin, recurring"),
-    "timing": Text(de="Zahlung im Jahr", en="Paid in the year"),
-    "lead_to_meeting": Text(de="Lead zu Ersttermin", en="Lead to meeting"),
-    "sales_cost": Text(de="Vertrieb je Kunde", en="Sales per customer"),
-}
 
 
-class Origin(QWidget):
-    """Where a value comes from, and its range; «noch offen» where there is none."""
+@dataclass(frozen=True)
+class Moment:
+    """What all inputs rest on at one moment: the inputs, doubts about them, who can have spoken."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._mark = ProvenanceMark(look)
-        self._open = label(look, Role.CAPTION, "ink3")
-        self._range = label(look, Role.FIGURE_SMALL, "ink3")
-        # gives way first; what does not fit stands in its tooltip
-        self._range.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(4))
-        row.addWidget(self._mark)
-        row.addWidget(self._open)
-        row.addWidget(self._range, 1)
-
-    def show_origin(self, session: EngagementSession, key: str, speaker: Speaker | None) -> None:
-        """Show how sure the input is at this moment."""
-        ref = Ref(CALCULATOR + key)
-        answer = session.answers.answer(ref.name)
-        assumed = session.pack.questions[ref.name].assumed is not None
-        self._open.hide()
-        self._mark.hide()
-        if answer is not None and answer.state == "value":
-            self._mark.show_provenance("confirmed")
-            self._mark.show()
-        elif answer is not None:
-            who = speaker.clarification(answer) if speaker else ""
-            if who:
-                self._open.show_text(", ".join((speaker.text(OPEN), who)) if speaker else "")
-            else:
-                self._open.say(STILL_OPEN)
-            self._open.show()
-        elif session.prepared(ref.name) is not None:
-            self._mark.show_provenance("prepared")
-            self._mark.show()
-        elif assumed:
-            self._mark.show_provenance("assumed")
-            self._mark.show()
-        else:
-            self._open.say(STILL_OPEN)
-            self._open.show()
-        self._range.show_text(range_said(key, answer, speaker))
+    inputs: Inputs
+    warnings: tuple[Problem, ...]
+    people: tuple[str, ...]
+    speaker: Speaker | None
 
 
 def short_name(pack: Pack, question: str) -> Text:
     """Return the short name of an input."""
     key = question.removeprefix(CALCULATOR)
-    return SHOWN_INPUTS.get(key) or _SHORT.get(key) or pack.questions[question].label
-
-
-def range_said(key: str, answer: Answer | None, speaker: Speaker | None) -> str:
-    """Return the range of a value that was said; empty without one, or where it is all there is."""
-    if speaker is None or answer is None or answer.state != "value":
-        return ""
-    span = speaker.advice.calculator.inputs.span(key)
-    alone = answer.value is None and answer.count is None
-    if span is None or span[0] == span[1] or alone:
-        return ""
-    return short_range(speaker.figure_range(Ref(CALCULATOR + key), *span))
+    return SHOWN_INPUTS.get(key) or pack.questions[question].label
 
 
 class InputRow(QWidget):
-    """An input with its field at the right; beneath it what is wrong with what was typed."""
+    """An input with its field at the right; beneath it what is wrong, and what it rests on.
+
+    F2 in the field, or a click on the line beneath the name, opens and closes what it rests on.
+    `problems_changed` tells that `problems` are others. `opened` tells a part that takes more room.
+    """
+
+    problems_changed = Signal()
+    opened = Signal(QWidget)
 
     def __init__(self, look: Look, session: EngagementSession, key: str) -> None:
         super().__init__()
@@ -110,59 +74,130 @@ class InputRow(QWidget):
         self._session = session
         self.key = key
         self.question = CALCULATOR + key
-        about = session.pack.questions[self.question]
-        self._about = about
-        name = label(look, Role.BODY, "ink", short_name(session.pack, self.question))
-        self._origin = Origin(look)
-        self.field: FigureField | ChoiceField
-        if about.type == "choice":
-            self.field = ChoiceField(look, about.label)
-            self.field.value_changed.connect(self._choose)
-        else:
-            self.field = FigureField(look, about)
-            self.field.given.connect(self._give)
-            self.field.entered.connect(self._confirm)
-            self.field.fault_changed.connect(self._show_fault)
+        self._about = about = session.pack.questions[self.question]
+        self._known: Known | None = None
+        self._counted: tuple[Problem, ...] = ()
+        self._told: tuple[Problem, ...] = ()
+        self._people: Sequence[str] = ()
+        short = short_name(session.pack, self.question)
+        self._name = label(look, Role.BODY, "ink", short, wrap=key not in SHOWN_INPUTS)
+        self.origin = Origin(look, about.label)
+        self.origin.setObjectName(f"origin:{key}")
+        self.origin.clicked.connect(self.open_or_close)
+        self.field = self._field()
         self.field.setObjectName(self.question)
-        name.setBuddy(self.field)
-        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
-        is_choice = about.type == "choice"  # whose words need the whole width
+        self._name.setBuddy(self.field)
+        self._beneath = Beneath(look, self)
+        self._beneath.taken.connect(self._take_meant)
+        self.rests_on: RestsOn | None = None
+        self._arrange()
+
+    def _field(self) -> FigureField | ChoiceField:
+        if self._about.type == "choice":
+            chosen = ChoiceField(self._look, self._about.label)
+            chosen.value_changed.connect(self._choose)
+            return chosen
+        typed = FigureField(self._look, self._about, key=self.key)
+        typed.given.connect(self._give)
+        typed.entered.connect(self._confirm)
+        typed.checked.connect(self._tell)
+        typed.fault_changed.connect(self._tell)
+        return typed
+
+    def _arrange(self) -> None:
+        look = self._look
+        is_choice = self._about.type == "choice"  # whose words need the whole width
         words = QBoxLayout(_ACROSS if is_choice else _DOWN)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(look.px(8) if is_choice else 0)
-        words.addWidget(name)
-        words.addWidget(self._origin, int(is_choice))
+        words.addWidget(self._name)
+        words.addWidget(self.origin, int(is_choice))
         self._row = QBoxLayout(_DOWN if is_choice else _ACROSS)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self.field)
+        self._row.addWidget(self.field, 0, *(() if is_choice else (Qt.AlignmentFlag.AlignVCenter,)))
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
+        self._column.setSpacing(look.px(2))
         self._column.addLayout(self._row)
-        self._column.addWidget(self._fault)
-        self._fault.hide()
+        self._column.addWidget(self._beneath)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def refresh(self, speaker: Speaker | None) -> None:
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with what is typed, or deserves a second look, else with what counts."""
+        field = self.field
+        if isinstance(field, FigureField) and field.is_looked_at:
+            return field.problems
+        return self._counted
+
+    def refresh(self, moment: Moment) -> None:
         """Show what stands, without disturbing what is being typed."""
         look, session = self._look, self._session
         self._column.setContentsMargins(0, look.px(3), 0, look.px(4))
-        if self._about.type == "choice":
-            self._row.setSpacing(look.px(4))
-        else:
-            self._row.setSpacing(look.px(4))
-            self.field.setFixedWidth(look.px(FIELD_WIDTH))
-        counts = session.answers.answer(self.question)
-        prepared = session.prepared(self.question)
-        shown = counts or (prepared.answer if prepared else self._assumed())
+        self._row.setSpacing(look.px(4))
+        found = known(session, moment.inputs, self.key, moment.speaker)
+        self._known = found
+        self._people = moment.people
         if isinstance(self.field, FigureField):
-            self.field.show_answer(shown, counts, session.state.currency)
+            self.field.setFixedWidth(look.px(FIELD_WIDTH))
+            follows = found.state == "assumed" and self._about.assumed is None
+            shown, hint = (None, LIKE_INITIAL) if follows else (found.answer, None)
+            self.field.show_answer(shown, found.counts, session.state.currency, hint)
+            self.field.describe(found.rests_on(look.language).replace("\n", ". "))
         else:
-            self._offer(self.field, shown)
-        self._origin.show_origin(session, self.key, speaker)
+            self._offer(self.field, found.answer)
+        self.origin.show_known(found)
+        self._counted = tuple(each for each in moment.warnings if each.place.field == self.key)
+        self._tell()
+        if self.rests_on is not None and not self.rests_on.isHidden():
+            self.rests_on.show_known(found, moment.people)
 
-    def _assumed(self) -> Answer | None:
-        assumed = self._about.assumed
-        return None if assumed is None else Answer("value", assumed)
+    # what it rests on
+
+    def open_or_close(self) -> None:
+        """Open what the value rests on beneath the row, or close it; the field has the keyboard."""
+        if self.rests_on is not None and not self.rests_on.isHidden():
+            self.close_rests_on()
+            return
+        if self._known is None:
+            return
+        if self.rests_on is None:
+            self.rests_on = RestsOn(self._look, self._about.label)
+            self.rests_on.said.connect(self._remark)
+            self.rests_on.closed.connect(self.close_rests_on)
+            self._column.addWidget(self.rests_on)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rests_on.show_known(self._known, self._people)
+        self.rests_on.show()
+        self.opened.emit(self.rests_on)
+        self.rests_on.take_focus()
+
+    def close_rests_on(self) -> None:
+        """Close what the value rests on, and give the keyboard back to the field."""
+        if self.rests_on is not None:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rests_on.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.open_or_close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_choice:
+            self._confirm()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _is_choice(self) -> bool:
+        return isinstance(self.field, ChoiceField)
+
+    def _remark(self, answer: Answer) -> None:
+        if self._known is not None and self._known.state == "prepared":
+            bare = replace(answer, evidence="")
+            self._session.prepare(self.question, bare, answer.evidence)
+        else:
+            self._session.answer(self.question, answer)
+
+    # what counts
 
     def _offer(self, field: ChoiceField, shown: Answer | None) -> None:
         options: list[tuple[str, Text | str]] = [
@@ -184,12 +219,42 @@ class InputRow(QWidget):
         self._session.answer(self.question, Answer("value", key, note=note) if key else None)
 
     def _confirm(self) -> None:
-        """Make the prepared figure count."""
-        if self._session.prepared(self.question) is not None:
+        """Make count what was prepared, or only assumed."""
+        found = self._known
+        if found is None or found.counts is not None or found.answer is None:
+            return
+        if found.state == "prepared":
             self._session.confirm(self.question)
+        elif found.state == "assumed":
+            self._session.answer(self.question, found.answer)
 
-    def _show_fault(self) -> None:
-        fault = self.field.fault if isinstance(self.field, FigureField) else None
-        if fault is not None:
-            self._fault.say(fault)
-        self._fault.setVisible(fault is not None)
+    # what is wrong
+
+    def _take_meant(self) -> None:
+        if isinstance(self.field, FigureField):
+            self.field.take_meant()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        """Show what is being typed as understood, and what is wrong or doubtful."""
+        field = self.field
+        if not isinstance(field, FigureField):
+            return
+        self.origin.show_understood(field.understood)
+        doubts = tuple(each for each in self.problems if each.code != "required")
+        if field.fault is not None:
+            self._beneath.tell(field.fault, is_fault=True)
+        elif doubts:
+            words = said_alone(doubts[0], self.key, self._look.numbers)
+            self._beneath.tell(words, is_fault=False, offered=self._offered(field))
+        else:
+            self._beneath.tell(None, is_fault=False)
+        if self.problems != self._told:
+            self._told = self.problems
+            self.problems_changed.emit()
+
+    def _offered(self, field: FigureField) -> str:
+        meant = field.meant
+        if meant is None:
+            return ""
+        return write_typed(meant, self._about, self._look.numbers) + f"{NO_BREAK_SPACE}%"

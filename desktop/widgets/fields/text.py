@@ -68,6 +68,11 @@ class TextField(Resting, QLineEdit):
         self._told = self._rested = text
 
     @property
+    def told(self) -> str:
+        """The text that was told or set last."""
+        return self._told
+
+    @property
     def fault(self) -> Text | None:
         """What is wrong with the text, if anything is."""
         return self._fault

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.calculator.figure_field import short_range
 from desktop.pages.calculator.page import CalculatorPage
+from desktop.pages.calculator.understanding import short_range
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from rules.answers.answers import Answer

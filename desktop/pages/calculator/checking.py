@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a text typed into a field comes to, before it counts: an answer, a fault, a doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rules.answers.answers import Answer
+from rules.answers.faults import AnswerError
+from rules.answers.typed import read_typed, write_typed
+from rules.calculator.case import Case
+from rules.calculator.check import check
+from rules.calculator.inputs import INPUTS, label
+from rules.calculator.win_rate import counted_rate
+from rules.calculator.writing import write_figure
+from rules.errors import Place, Problem
+from rules.text import NumberFormat, Text
+
+if TYPE_CHECKING:
+    from rules.pack.schema import Question
+
+AS_FRACTION = "percent_as_fraction"
+_HUNDRED = Decimal(100)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answer a text says, or the fault that keeps it from being one; what is doubtful."""
+
+    answer: Answer | None = None
+    fault: AnswerError | None = None
+    warnings: tuple[Problem, ...] = ()
+
+    def problems(self, key: str) -> tuple[Problem, ...]:
+        """Return fault and doubts, each with its code, at the field of an input."""
+        faults = () if self.fault is None else (self.fault.problem(Place(field=key)),)
+        return (*faults, *self.warnings)
+
+
+def check_typed(
+    text: str, about: Question, key: str, numbers: NumberFormat, currency: str
+) -> Checked:
+    """Read a text as the answer to the question of an input, and look at it twice."""
+    try:
+        answer = read_typed(text, about, numbers, currency)
+    except AnswerError as error:
+        return Checked(fault=error)
+    return Checked(answer, warnings=warnings_of(answer, key))
+
+
+def warnings_of(answer: Answer, key: str) -> tuple[Problem, ...]:
+    """Return what is doubtful about an answer to an input, taken alone."""
+    value = _value(answer)
+    if value is None or key not in INPUTS:
+        return ()
+    alone: dict[str, Any] = {key: value}
+    return tuple(
+        each for each in check(replace(Case(), **alone)).warnings if _is_meant(each, answer)
+    )
+
+
+def hundredfold(answer: Answer, about: Question, numbers: NumberFormat) -> Answer | None:
+    """Return the percentage meant by one typed as a share of one, with what stands beside it.
+
+    None where a hundred times as much is no answer to the question, or was counted.
+    """
+    if answer.count is not None or answer.state != "value":
+        return None
+    meant = replace(
+        answer,
+        value=_times(answer.value),
+        low=_times(answer.low),
+        high=_times(answer.high),
+        any_of=tuple(_times(each) for each in answer.any_of),
+    )
+    try:
+        read_typed(write_typed(meant, about, numbers), about, numbers)
+    except AnswerError:
+        return None
+    return meant
+
+
+def said_alone(problem: Problem, key: str, numbers: NumberFormat) -> Text:
+    """Return a doubt as it stands beside its field: without the field's name, figures as written.
+
+    What is to be done follows where it says more.
+    """
+    name = label(key)
+
+    def said(cause: str, remedy: str, field: str) -> str:
+        alone = cause.removeprefix(f"{field}: ")
+        words = alone if problem.code == AS_FRACTION else f"{alone} {remedy}"
+        return _FIGURE.sub(lambda found: write_figure(Decimal(found[0]), numbers), words)
+
+    cause, remedy = problem.cause, problem.remedy
+    return Text(
+        de=said(cause.de, remedy.de, name.de),
+        en=said(cause.en, remedy.en, name.en),
+    )
+
+
+def _value(answer: Answer) -> Decimal | None:
+    """Return the value the calculator would take from an answer."""
+    if answer.count is not None:
+        return counted_rate(*answer.count)
+    if isinstance(answer.value, Decimal):
+        return answer.value
+    ends = [each for each in (answer.low, answer.high, *answer.any_of) if isinstance(each, Decimal)]
+    return (min(ends) + max(ends)) / 2 if ends else None
+
+
+def _is_meant(problem: Problem, answer: Answer) -> bool:
+    """Tell whether a doubt makes sense: a rate that was counted is no share of one."""
+    return answer.count is None or problem.code != AS_FRACTION
+
+
+def _times(value: Any) -> Any:  # noqa: ANN401
+    return value * _HUNDRED if isinstance(value, Decimal) else value
