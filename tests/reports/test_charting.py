@@ -2,11 +2,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from math import hypot, pi
-from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from hypothesis import given, settings
@@ -24,19 +22,21 @@ from reports.charting import (
     PatternMap,
     PatternRow,
     Preset,
+    Tornado,
+    TornadoBar,
     cpl_span,
     levels,
     lever,
     pattern_map,
+    tornado,
 )
 from reports.charts.outline import outline
-from reports.measuring import width
 from reports.model import Tone
 from reports.palette import DARK, LIGHT
 from reports.text import money
 from rules.text import SIGNS, NumberFormat
+from tests.reports.drawings import SVG, Box, assert_sound, boxes, parsed, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
 FORBIDDEN = ("var(", "dominant-baseline", "tspan", "<style", "style=", "class=", "<pattern", "clip")
 FORBIDDEN_TOO = ("url(", "color-mix", "<use", " id=", "<defs", "opacity", "nan", "inf")
 
@@ -103,39 +103,14 @@ SPAN = CplSpan(
     "bad",
 )
 
-
-@dataclass(frozen=True)
-class Box:
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > 0.1 and down > 0.1
-
-
-def parsed(svg: str) -> Element:
-    return fromstring(svg)  # noqa: S314 - our own drawing
-
-
-def box_of(text: Element) -> Box:
-    written, size = text.text or "", float(text.attrib["font-size"])
-    wide = width(written, size, int(text.attrib["font-weight"]))
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.attrib["text-anchor"]]
-    left, y = float(text.attrib["x"]) - share * wide, float(text.attrib["y"])
-    return Box(written, left, y - 0.75 * size, left + wide, y + 0.22 * size)
-
-
-def boxes(svg: str) -> list[Box]:
-    return [box_of(text) for text in parsed(svg).iter(f"{SVG}text") if text.text]
-
-
-def texts(svg: str) -> list[str]:
-    return [box.text for box in boxes(svg)]
+TORNADO = Tornado(
+    mark(1405),
+    (
+        TornadoBar("Win-Rate", mark(864), mark(2168)),
+        TornadoBar("Ziel-CAC", mark(1149), mark(1661), assumed=True),
+    ),
+    "Annahme, nicht in der Spanne",
+)
 
 
 def circles(svg: str) -> list[tuple[float, float, float]]:
@@ -143,19 +118,6 @@ def circles(svg: str) -> list[tuple[float, float, float]]:
         (float(it.attrib["cx"]), float(it.attrib["cy"]), float(it.attrib["r"]))
         for it in parsed(svg).iter(f"{SVG}circle")
     ]
-
-
-def assert_sound(svg: str) -> None:
-    """Fail for a text that leaves the drawing or meets another one, or for a forbidden means."""
-    drawing = [float(number) for number in parsed(svg).attrib["viewBox"].split()]
-    found = boxes(svg)
-    outside = [
-        box
-        for box in found
-        if box.left < -0.1 or box.top < 0 or box.right > drawing[2] + 0.1 or box.bottom > drawing[3]
-    ]
-    assert outside == []
-    assert [(a, b) for a, b in combinations(found, 2) if a.meets(b)] == []
 
 
 DRAWINGS = {
@@ -166,6 +128,7 @@ DRAWINGS = {
         ("levels", levels(LEVELS, palette)),
         ("pattern_map", pattern_map(MAP, palette)),
         ("cpl_span", cpl_span(SPAN, palette)),
+        ("tornado", tornado(TORNADO, palette)),
     )
 }
 
