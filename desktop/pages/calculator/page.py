@@ -16,7 +16,6 @@ from desktop.pages.calculator.problems import problems_of_the_whole
 from desktop.pages.calculator.results_column import ResultsColumn
 from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import bind
-from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import hairline
 from reports.speaking import Speaker
 from reports.subject import CALCULATOR
@@ -57,14 +56,16 @@ class CalculatorPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        session.changed.connect(self._follow)
+        session.changed.connect(self._follow_entry)
         session.advice_changed.connect(self._follow)
         bind(look, self, self._arrange)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, or deserves a second look, with its code: of fields, of the whole."""
-        return self._of_the_whole
+        rows = (each for row in self.inputs.rows.values() for each in row.problems)
+        cells = (each for field in self.results.scenarios.fields for each in field.doubts)
+        return tuple(dict.fromkeys((*rows, *cells, *self._of_the_whole)))
 
     def go_to(self, key: str) -> None:
         """Let the keyboard act on the field of an input."""
@@ -76,7 +77,9 @@ class CalculatorPage(QWidget):
 
     def go_on(self, step: int = 1) -> None:
         """Go to the next field (or the one before) that is faulty or deserves a second look."""
-        places = [place for place, stop in enumerate(self._stops) if self._is_questioned(stop)]
+        asked = self._questioned()
+        shown = enumerate(self._stops)
+        places = [place for place, stop in shown if stop in asked and stop.isVisible()]
         if not places:
             return
         now = self.focusWidget()
@@ -90,12 +93,15 @@ class CalculatorPage(QWidget):
     def refresh(self) -> None:
         """Show what stands and what follows; what is being typed stays."""
         self._stale = False
-        advice, look = self._session.advice, self._look
-        speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
+        speaker = self._speaker()
         self._of_the_whole = problems_of_the_whole(speaker) if speaker else ()
         self.inputs.refresh(speaker)
         self.results.refresh(speaker, self._of_the_whole)
         self._order_tabs()
+
+    def _speaker(self) -> Speaker | None:
+        advice, look = self._session.advice, self._look
+        return None if advice is None else Speaker(advice, look.language, look.numbers)
 
     def _arrange(self) -> None:
         self._left.setFixedWidth(self._look.px(LEFT))
@@ -107,11 +113,23 @@ class CalculatorPage(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def _is_questioned(self, stop: QWidget) -> bool:
-        if not stop.isVisible():
-            return False
+    @Slot()
+    def _follow_entry(self) -> None:
+        """Show at once what was entered; what follows from it is still being worked out."""
+        self._stale = True
+        if self.isVisible():
+            speaker = self._speaker()
+            self.inputs.refresh(speaker)
+            self.results.scenarios.refresh(speaker)
+            self._order_tabs()
+
+    def _questioned(self) -> set[QWidget]:
+        """Return the fields that are faulty, doubtful, or that a problem of the whole leads to."""
+        found: set[QWidget] = {row.field for row in self.inputs.rows.values() if row.problems}
+        found.update(field for field in self.results.scenarios.fields if field.doubts)
         named = {CALCULATOR + field for each in self._of_the_whole if (field := field_of(each))}
-        return stop.objectName() in named or (isinstance(stop, TextField) and bool(stop.fault))
+        found.update(stop for stop in self._stops if stop.objectName() in named)
+        return found
 
     def _order_tabs(self) -> None:
         """Let Tab follow the page, also after inputs or scenarios have come or gone."""

@@ -70,7 +70,7 @@ class PlanCard(CopiedCard):
             part.hide()
             part.deleteLater()
         self._parts = [
-            FigureRow(self._look, 28)
+            FigureRow(self._look, 20)
             if isinstance(block, KeyFigures)
             else label(self._look, Role.BODY, wrap=True)
             for block in told

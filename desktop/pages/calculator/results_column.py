@@ -34,7 +34,7 @@ from rules.calculator.inputs import INPUTS
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -89,6 +89,7 @@ class ResultsColumn(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for card, share in zip((self.span, self.tornado, self.needed), SHARES, strict=True):
             self._beside.addWidget(card, share)
+        self._shows: Hashable = None
         self._column = QVBoxLayout(self)
         for part in (self.left_out, self.own, self.notices, self.scenarios):
             self._column.addWidget(part)
@@ -105,11 +106,21 @@ class ResultsColumn(QWidget):
         self.own.refresh(speaker)
         self.scenarios.refresh(speaker)
         self.simulating.want()
-        for card in (self.span, self.tornado, self.needed, self.simulation, self.plan):
+        for card in (self.span, self.tornado, self.needed, self.simulation):
             card.refresh(speaker)
+        if speaker is not None:
+            self.notices.show_problems(problems, speaker)
+        self._refresh_below(speaker)
+
+    def _refresh_below(self, speaker: Speaker | None) -> None:
+        """Work out what rests on the own scenario alone, where that is another one."""
+        shows = None if speaker is None else _own_of(speaker)
+        if shows is not None and shows == self._shows:
+            return
+        self._shows = shows
+        self.plan.refresh(speaker)
         if speaker is None:
             return
-        self.notices.show_problems(problems, speaker)
         words = self._look.text
         cost = customer_cost_table(speaker)
         self.cost.show_table(cost, customer_cost_notes(speaker), words(COST_WAITS))
@@ -152,3 +163,10 @@ class ResultsColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stand()
+
+
+def _own_of(speaker: Speaker) -> Hashable:
+    """Return all that is said of the own scenario rests on."""
+    results = speaker.advice.calculator
+    said = (speaker.language, speaker.numbers, speaker.currency)
+    return said, results.own.case, results.inputs.unnamed, results.actual_cpl

@@ -40,8 +40,8 @@ POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not evidenced ye
 ICONS = {"ok": "circle-check", "accent": "circle-check", "warn": "triangle-alert",
          "bad": "triangle-alert"}  # fmt: skip
 FIGURES = 4
-WORDS, SCALE = 178, 200  # px at 100 %
-BESIDE = 640  # px at 100 % from which on words, scale and figures stand side by side
+WORDS, SCALE, GAP = 178, 200, 12  # px at 100 %
+BESIDE = 820  # px at 100 % from which on words, scale and figures stand side by side
 
 
 class VerdictRow(QWidget):
@@ -57,7 +57,7 @@ class VerdictRow(QWidget):
         self._text = label(look, Role.CAPTION, "ink2", wrap=True)
         self._scale = VerdictScale(look)
         self._scale.setObjectName("verdict_scale")
-        self._figures = FigureRow(look)
+        self._figures = FigureRow(look, GAP)
         self._words = QWidget()
         self._grid = QGridLayout(self._words)
         self._judge()

@@ -9,11 +9,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from typing_extensions import override
 
+from desktop.pages.calculator.checking import warnings_of
 from desktop.pages.calculator.figure_field import FigureField
+from reports.text import NO_BREAK_SPACE
+from rules.answers.typed import write_typed
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.answers.answers import Answer
+    from rules.errors import Problem
     from rules.pack.schema import Question
 
 CELL_WIDTH = 96  # px at 100 %
@@ -29,18 +33,39 @@ class CellField(FigureField):
 
     copy_asked = Signal()
 
-    def __init__(self, look: Look, about: Question) -> None:
-        super().__init__(look, about, size="table")
+    def __init__(self, look: Look, about: Question, key: str) -> None:
+        super().__init__(look, about, size="table", key=key)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What is wrong with what is being typed, else what is doubtful about what counts."""
+        if self.is_looked_at or self._counts is None:
+            return self.problems
+        return warnings_of(self._counts, self._key)
 
     @property
     def is_edited(self) -> bool:
         """Tell whether something else stands in the field than what was said."""
         return self.value != self._written or self.fault is not None
 
+    @property
+    def key(self) -> str:
+        """The calculator's input the cell is of."""
+        return self._key
+
+    @property
+    def meant_said(self) -> str:
+        """The percentage that is meant where one below 1 stands there; empty otherwise."""
+        meant = self.meant
+        if meant is None:
+            return ""
+        return f"{write_typed(meant, self._about, self._look.numbers)}{NO_BREAK_SPACE}%"
+
     def put_back(self) -> None:
         """Show again what stood there before it was edited."""
         self.show_error(None)
         self.set_value(self._written)
+        self._follow("")
         self.selectAll()
 
     @override

@@ -42,8 +42,11 @@ class Cell(QWidget):
     @property
     def needed_width(self) -> int:
         """The width at which nothing in the cell is cut, in px."""
-        # asked of the content: a layout learns of a longer text only later
-        return self._content.sizeHint().width() + self._look.px(sum(self._insets))
+        # a layout learns of a longer text only later, and not at all while nothing is shown
+        if (layout := self._content.layout()) is not None:
+            layout.invalidate()
+        wanted = self._content.sizeHint().boundedTo(self._content.maximumSize())
+        return wanted.width() + self._look.px(sum(self._insets))
 
     def _arrange(self) -> None:
         left, right = map(self._look.px, self._insets)
@@ -63,6 +66,7 @@ class Column(QWidget):
         self._least = width
         self._tint = tint
         self._cells: dict[str, Cell] = {}
+        self._away: frozenset[str] = frozenset()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -78,6 +82,7 @@ class Column(QWidget):
 
     def fold(self, away: Collection[str]) -> None:
         """Show every row but these."""
+        self._away = frozenset(away)
         for row, cell in self._cells.items():
             cell.setVisible(row not in away)
         self.make_room()
@@ -85,11 +90,10 @@ class Column(QWidget):
     def make_room(self) -> None:
         """Be as wide as what the shown cells hold, within reason."""
         if self._least:
-            needed = (
-                cell.sizeHint().width() for cell in self._cells.values() if not cell.isHidden()
-            )
-            wanted = min(max(needed, default=0), self._look.px(MOST))
-            self.setMinimumWidth(max(self._look.px(self._least), wanted))
+            shown = (cell for row, cell in self._cells.items() if row not in self._away)
+            wanted = max((cell.needed_width for cell in shown), default=0)
+            most = self._look.px(MOST)
+            self.setMinimumWidth(max(self._look.px(self._least), min(wanted, most)))
 
     def _fit(self) -> None:
         self.make_room()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from desktop.engagement import slots
@@ -42,8 +42,6 @@ CASE_NAME = Text(de="Segment oder Linie", en="Segment or line")
 
 class FurtherColumn(Column):
     """A further own scenario; an empty cell is as the own one."""
-
-    fault_changed = Signal()
 
     def __init__(self, look: Look, session: EngagementSession, rows: Rows, id_: str) -> None:
         super().__init__(look, FURTHER_WIDTH)
@@ -129,10 +127,9 @@ class FurtherColumn(Column):
         return field
 
     def _field(self, row: str, about: Question) -> CellField:
-        field = CellField(self._look, about)
+        field = CellField(self._look, about, row)
         field.setObjectName(f"scenario:{self.id}:{row}")
         field.given.connect(lambda answer: self._give(row, answer))
-        field.fault_changed.connect(self.fault_changed)
         self.fields[row] = field
         return field
 

@@ -71,7 +71,7 @@ class OwnColumn(Column):
             self.put(row, label(self._look, Role.CAPTION, "ink3", NOT_ASKED))
             return
         question = CALCULATOR + row
-        field = CellField(self._look, self._session.pack.questions[question])
+        field = CellField(self._look, self._session.pack.questions[question], row)
         field.setObjectName(question)
         field.given.connect(lambda answer: self._give(question, answer))
         field.entered.connect(lambda: self._confirm(question))

@@ -13,6 +13,8 @@ from typing_extensions import override
 from desktop.engagement import slots
 from desktop.engagement.scenario import scenario_json
 from desktop.pages.calculator.asked import rates_asked
+from desktop.pages.calculator.beneath import Beneath
+from desktop.pages.calculator.checking import said_alone
 from desktop.pages.calculator.scenarios.cell_field import CellField
 from desktop.pages.calculator.scenarios.copied import scenarios_as_table
 from desktop.pages.calculator.scenarios.further_column import FurtherColumn
@@ -23,9 +25,9 @@ from desktop.pages.calculator.scenarios.rows import CASE, rows_of
 from desktop.pages.calculator.scenarios.sideways import Sideways
 from desktop.pages.card_buttons import CopyButton
 from desktop.pages.tab_order import tab_stops
-from desktop.theme.look import Role, bind
+from desktop.theme.look import bind
 from desktop.widgets.buttons import IconButton, LinkButton
-from desktop.widgets.labels import Card, label
+from desktop.widgets.labels import Card
 from reports.blocks.scenario_words import STRESS
 from rules.answers.answers import Scenario
 from rules.text import Text
@@ -79,8 +81,8 @@ class ScenarioTable(Card):
         self._across.setSpacing(0)
         self._across.addWidget(self.own)
         self._scroll = Sideways(self._columns)
-        self._fault = label(look, Role.CAPTION, "bad", wrap=True)
-        self._fault.hide()
+        self._beneath = Beneath(look, self)
+        self._beneath.taken.connect(self._take_meant)
         self._watch(self.own)
         self._build()
         bind(look, self, self._arrange)
@@ -105,7 +107,7 @@ class ScenarioTable(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(table)
-        column.addWidget(self._fault)
+        column.addWidget(self._beneath)
 
     def refresh(self, speaker: Speaker | None) -> None:
         """Show the scenarios as they are now; columns that stay keep what is typed in them."""
@@ -115,13 +117,14 @@ class ScenarioTable(Card):
         references = self._reference_names(results)
         if list(further) != list(self._further) or list(references) != list(self._references):
             self._rebuild(list(further), list(references))
-        self._heads.refresh(speaker)
+        self._heads.refresh()
         self.own.refresh(results.get("own"), speaker)
         for id_, column in self._further.items():
             column.refresh(further[id_], results.get(id_), speaker)
         for id_, reference in self._references.items():
             reference.refresh(*references[id_], results.get(id_), speaker)
         self._say_folded()
+        self._tell_problem()
 
     def column(self, id_: str) -> FurtherColumn:
         """Return the column of a further own scenario; raises `KeyError`."""
@@ -180,18 +183,30 @@ class ScenarioTable(Card):
         for stop in tab_stops(column):
             self._scroll.keep_in_sight(stop)
         for field in column.fields.values():
-            field.fault_changed.connect(self._show_fault)
+            field.fault_changed.connect(self._tell_problem)
+            field.checked.connect(self._tell_problem)
             field.copy_asked.connect(self.copy_button.copy)
 
-    def _show_fault(self) -> None:
-        """Say beneath the table what is wrong with the first cell that cannot be read."""
+    def _tell_problem(self) -> None:
+        """Say beneath the table what is wrong with a cell, else what is doubtful."""
+        cells = [field for field in self.fields if field.fault is not None or field.doubts]
+        cells.sort(key=lambda field: field.fault is None)
+        if not cells:
+            self._beneath.tell(None, is_fault=False)
+            return
+        first = cells[0]
+        fault, name = first.fault, first.accessibleName()
+        said = fault or said_alone(first.doubts[0], first.key, self._look.numbers)
+        words = Text(de=f"{name}: {said.de}", en=f"{name}: {said.en}")
+        offered = "" if fault else first.meant_said
+        self._beneath.tell(words, is_fault=fault is not None, offered=offered)
+
+    def _take_meant(self) -> None:
         for field in self.fields:
-            if (fault := field.fault) is not None:
-                name = field.accessibleName()
-                self._fault.say(Text(de=f"{name}: {fault.de}", en=f"{name}: {fault.en}"))
-                self._fault.show()
+            if field.meant is not None:
+                field.take_meant()
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self._fault.hide()
 
     def _add(self) -> None:
         """Add a further own scenario and go to its name."""
@@ -247,7 +262,7 @@ class ScenarioTable(Card):
 
     def _arrange(self) -> None:
         px = self._look.px
-        self._fault.setContentsMargins(px(20), px(4), px(20), px(8))
+        self._beneath.setContentsMargins(px(20), px(4), px(20), px(8))
         self._scroll.fit()
 
     @override
