@@ -30,6 +30,10 @@ SEGMENT_NEAR = Text(
     de="Segment nach Umsatz-CLV: {segment}, Grenzfall zu {neighbour}.",
     en="Segment by revenue CLV: {segment}, borderline to {neighbour}.",
 )
+SAME_BOUNDS = Text(
+    de="Die Grenzen der Segmente sind in EUR dieselben Zahlen wie in CHF.",
+    en="The bounds of the segments are the same figures in EUR as in CHF.",
+)
 CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
 
 
@@ -94,4 +98,5 @@ def _segment(speaker: Speaker) -> list[str]:
     if found is None or found.segment is None or clv_on_middle(results.inputs):
         return []
     template = SEGMENT_NEAR if found.neighbour else SEGMENT
-    return [speaker.text(template).format(segment=found.segment, neighbour=found.neighbour)]
+    said = speaker.text(template).format(segment=found.segment, neighbour=found.neighbour)
+    return [said] if speaker.currency == "CHF" else [said, speaker.text(SAME_BOUNDS)]

@@ -24,8 +24,8 @@ CONFIRMED = Text(de="bestätigt", en="confirmed")
 ASSUMED = Text(de="Annahme", en="assumed")
 RANGE_ORIGINS: Mapping[RangeFrom, Text] = {
     "said": Text(de="genannt", en="stated"),
-    "counted": Text(de="gezählt, 95-%-Bereich", en="counted, 95 % range"),
-    "reliability": Text(de="Annahme aus Verlässlichkeit", en="assumed from reliability"),
+    "counted": Text(de="gezählt, 95\u00a0%", en="counted, 95\u00a0%"),
+    "reliability": Text(de="angenommen", en="assumed"),
 }
 NONE = "–"
 # short: they stand where there is little room

@@ -33,6 +33,10 @@ NEVER = Text(de="nie", en="never")
 NEVER_NOTE = Text(de="nicht innerhalb der Beziehung", en="not within the relationship")
 LOSING = Decimal(90)
 RENEWAL = Text(de="Bei {renewal} Erneuerung", en="CPL at {renewal} renewal")
+RENEWAL_SENTENCE = Text(
+    de="Bei {renewal} sinkt der Max. CPL auf {cpl}\u00a0{currency}.",
+    en="At {renewal} the max CPL falls to {cpl}\u00a0{currency}.",
+)
 RENEWAL_NOTE = Text(de="CLV sinkt auf {clv}", en="CLV falls to {clv}")
 SEGMENT = Text(de="Segment", en="Segment")
 BORDERLINE = Text(de="Grenzfall zu {neighbour}", en="borderline to {neighbour}")
@@ -97,14 +101,38 @@ def _payback(speaker: Speaker, shown: tuple[Way, ...]) -> list[Figure]:
 
 def _renewal(speaker: Speaker) -> list[Figure]:
     """Return what is left where one customer in ten leaves a year; nothing where that was said."""
-    results = speaker.advice.calculator
-    case = results.case
-    if results.inputs.answer("retention") is not None or results.rests_on_middle:
+    losing = _losing(speaker)
+    if losing is None:
         return []
-    losing = replace(case, retention=LOSING)
-    chain, clv = chain_of(losing), clv_for_cpl(losing)
-    if chain is None or clv is None or chain == results.own.chain:
-        return []
+    max_cpl, clv = losing
     label = speaker.text(RENEWAL).format(renewal=f"{LOSING}{NO_BREAK_SPACE}%")
     note = speaker.text(RENEWAL_NOTE).format(clv=money(clv, speaker.numbers))
-    return [Figure(label, limit(chain.max_cpl, speaker.numbers), note)]
+    return [Figure(label, limit(max_cpl, speaker.numbers), note)]
+
+
+def renewal_sentence(speaker: Speaker) -> list[str]:
+    """Return the same in a sentence."""
+    losing = _losing(speaker)
+    if losing is None:
+        return []
+    said = speaker.text(RENEWAL_SENTENCE).format(
+        renewal=f"{LOSING}{NO_BREAK_SPACE}%",
+        cpl=limit(losing[0], speaker.numbers),
+        currency=speaker.currency,
+    )
+    return [said]
+
+
+def _losing(speaker: Speaker) -> tuple[Decimal, Decimal] | None:
+    """Return max CPL and CLV where one customer in ten leaves a year.
+
+    None where the renewal rate was said, or makes no difference.
+    """
+    results = speaker.advice.calculator
+    if results.inputs.answer("retention") is not None or results.rests_on_middle:
+        return None
+    case = replace(results.case, retention=LOSING)
+    chain, clv = chain_of(case), clv_for_cpl(case)
+    if chain is None or clv is None or chain == results.own.chain:
+        return None
+    return chain.max_cpl, clv

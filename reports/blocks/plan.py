@@ -27,11 +27,13 @@ PROGRAMME = Text(de="Programm, {currency}", en="Programme, {currency}")
 PROGRAMME_NOTE = Text(de="Marketing und Vertrieb", en="marketing and sales")
 CERTAINTY = Text(de="Für {percent} Sicherheit", en="For {percent} certainty")
 CHANCE = Text(
-    de="Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit {meetings} Erstterminen "
+    de="Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit {meetings} "
     "gewinnen Sie mit {chance} Wahrscheinlichkeit mindestens {customers}, mit {none} keinen.",
-    en="Small numbers scatter widely, and the mean says little: with {meetings} first meetings "
+    en="Small numbers scatter widely, and the mean says little: with {meetings} "
     "the chance to win at least {customers} is {chance}, the chance to win none {none}.",
 )
+ONE_MEETING = Text(de="einem Ersttermin", en="one first meeting")
+MANY_MEETINGS = Text(de="{count} Erstterminen", en="{count} first meetings")
 ONE_CUSTOMER = Text(de="einen Kunden", en="one customer")
 MANY_CUSTOMERS = Text(de="{count} Kunden", en="{count} customers")
 INDEPENDENT = Text(
@@ -110,10 +112,11 @@ def _certainties(speaker: Speaker, plan: Plan) -> list[Figure]:
 def _chance(speaker: Speaker, plan: Plan) -> list[Block]:
     if plan.chance is None or plan.chance_of_none is None:
         return []
-    many = MANY_CUSTOMERS if plan.customers > 1 else ONE_CUSTOMER
+    meetings = MANY_MEETINGS if plan.meetings > 1 else ONE_MEETING
+    customers = MANY_CUSTOMERS if plan.customers > 1 else ONE_CUSTOMER
     said = speaker.text(CHANCE).format(
-        meetings=_count(speaker, plan.meetings),
-        customers=speaker.text(many).format(count=_count(speaker, plan.customers)),
+        meetings=speaker.text(meetings).format(count=_count(speaker, plan.meetings)),
+        customers=speaker.text(customers).format(count=_count(speaker, plan.customers)),
         chance=_probability(speaker, plan.chance),
         none=_probability(speaker, plan.chance_of_none),
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.blocks.cpl_inputs import provenance_table
+from reports.blocks.economics import renewal_sentence
 from reports.blocks.traces import answers_behind, measure_trace
 from reports.model import (
     Block,
@@ -19,7 +20,10 @@ from reports.model import (
 )
 from reports.speaking import Speaker
 from reports.statements import is_printed
+from reports.subject import CALCULATOR
 from rules.advice.advice import Flip
+from rules.advice.provenance import provenance
+from rules.expressions.values import Ref
 from rules.text import Text
 
 KICKER = Text(de="Anhang", en="Appendix")
@@ -34,6 +38,18 @@ ASSUMED = Text(
     de="{value}. Gilt, solange nichts anderes bestätigt ist.",
     en="{value}. Holds unless something else is confirmed.",
 )
+EXPLAINED: Mapping[str, Text] = {
+    "retention": Text(
+        de="Das erste Folgejahr ist mit dem Abschluss verkauft, Erneuerungen beginnen mit dem "
+        "zweiten.",
+        en="The first follow-on year is sold with the deal; renewals begin with the second.",
+    ),
+    "discount": Text(
+        de="Spätere Erträge zählen gleich viel wie heutige; mit Diskont fällt der "
+        "Deckungsbeitrags-CLV tiefer aus.",
+        en="Later returns count as much as today’s; with a discount the contribution CLV is lower.",
+    ),
+}
 SOURCES = Text(de="Quellen und Vorbehalte", en="Sources and caveats")
 PACK = Text(de="Regelwerk {id} {version}", en="Pack {id} {version}")
 PACK_TEXT = Text(
@@ -102,9 +118,27 @@ def _assumptions(speaker: Speaker) -> list[Block]:
         question = speaker.pack.questions[ref.name]
         if question.assumed is None or speaker.given(ref) is not None or ref.entry:
             continue
-        text = speaker.text(ASSUMED).format(value=speaker.value(ref.name, question.assumed))
-        items.append((speaker.text(question.label), text))
+        items.append(_assumption(speaker, ref))
+    named = {label for label, _ in items}
+    for key in EXPLAINED if speaker.advice.calculator.own.chain else ():
+        # counted with, whether the format asks for it or not
+        ref = Ref(f"{CALCULATOR}{key}")
+        kind = provenance(speaker.advice.calculator.inputs, key).kind
+        if kind == "assumed" and speaker.short_label(ref) not in named:
+            items.append(_assumption(speaker, ref))
     return [Heading(speaker.text(ASSUMPTIONS)), Definitions(tuple(items))] if items else []
+
+
+def _assumption(speaker: Speaker, ref: Ref) -> tuple[str, str]:
+    question = speaker.pack.questions[ref.name]
+    assumed = "" if question.assumed is None else speaker.value(ref.name, question.assumed)
+    parts = [speaker.text(ASSUMED).format(value=assumed)]
+    key = ref.name.removeprefix(CALCULATOR)
+    if key in EXPLAINED and speaker.advice.calculator.own.chain is not None:
+        parts.append(speaker.text(EXPLAINED[key]))
+    if key == "retention":
+        parts += renewal_sentence(speaker)
+    return speaker.text(question.label), " ".join(parts)
 
 
 def _cited(speaker: Speaker) -> set[str]:

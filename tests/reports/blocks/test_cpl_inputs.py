@@ -36,9 +36,9 @@ def test_every_input_says_who_said_it_on_what_evidence_how_reliably() -> None:
 @pytest.mark.parametrize(
     ("said", "span"),
     [
-        ("win_rate: {rate: [9, 46]}", ("10.7–33.2\u00a0%", "gezählt, 95-%-Bereich")),
+        ("win_rate: {rate: [9, 46]}", ("10.7–33.2\u00a0%", "gezählt, 95\u00a0%")),
         ("win_rate: {range: [15, 25]}", ("15–25\u00a0%", "genannt")),
-        ("win_rate: 20", ("16–24\u00a0%", "Annahme aus Verlässlichkeit")),
+        ("win_rate: 20", ("16–24\u00a0%", "angenommen")),
     ],
 )
 def test_a_range_says_where_it_comes_from(said: str, span: tuple[str, str]) -> None:

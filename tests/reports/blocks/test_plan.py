@@ -62,7 +62,9 @@ def test_a_chance_that_is_nearly_certain_or_nearly_none_is_not_rounded_to_it() -
 
 
 def test_one_customer_is_one() -> None:
-    _, notes = said_of(WITH_GOAL.replace("1000000", "1000"))
+    text = WITH_GOAL.replace("1000000", "1000").replace("win_rate: 20", "win_rate: 100")
+    _, notes = said_of(text)
+    assert "Mit einem Ersttermin gewinnen Sie mit 100\u00a0% " in notes[0]
     assert "mindestens einen Kunden" in notes[0]
 
 

@@ -23,7 +23,7 @@ def rows(speaker: Speaker) -> list[list[str]]:
 
 def test_the_practice_engagement_by_hand() -> None:
     # 250’000 × 6 % × 40 % × 9/46 = 1’173.9; at 45’000 first 245’000, at 38’000 a year 240’000
-    counted, assumed = "gezählt, 95-%-Bereich", "Annahme aus Verlässlichkeit"
+    counted, assumed = "gezählt, 95\u00a0%", "angenommen"
     assert rows(speaker_of("practice")) == [
         ["Win-Rate", "10.7\u00a0%", "33.2\u00a0%", "639", "1’990", "1’351", counted],
         ["Ziel-CAC", "4.8\u00a0%", "7.2\u00a0%", "939", "1’408", "469", assumed],

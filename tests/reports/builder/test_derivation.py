@@ -188,3 +188,14 @@ def test_without_a_max_cpl_no_inputs_are_told() -> None:
         b.caption for b in blocks_of(page_of(report_of("levels", "de"), "derivation"), Table)
     }
     assert PROVENANCE.de not in captions
+
+
+def test_what_is_assumed_of_the_max_cpl_is_explained() -> None:
+    definitions = blocks_of(page_of(report_of("calculator", "de"), "derivation"), Definitions)
+    found = dict(definitions[0].items)
+    assert found["Erneuerungsquote p. a."] == (
+        "100\u00a0%. Gilt, solange nichts anderes bestätigt ist. Das erste Folgejahr ist mit dem "
+        "Abschluss verkauft, Erneuerungen beginnen mit dem zweiten. Bei 90\u00a0% sinkt der Max. "
+        "CPL auf 1’026\u00a0CHF."
+    )
+    assert "Spätere Erträge zählen gleich viel wie heutige" in found["Diskontsatz p. a."]

@@ -91,6 +91,11 @@ def test_a_segment_near_a_bound_names_its_neighbour() -> None:
     assert note.text.startswith("Segment nach Umsatz-CLV: B2mediumB, Grenzfall zu B2largeB.")
 
 
+def test_in_euro_the_bounds_of_the_segments_are_said_to_be_the_same_figures() -> None:
+    (note,) = blocks_of(page_of(report_of("euro", "de"), "max-cpl"), Paragraph)
+    assert "Die Grenzen der Segmente sind in EUR dieselben Zahlen wie in CHF." in note.text
+
+
 def test_the_inputs_name_their_origin() -> None:
     (table,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), Table)
     found = {row[0].text: tuple(cell.text for cell in row[1:]) for row in table.rows}
