@@ -545,12 +545,6 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{hint_de}",
         "{hint_en}",
     ),
-    "ambiguous_number": (
-        "{found} ist nicht eindeutig: {reason_de}.",
-        "{found} is ambiguous: {reason_en}.",
-        "{hint_de}",
-        "{hint_en}",
-    ),
     "too_many_lines": (
         "Es sind {count} Geschäftslinien, möglich sind {limit}.",
         "There are {count} business lines, at most {limit} are possible.",
