@@ -152,8 +152,3 @@ def _unreachable(speaker: Speaker, quantities: tuple[Quantity, ...]) -> list[str
     ]
     said = speaker.text(EVEN_AT_MOST).format(parts="; ".join(parts), currency=speaker.currency)
     return [said] if parts else []
-
-
-def needed_for_today(speaker: Speaker) -> list[Block]:
-    """Return what would have to be true for today's cost to hold."""
-    return needed_for(speaker)
