@@ -12,8 +12,9 @@ from reports.charting import PAGE, Canvas, Mark, Tornado, TornadoBar, tornado
 from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
 from reports.speaking import OPEN, Speaker
-from reports.text import limit, limit_range, money
+from reports.text import limit, limit_range, listed, money
 from rules.advice.provenance import provenance
+from rules.calculator.numbers import settled
 from rules.calculator.tornado import Bar
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
@@ -22,12 +23,18 @@ from rules.text import Text
 TITLE = Text(de="Was den Max. CPL bewegt, {currency}", en="What moves the max CPL, {currency}")
 LEGEND = Text(de="Annahme, nicht in der Spanne", en="Assumed, not part of the span")
 SUMMARY = Text(
-    de="Am stärksten bewegt den Max. CPL {mover}: {range}\u00a0{currency} um den eigenen Wert "
-    "{own}.",
-    en="What moves the max CPL most is {mover}: {range}\u00a0{currency} around the own value "
-    "{own}.",
+    de="{mover}: {range}\u00a0{currency} um den eigenen Wert {own}.",
+    en="{mover}: {range}\u00a0{currency} around the own value {own}.",
 )
-SUMMARY_ASSUMED = Text(de="Ihre Spanne ist eine Annahme.", en="Its range is assumed.")
+SUMMARY_ASSUMED = Text(
+    de="Diese Spanne ist angenommen, nicht genannt.", en="This range is assumed, not stated."
+)
+MOST_ONE = Text(
+    de="Am stärksten bewegt den Max. CPL {mover}", en="What moves the max CPL most is {mover}"
+)
+MOST_MANY = Text(
+    de="Am stärksten bewegen den Max. CPL {mover}", en="What moves the max CPL most are {mover}"
+)
 INPUT = Text(de="Eingabe", en="Input")
 LOW, HIGH = Text(de="Tief", en="Low"), Text(de="Hoch", en="High")
 CPL_AT_LOW = Text(de="CPL bei tief", en="CPL at low")
@@ -65,9 +72,18 @@ def tornado_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = P
     return Chart("tornado", tornado(data, palette, canvas), _summary(speaker, own), _data(speaker))
 
 
-def largest_mover(speaker: Speaker) -> str:
-    """Return the input that moves the max CPL most, as the subject of a sentence."""
-    return speaker.text(MOVERS[speaker.advice.calculator.tornado[0].key])
+def mover_sentence(speaker: Speaker) -> str:
+    """Return which input moves the max CPL most, or which do so alike; without a full stop."""
+    bars = speaker.advice.calculator.tornado
+    largest = [bar for bar in bars if settled(bar.swing) == settled(bars[0].swing)]
+    template = MOST_ONE if len(largest) == 1 else MOST_MANY
+    names = tuple(speaker.text(MOVERS[bar.key]) for bar in largest)
+    return speaker.text(template).format(mover=listed(names, speaker.language))
+
+
+def assumed_note(speaker: Speaker) -> str:
+    """Return that the largest mover's range was only assumed; empty where it was said."""
+    return speaker.text(SUMMARY_ASSUMED) if speaker.advice.calculator.tornado[0].assumed else ""
 
 
 def _drawn(speaker: Speaker, bar: Bar) -> TornadoBar:
@@ -85,12 +101,12 @@ def _summary(speaker: Speaker, own: Mark) -> str:
     largest = speaker.advice.calculator.tornado[0]
     low, high = sorted((largest.cpl_low, largest.cpl_high))
     said = speaker.text(SUMMARY).format(
-        mover=largest_mover(speaker),
+        mover=mover_sentence(speaker),
         range=limit_range(Span(low, high), speaker.numbers),
         currency=speaker.currency,
         own=own.text,
     )
-    return f"{said} {speaker.text(SUMMARY_ASSUMED)}" if largest.assumed else said
+    return f"{said} {assumed_note(speaker)}".strip()
 
 
 def _data(speaker: Speaker) -> Table:

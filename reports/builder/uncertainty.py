@@ -7,16 +7,13 @@ from collections.abc import Iterator
 
 from reports.blocks.needed import needed_for
 from reports.blocks.simulation import simulation_notes
-from reports.blocks.tornado import largest_mover, tornado_chart
+from reports.blocks.tornado import assumed_note, mover_sentence, tornado_chart
 from reports.blocks.win_rates import win_rate_note, win_rate_table
 from reports.model import Heading, Page
 from reports.speaking import Speaker
 from rules.text import Text
 
 KICKER = Text(de="Was den Max. CPL bewegt", en="What moves the max CPL")
-TITLE = Text(
-    de="Am stärksten bewegt den Max. CPL {mover}", en="What moves the max CPL most is {mover}"
-)
 LEAD = Text(
     de="Jeder Balken verschiebt eine Eingabe allein, von ihrem tiefsten zu ihrem höchsten Wert. "
     "CPL ist der Preis je qualifiziertem Ersttermin.",
@@ -59,7 +56,7 @@ def _movers(speaker: Speaker) -> Page:
     return Page(
         id="movers",
         kicker=speaker.text(KICKER),
-        title=speaker.text(TITLE).format(mover=largest_mover(speaker)),
-        lead=speaker.text(LEAD),
+        title=mover_sentence(speaker),
+        lead=f"{speaker.text(LEAD)} {assumed_note(speaker)}".strip(),
         blocks=(tornado_chart(speaker), *heading, *notes, *needed_for(speaker)),
     )

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from reports.blocks.tornado import tornado_chart
+from reports.blocks.tornado import mover_sentence, tornado_chart
 from reports.charting import Canvas
 from reports.palette import DARK
 from reports.speaking import Speaker
@@ -50,7 +50,13 @@ def test_the_summary_names_the_largest_mover(language: str, summary: str) -> Non
 
 def test_an_assumed_range_of_the_largest_mover_is_said_to_be_one() -> None:
     summary = tornado_chart(speaker_of("calculator")).summary
-    assert summary.endswith("Ihre Spanne ist eine Annahme.")
+    assert summary.endswith("Diese Spanne ist angenommen, nicht genannt.")
+
+
+def test_inputs_that_move_it_alike_are_named_together() -> None:
+    assert mover_sentence(speaker_of("calculator")) == (
+        "Am stärksten bewegen den Max. CPL die Ziel-CAC, der Anteil Marketing und die Win-Rate"
+    )
 
 
 def test_only_assumed_bars_need_the_legend() -> None:
