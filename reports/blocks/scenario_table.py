@@ -20,7 +20,7 @@ from rules.text import Text
 
 TITLE = Text(de="Szenarien nebeneinander", en="Scenarios side by side")
 KIND = Text(de="Art", en="Kind")
-OWN = Text(de="Ihre Zielvorgabe", en="your target")
+OWN = Text(de="Massstab", en="your target")
 FURTHER = Text(de="eigenes", en="your own")
 REFERENCE = Text(de="Referenz", en="reference")
 TO_HORIZON = Text(de="bis zum Horizont", en="up to the horizon")

@@ -47,7 +47,7 @@ def test_the_own_scenario_stands_before_the_presets() -> None:
 def test_each_scenario_says_what_it_is() -> None:
     found = scenarios(report_of("practice", "de"))
     assert [column["Art"] for column in found.values()] == [
-        "Ihre Zielvorgabe", "eigenes", "bis zum Horizont", "möglich",
+        "Massstab", "eigenes", "bis zum Horizont", "möglich",
         "Referenz", "Referenz", "Referenz",
     ]  # fmt: skip
 
