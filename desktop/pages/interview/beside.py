@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands beside an answer: how far it can be relied on, what was seen, a note."""
+"""What stands beside an answer: how reliable it is, what was seen, who said it, a note."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.interview.confidence import Confidence, takes_confidence
 from desktop.pages.interview.remarks import STATEMENT, STATEMENT_ONLY, Remarks, remarks_of
+from desktop.pages.said_by import SAID_BY, SaidByField
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.chips import EvidenceChips, EvidenceOption, KeyCap
@@ -20,6 +21,8 @@ from desktop.widgets.labels import label
 from rules.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.pages.interview.area import Asked
     from desktop.theme.look import Look
     from rules.answers.answers import Answer
@@ -37,10 +40,12 @@ NOTE = Text(de="Notiz", en="Note")
 NOTE_HINT = Text(de="Was wir über die Frage wissen", en="What we know about the question")
 NOTE_LINE = Text(de="Notiz zu {line}", en="Note on {line}")
 ADD_NOTE = Text(de="Notiz", en="Note")
+SAID_OF = Text(de="Von wem zu {line}", en="Said by, of {line}")
+WHO_WIDTH = 210  # px at 100 %
 
 
 class Beside(QWidget):
-    """Reliability, evidence and note of one answer.
+    """Reliability, evidence, who said it and note of one answer; the last two unfold when wanted.
 
     `remarked` tells the remarks, `relied` the level of confidence.
     """
@@ -56,7 +61,7 @@ class Beside(QWidget):
         self._remarks = Remarks()
         self._open = False
         self._line = ""
-        self._wants_note = False
+        self._wants_note = self._wants_who = False
         self.confidence = Confidence(look)
         self.confidence.said.connect(self.relied)
         self._relies = takes_confidence(asked.about) and not by_line
@@ -74,15 +79,24 @@ class Beside(QWidget):
         self._add = LinkButton(look, ADD_NOTE, icon="plus")
         self._add.setObjectName("add_note")
         self._add.clicked.connect(self._open_note)
+        self.said_by = SaidByField(look)
+        self.said_by.committed.connect(self._named)
+        self._add_who = LinkButton(look, SAID_BY, icon="plus")
+        self._add_who.setObjectName("add_said_by")
+        self._add_who.clicked.connect(self._open_who)
         self._arrange()
         bind(look, self, self._refresh)
+
+    def offer_people(self, names: Sequence[str]) -> None:
+        """Offer these people as those who can have said it."""
+        self.said_by.offer(names)
 
     def show_answer(self, answer: Answer | None, line: str = "") -> None:
         """Show what stands beside an answer, but not over what is being typed."""
         moved, self._line = line != self._line, line
         self._open = answer is not None and answer.state == "open"
         if moved:
-            self._wants_note = False
+            self._wants_note = self._wants_who = False
         self.show_remarks(remarks_of(answer, self._asked.about), over=moved)
         self.confidence.show_level((answer.confidence if answer else None) or "")
 
@@ -96,6 +110,8 @@ class Beside(QWidget):
             self.field.set_value(text)
         if over or not self.note.hasFocus():
             self.note.set_value(remarks.note)
+        if over or not self.said_by.hasFocus():
+            self.said_by.set_value(remarks.said_by)
         self._refresh()
 
     @property
@@ -109,6 +125,8 @@ class Beside(QWidget):
             self._typed(self.field.value)
         if not self.note.isHidden() and self._remarks.note != self.note.value:
             self._noted(self.note.value)
+        if not self.said_by.isHidden() and self._remarks.said_by != self.said_by.value:
+            self._named(self.said_by.value)
 
     def take_focus(self) -> None:
         """Put the keyboard into the field of evidence, or of the note."""
@@ -141,6 +159,9 @@ class Beside(QWidget):
         if not self._field_is_note:
             self._tell(replace(self._remarks, note=text))
 
+    def _named(self, text: str) -> None:
+        self._tell(replace(self._remarks, said_by=text))
+
     def _tell(self, remarks: Remarks) -> None:
         if remarks != self._remarks:
             self._remarks = remarks
@@ -151,6 +172,11 @@ class Beside(QWidget):
         self._wants_note = True
         self._refresh()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_who(self) -> None:
+        self._wants_who = True
+        self._refresh()
+        self.said_by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         look = self._look
@@ -172,11 +198,19 @@ class Beside(QWidget):
         self._row.addWidget(self.field, 1)
         self._row.addWidget(KeyCap(look, "B"))
         self._row.addWidget(self._add)
+        self._row.addWidget(self._add_who)
+        self._who = label(look, Role.CAPTION, "ink3", SAID_BY)
+        self._who.setBuddy(self.said_by)
+        self._wanted = QHBoxLayout()
+        self._wanted.addWidget(self._who)
+        self._wanted.addWidget(self.said_by)
+        self._wanted.addWidget(self.note, 1)
+        self._wanted.addStretch(0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._top)
         self._column.addLayout(self._row)
-        self._column.addWidget(self.note)
+        self._column.addLayout(self._wanted)
 
     def _refresh(self) -> None:
         look = self._look
@@ -193,6 +227,14 @@ class Beside(QWidget):
         two_notes = not as_note and (self._wants_note or bool(self._remarks.note))
         self.note.setVisible(two_notes)
         self._add.setVisible(not as_note and not two_notes)
+        who = self._wants_who or bool(self._remarks.said_by)
+        for part in (self._who, self.said_by):
+            part.setVisible(who)
+        # who clarifies an open answer stands with it
+        self._add_who.setVisible(not who and not self._open)
+        self.said_by.setFixedWidth(look.px(WHO_WIDTH))
+        self._wanted.setSpacing(look.px(10))
+        self._wanted.setStretch(3, 0 if two_notes else 1)
         hint = NOTE_HINT if as_note else WHERE
         words = look.text(hint)
         if self._by_line:
@@ -200,5 +242,7 @@ class Beside(QWidget):
             what, note = (WHAT_LINE, NOTE_LINE) if named else (WHAT_IS_THERE, NOTE_HINT)
             self._what.show_text(look.text(what).format(line=self._line))
             words = look.text(note).format(line=self._line) if as_note else words
+            said_of = SAID_OF if named else SAID_BY
+            self.said_by.setAccessibleName(look.text(said_of).format(line=self._line))
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)

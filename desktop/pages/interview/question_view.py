@@ -19,6 +19,7 @@ from desktop.pages.interview.matrix_area import DIGITAL, MatrixArea
 from desktop.pages.interview.parking import PARK, Parking, park
 from desktop.pages.interview.prepared import PreparedStrip, noted
 from desktop.pages.interview.why import Why
+from desktop.pages.said_by import people_offered
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import QuietButton
 from desktop.widgets.labels import label
@@ -224,6 +225,7 @@ class QuestionView(QWidget):
         if open_ and not self._was_open:
             self.unfolded.emit(self._open_part)
         self._was_open = open_
+        self.beside.offer_people(people_offered(self._session))
         self.beside.show_answer(answer, lines.get(entry, ""))
         waiting = self._answering.waiting(entry)
         if answer is None and waiting is not None:

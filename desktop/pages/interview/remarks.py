@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands beside an answer: things seen, who only said so, a note; kept as readable text.
+"""What stands beside an answer: things seen, who said so, a note; kept as readable text.
 
 The report prints evidence and note as they are kept, so the chips ticked are kept as their words.
 """
@@ -23,13 +23,14 @@ class Remarks:
     """What stands beside an answer.
 
     `seen`: keys of the things seen. `statement_only`: nothing was seen, so that nothing counts as
-    evidence. `proof` says where the evidence is to be found.
+    evidence. `proof` says where the evidence is to be found, `said_by` who said the answer.
     """
 
     seen: tuple[str, ...] = ()
     statement_only: bool = False
     proof: str = ""
     note: str = ""
+    said_by: str = ""
 
     @property
     def chips(self) -> tuple[str, ...]:
@@ -43,7 +44,8 @@ class Remarks:
         """
         newly = STATEMENT in chosen and not self.statement_only
         if newly:
-            return Remarks(statement_only=True, note=_joined((self.proof, self.note)))
+            note = _joined((self.proof, self.note))
+            return Remarks(statement_only=True, note=note, said_by=self.said_by)
         seen = tuple(key for key in chosen if key != STATEMENT)
         return replace(
             self, seen=seen, statement_only=self.statement_only and not seen and STATEMENT in chosen
@@ -56,7 +58,7 @@ def remarks_of(answer: Answer | None, question: Question) -> Remarks:
         return Remarks()
     seen, proof = _split(answer.evidence, question.evidence)
     said, note = _split(answer.note, (STATEMENT_ONLY,))
-    return Remarks(seen, bool(said), proof, note)
+    return Remarks(seen, bool(said), proof, note, answer.said_by)
 
 
 def with_remarks(
@@ -69,6 +71,7 @@ def with_remarks(
         answer,
         evidence=_joined((*labels, remarks.proof)),
         note=_joined((*said, remarks.note)),
+        said_by=remarks.said_by,
     )
 
 
