@@ -219,7 +219,9 @@ class SegmentScale(_Scale):
         if shown.value is not None:
             painter.setPen(pen(look.colour("accent"), 3))
             painter.setBrush(look.colour("surface"))
-            painter.drawEllipse(QPointF(self._x(shown.value), middle), look.px(6), look.px(6))
+            reach = look.px(6) + 1.5  # kept whole at the ends of the scale
+            x = min(max(self._x(shown.value), reach), self.width() - reach)
+            painter.drawEllipse(QPointF(x, middle), look.px(6), look.px(6))
 
     def _x(self, amount: float) -> float:
         """Place an amount; the scale reaches from a quarter of the first limit to 5 × the last."""

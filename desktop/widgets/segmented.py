@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Segmented(QWidget):
     """Exclusive options side by side; one tab stop, arrows move the choice.
 
-    Without a choice `value` is the empty string.
+    Without a choice `value` is the empty string. `padding` is the room beside each word, in px at
+    100 %.
     """
 
     value_changed = Signal(str)
@@ -36,6 +37,8 @@ class Segmented(QWidget):
         options: Sequence[tuple[str, Text]],
         name: Text | None = None,
         parent: QWidget | None = None,
+        *,
+        padding: float = 12,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -45,7 +48,7 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for index, (_, text) in enumerate(options):
-            segment = _Segment(look, text, self)
+            segment = _Segment(look, text, padding, self)
             self._group.addButton(segment, index)
             self._row.addWidget(segment)
         self._group.idToggled.connect(self._toggled)
@@ -120,10 +123,11 @@ class Segmented(QWidget):
 class _Segment(QRadioButton):
     """One option."""
 
-    def __init__(self, look: Look, text: Text, parent: QWidget) -> None:
+    def __init__(self, look: Look, text: Text, padding: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._said = text
+        self._padding = padding
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -133,7 +137,7 @@ class _Segment(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(width + 2 * self._look.px(12)) + 1, self._look.px(26))
+        return QSize(round(width + 2 * self._look.px(self._padding)) + 1, self._look.px(26))
 
     @override
     def minimumSizeHint(self) -> QSize:

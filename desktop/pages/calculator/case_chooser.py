@@ -88,6 +88,7 @@ class CaseChooser(QWidget):
         name = state.text(slots.CASE)
         if not self.field.hasFocus() or self.field.value == self.field.told:
             self.field.set_value(name)
+            self.field.setToolTip(name)  # whose end may be cut off
         self._currency.show_text(state.currency)
         self._kind.say(OF_LINE if line else OF_SEGMENT if name.strip() else OF_AVERAGE)
         mark = MEANS_NOBODY if not name.strip() else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reports.text import NO_BREAK_SPACE
 from rules.answers.answers import Answer
 from rules.answers.faults import AnswerError
 from rules.answers.typed import read_typed, write_typed
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 AS_FRACTION = "percent_as_fraction"
 _HUNDRED = Decimal(100)
+_BEFORE_FIGURE = re.compile(r" (?=[\d%])")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -94,7 +96,9 @@ def said_alone(problem: Problem, key: str, numbers: NumberFormat) -> Text:
     def said(cause: str, remedy: str, field: str) -> str:
         alone = cause.removeprefix(f"{field}: ")
         words = alone if problem.code == AS_FRACTION else f"{alone} {remedy}"
-        return _FIGURE.sub(lambda found: write_figure(Decimal(found[0]), numbers), words)
+        words = words[0].upper() + words[1:]
+        written = _FIGURE.sub(lambda found: write_figure(Decimal(found[0]), numbers), words)
+        return _BEFORE_FIGURE.sub(NO_BREAK_SPACE, written)
 
     cause, remedy = problem.cause, problem.remedy
     return Text(
@@ -119,4 +123,4 @@ def _is_meant(problem: Problem, answer: Answer) -> bool:
 
 
 def _times(value: Any) -> Any:  # noqa: ANN401
-    return value * _HUNDRED if isinstance(value, Decimal) else value
+    return Decimal(f"{(value * _HUNDRED).normalize():f}") if isinstance(value, Decimal) else value

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from rules.calculator import ranges
 
 BASIS = Text(de="Basis für den Max. CPL", en="Basis of the max CPL")
+BASIS_SHORT = Text(de="Basis", en="Basis")
+ON_REVENUE = Text(de="Umsatz", en="Revenue")
+ON_MARGIN = Text(de="Deckungsbeitrag", en="Margin")
 _WHOLE = Decimal(100)  # percent
 CORRIDOR_WORD = Text(de="Korridor", en="Corridor")
 WHAT_BASIS_MEANS = Text(
@@ -57,9 +60,8 @@ class ClvBox(Card):
         self._other_name = label(look, Role.CAPTION, "ink2")
         self._other = label(look, Role.FIGURE_SMALL, "ink2")
         self._value.setObjectName("clv")
-        options = [("revenue", _capital(REVENUE)), ("margin", _capital(MARGIN))]
-        self._basis_name = label(look, Role.CAPTION, "ink3", BASIS)
-        self.basis = Segmented(look, options, BASIS)
+        self._basis_name = label(look, Role.CAPTION, "ink3", BASIS_SHORT)
+        self.basis = Segmented(look, [("revenue", ON_REVENUE), ("margin", ON_MARGIN)], BASIS)
         self.basis.setObjectName("clv_basis")
         self.basis.value_changed.connect(self._choose_basis)
         self._column = QVBoxLayout(self)
@@ -75,11 +77,11 @@ class ClvBox(Card):
         ):
             self._column.addWidget(row)
         self._column.addSpacing(look.px(8))
-        self._column.addWidget(self._basis_name)
-        self._column.addSpacing(look.px(4))
-        self._column.addWidget(self.basis)
+        self._basis_row = _pair(self._basis_name, self.basis)
+        self._column.addWidget(self._basis_row)
         self._meaning = label(look, Role.CAPTION, "warn", wrap=True)
         self._meaning.setObjectName("basis_meaning")
+        self._meaning.setContentsMargins(0, look.px(4), 0, 0)
         self._column.addWidget(self._meaning)
         self._meaning.hide()
         bind(look, self, self._arrange)
@@ -92,8 +94,7 @@ class ClvBox(Card):
         """Show the CLV as it is now."""
         self.basis.set_value(self._session.answers.clv_basis)
         on_margin = self._session.answers.clv_basis == "margin"
-        for part in (self._basis_name, self.basis):
-            part.setVisible(on_margin or asks_for_margin(self._session.pack))
+        self._basis_row.setVisible(on_margin or asks_for_margin(self._session.pack))
         word = self._look.text(MARGIN if on_margin else REVENUE)
         self._name.show_text(self._look.text(CLV).format(basis=word))
         said = clv_said(speaker) if speaker else ""
@@ -114,7 +115,7 @@ class ClvBox(Card):
         if on_margin and speaker is not None:
             own = speaker.advice.calculator.own
             if own.clv_margin is not None and own.clv_revenue:
-                share = percent(own.clv_margin * 100 / own.clv_revenue, speaker.numbers, 0)
+                share = percent(own.clv_margin * 100 / own.clv_revenue, speaker.numbers)
                 words.append(self._look.text(LESS).format(share=share))
         said = " ".join(words)
         self.basis.setToolTip(said)
@@ -154,10 +155,6 @@ def _pair(left: QWidget, right: QWidget) -> QWidget:
     row.addStretch(1)
     row.addWidget(right)
     return both
-
-
-def _capital(text: Text) -> Text:
-    return Text(de=text.de[0].upper() + text.de[1:], en=text.en[0].upper() + text.en[1:])
 
 
 def _sum_said(speaker: Speaker, *, on_margin: bool) -> str:

@@ -226,10 +226,13 @@ class FigureField(AmountField):
         answer = self._shown
         if answer is None:
             return ""
-        if not whole and answer.value is not None and answer.confidence != "estimated":
-            answer = replace(answer, low=None, high=None)
         written = write_typed(answer, self._about, self._look.numbers)
-        return written if whole else short_range(written)
+        if whole:
+            return written
+        if answer.value is not None and not written.startswith("~"):
+            alone = replace(answer, low=None, high=None)
+            return write_typed(alone, self._about, self._look.numbers)
+        return short_range(written)
 
     def _unit_of(self, answer: Answer | None) -> str:
         if answer is None and self._placeholder is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.calculator.asked import TODAY, leads_to_clv
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 MORE = Text(de="Weitere Eingaben", en="Further inputs")
 DEFINITION = Text(
-    de="CPL sind hier die Kosten je qualifiziertem Ersttermin, nicht je Kontakt.",
-    en="CPL here is the cost of a qualified first meeting, not of a contact.",
+    de="CPL: Kosten je qualifiziertem Ersttermin.", en="CPL: cost of a qualified first meeting."
 )
 NOT_YET = Text(
     de="Zählt erst, wenn bestätigt: {inputs}.", en="Counts only when confirmed: {inputs}."
@@ -70,7 +69,7 @@ class InputColumn(QWidget):
         }
         self.clv = ClvBox(look, session)
         self.segment = SegmentBox(look)
-        self.more = QuietButton(look, MORE, "chevron-right")
+        self.more = _More(look, MORE, "chevron-right")
         self.more.setObjectName("more_inputs")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._unfold)
@@ -110,8 +109,10 @@ class InputColumn(QWidget):
             part.setVisible(leads_to_clv(self._session.pack))
         column.addStretch(1)
         column.addWidget(self._definition)
-        column.addWidget(self._not_yet)
-        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        waiting = QHBoxLayout()
+        waiting.addWidget(self._not_yet, 1)
+        waiting.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(waiting)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -193,8 +194,8 @@ class InputColumn(QWidget):
         px = self._look.px
         # what is left at the right is the scroll bar's, so that the content never moves for it
         right = max(px(6), self.width() - px(20) - px(CONTENT))
-        self._column.setContentsMargins(px(20), px(16), min(right, px(20)), px(12))
-        self._column.setSpacing(px(8))
+        self._column.setContentsMargins(px(20), px(16), min(right, px(20)), px(10))
+        self._column.setSpacing(px(6))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,3 +207,13 @@ class InputColumn(QWidget):
         painter = painter_on(self)
         painter.fillRect(QRect(0, 0, self.width(), self.height()), self._look.colour("surface"))
         painter.end()
+
+
+class _More(QuietButton):
+    """Unfolds the further inputs; begins where their names do, 24 px tall."""
+
+    padding = 2.0
+
+    @override
+    def _height(self) -> int:
+        return max(24, self._look.px(24))

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from rules.pack.pack import Pack
 
 FIELD_WIDTH = 114  # px at 100 %
-LIKE_INITIAL = Text(de="wie Erstgeschäft", en="like initial")
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -139,9 +138,7 @@ class InputRow(QWidget):
         self._people = moment.people
         if isinstance(self.field, FigureField):
             self.field.setFixedWidth(look.px(FIELD_WIDTH))
-            follows = found.state == "assumed" and self._about.assumed is None
-            shown, hint = (None, LIKE_INITIAL) if follows else (found.answer, None)
-            self.field.show_answer(shown, found.counts, session.state.currency, hint)
+            self.field.show_answer(found.answer, found.counts, session.state.currency)
             self.field.describe(found.rests_on(look.language).replace("\n", ". "))
         else:
             self._offer(self.field, found.answer)

@@ -35,6 +35,9 @@ STATES: dict[State, Text] = {
 }
 RANGE = Text(de="Spanne {range}, {origin}", en="Range {range}, {origin}")
 COUNTED = Text(de="{range} gezählt", en="{range} counted")
+LIKE_INITIAL = Text(
+    de="Wie der Deckungsbeitrag im Erstgeschäft.", en="Like the margin of the initial business."
+)
 EVIDENCE = Text(de="Beleg", en="Evidence")
 NOTE = Text(de="Notiz", en="Note")
 TO_CONFIRM: dict[State, Text] = {
@@ -109,7 +112,8 @@ def known(session: EngagementSession, inputs: Inputs, key: str, speaker: Speaker
         shown = replace(answer, evidence=answer.evidence or prepared.source)
         return Known("prepared", shown, None, found)
     if found.kind == "assumed":
-        return Known("assumed", _assumed(inputs, key), None, found)
+        why = speaker.text(LIKE_INITIAL) if speaker is not None and key == FOLLOWING else ""
+        return Known("assumed", _assumed(inputs, key), None, found, spread=why)
     return Known("open", None, None, found)
 
 

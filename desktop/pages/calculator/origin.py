@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
+from desktop.pages.calculator.understanding import shortest_range
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import label
 from desktop.widgets.pictures import Picture
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 OPENS = Text(de="F2 zeigt, worauf der Wert beruht.", en="F2 shows what the value rests on.")
+GAP = 6  # px between state and range
 _MARKS: dict[State, tuple[str, str]] = {
     "confirmed": ("check", "ok"),
     "prepared": ("file-clock", "warn"),
@@ -46,13 +48,8 @@ class Origin(QAbstractButton):
         self._mark = Picture(look, "check", "ok", 12, stroke=2)
         self._state = label(look, Role.CAPTION_STRONG)
         self._range = label(look, Role.FIGURE_SMALL, "ink3")
-        for part in (self._state, self._range):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._mark)
-        self._row.addWidget(self._state)
-        self._row.addWidget(self._range, 1)
+        for part in (self._mark, self._state, self._range):
+            part.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has F2 in the field
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,11 +68,11 @@ class Origin(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.px(18))
+        return QSize(self._look.px(120), self._look.px(16))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(60), self._look.px(18))
+        return QSize(self._look.px(60), self._look.px(16))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -101,8 +98,7 @@ class Origin(QAbstractButton):
         self._show()
 
     def _show(self) -> None:
-        known, look = self._known, self._look
-        self._row.setSpacing(look.px(4))
+        known = self._known
         if known is None:
             return
         icon, token = ("", "ink2") if self._understood else _MARKS[known.state]
@@ -114,26 +110,43 @@ class Origin(QAbstractButton):
         self._state.colour_in("ink" if self.underMouse() and not self._understood else token)
         self._state.show_text(state)
         self._range.show_text(span)
-        self._state.setFixedWidth(min(self._wide(self._state.text()), self._room(icon)))
+        self._place(icon)
         self._describe(known)
 
+    def _place(self, icon: str) -> None:
+        """Set the parts side by side, the range in what room is left."""
+        look, height = self._look, self.height()
+        small = look.px(12)
+        self._mark.setGeometry(0, (height - small) // 2, small, small)
+        left = look.px(16) if icon else 0
+        wide = min(self._wide(self._state.text(), Role.CAPTION_STRONG), self._room(icon))
+        self._state.setGeometry(left, 0, wide, height)
+        left += wide + look.px(GAP)
+        self._range.setGeometry(left, 0, max(0, self.width() - left), height)
+        self._range.setVisible(bool(self._range.text()) and left < self.width())
+
     def _words(self, known: Known) -> tuple[str, str]:
-        """Return state and range, as much of them as there is room for."""
-        language = self._look.language
+        """Return state and range, as much of them as there is room for; the tooltip has all."""
+        language, span = self._look.language, known.span
         state, reliability = known.state_said(language), known.reliability(language)
         both = ", ".join(filter(None, (state, reliability)))
-        if not reliability or known.state != "confirmed":
-            return both, known.span
-        gap = self._look.px(8) if known.span else 0
-        fits = self._wide(both) + gap + self._wide(known.span) <= self._room("check")
-        return (both if fits else reliability), known.span
+        word = reliability if reliability and known.state == "confirmed" else both
+        for said, beside in ((both, span), (word, span), (word, shortest_range(span)), (word, "")):
+            if self._takes(said, beside) <= self._room(_MARKS[known.state][0]):
+                return said, beside
+        return word, ""
+
+    def _takes(self, said: str, span: str) -> int:
+        """Return how wide a state and a range are together."""
+        gap = self._look.px(GAP) if span else 0
+        return self._wide(said, Role.CAPTION_STRONG) + gap + self._wide(span, Role.FIGURE_SMALL)
 
     def _role(self, known: Known) -> Role:
         return Role.CAPTION if known.state == "open" else Role.CAPTION_STRONG
 
-    def _wide(self, text: str) -> int:
-        metrics = QFontMetricsF(self._look.font(Role.CAPTION_STRONG))
-        return int(metrics.horizontalAdvance(text)) + 3
+    def _wide(self, text: str, role: Role) -> int:
+        metrics = QFontMetricsF(self._look.font(role))
+        return int(metrics.horizontalAdvance(text)) + 2 if text else 0
 
     def _room(self, icon: str) -> int:
         return max(0, self.width() - (self._look.px(16) if icon else 0))

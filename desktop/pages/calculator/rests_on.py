@@ -52,7 +52,7 @@ class RestsOn(Card):
         self._look = look
         self._of = of
         self._answer: Answer | None = None
-        self.reliability = Segmented(look, LEVELS, RELIABILITY)
+        self.reliability = Segmented(look, LEVELS, RELIABILITY, padding=7)
         self.reliability.setObjectName("reliability")
         self.reliability.value_changed.connect(self._rely)
         self.evidence = TextField(look, name=EVIDENCE)
@@ -60,7 +60,7 @@ class RestsOn(Card):
         self.evidence.committed.connect(lambda text: self._tell(evidence=text))
         self.said_by = SaidByField(look)
         self.said_by.committed.connect(lambda text: self._tell(said_by=text))
-        self.note = MultilineField(look, NOTE, rows=1, most=4)
+        self.note = MultilineField(look, rows=1, most=4)
         self.note.setObjectName("note")
         self.note.rested.connect(lambda text: self._tell(note=text))
         self._why_not = label(look, Role.CAPTION, "ink2", wrap=True)
@@ -147,7 +147,7 @@ class RestsOn(Card):
         sides, ends = look.px(10), look.px(8)
         self._grid.setContentsMargins(sides, ends, sides, ends)
         self._grid.setHorizontalSpacing(look.px(8))
-        self._grid.setVerticalSpacing(look.px(4))
+        self._grid.setVerticalSpacing(look.px(6))
         of = look.text(self._of)
         self.setAccessibleName(of)
         for field, name in zip(self._fields, _NAMES, strict=True):

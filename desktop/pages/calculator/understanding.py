@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}(?:\2)000)$")
 
+_IN_THOUSANDS = re.compile(r"^(\d{1,3})–(\d{1,3})[’.,]000$")
+
 
 def understood(
     typed: str, answer: Answer, about: Question, language: Language, numbers: NumberFormat
@@ -43,6 +45,11 @@ def understood(
 def short_range(written: str) -> str:
     """Return a range of whole thousands with the thousands written once: «45–55’000»."""
     return _THOUSANDS_TWICE.sub(r"\1–\3", written)
+
+
+def shortest_range(short: str) -> str:
+    """Return a range of whole thousands as it may be typed: «45–55k»; any other as it is."""
+    return _IN_THOUSANDS.sub(r"\1–\2k", short)
 
 
 def _said(answer: Answer, language: Language, numbers: NumberFormat) -> str:

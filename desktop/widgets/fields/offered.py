@@ -128,7 +128,7 @@ class OfferField(TextField):
             return
         self.list.setFont(self._look.font(Role.BODY))
         margins = self.textMargins()
-        margins.setRight(max(margins.right(), self._look.px(18)))
+        margins.setRight(max(margins.right(), self._look.px(22)))
         self.setTextMargins(margins)
         said = (self.accessibleDescription(), self._look.text(OPENS))
         self.setAccessibleDescription(" ".join(filter(None, said)))
