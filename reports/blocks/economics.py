@@ -38,8 +38,6 @@ RENEWAL_SENTENCE = Text(
     en="At {renewal} the max CPL falls to {cpl}\u00a0{currency}.",
 )
 RENEWAL_NOTE = Text(de="CLV sinkt auf {clv}", en="CLV falls to {clv}")
-SEGMENT = Text(de="Segment", en="Segment")
-BORDERLINE = Text(de="Grenzfall zu {neighbour}", en="borderline to {neighbour}")
 
 
 def break_even(speaker: Speaker) -> Figure | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import label
 from desktop.widgets.scales import Segments, SegmentScale
-from reports.blocks.economics import SEGMENT
 from reports.text import EN_DASH, STILL_OPEN, money
 from rules.advice.readings import Readings
 from rules.pack.provided import SEGMENTS
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 PROJECT = Text(de="Projektgeschäft", en="project business")
 NAMES = ("small", "medium", "large")
+SEGMENT = Text(de="Segment", en="Segment")
 SEGMENT_OPEN = Text(de="Segment noch offen", en="segment still open")
 NO_VALUE = Text(de="kein Wert", en="no value")
 BETWEEN = Text(
