@@ -21,6 +21,7 @@ from rules.calculator.spread import Spreads, assumed_range
 from rules.calculator.win_rate import counted_rate, wilson
 from rules.pack.domains import bounds
 from rules.pack.pack import Pack
+from rules.pack.provided import SPREAD_PARAMETERS
 
 FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
 AS_ANSWERED: Mapping[str, Answer] = {}
@@ -28,10 +29,10 @@ AS_ANSWERED: Mapping[str, Answer] = {}
 
 def spreads_of(pack: Pack) -> Spreads | None:
     """Return how wide assumed ranges are, from the pack's parameters; None where it has none."""
-    names = {key: f"spread_{key}_pct" for key in Spreads.__dataclass_fields__}
-    if not pack.parameters.keys() >= set(names.values()):
+    if not pack.parameters.keys() >= set(SPREAD_PARAMETERS.values()):
         return None
-    return Spreads(**{key: pack.parameters[name].value for key, name in names.items()})
+    widths = {key: pack.parameters[name].value for key, name in SPREAD_PARAMETERS.items()}
+    return Spreads(**widths)
 
 
 class Inputs:
