@@ -88,6 +88,7 @@ STATES = {
 }
 PREPARATION = "preparation"
 HEIGHT = 56
+LONG_NAME = 0.4  # of the width; a longer name gives way to what stands at the right
 NARROW = 1050  # logical px below which the header leaves words out
 
 Pages = Mapping[str, Callable[["Workspace"], QWidget]]
@@ -448,13 +449,26 @@ class Workspace(QWidget):
         self._rule.setVisible(not narrow)
         self._short_back.setVisible(narrow)
         self._format.setVisible(not narrow)
-        offered = self._slide is not None or self.presenter.shown is not None
-        self.present_button.setVisible(offered and not narrow)
-        self._short_present.setVisible(offered and narrow)
         self._save_words.setVisible(not narrow or self.session.saving == "failed")
         beside = (self.width() - self.tabs.sizeHint().width()) / 2 - self._look.px(24)
+        left = min(self._left.sizeHint().width(), self.width() * LONG_NAME)
+        room = self.width() - self.tabs.sizeHint().width() - left - self._look.px(44)
+        self._fit_presenting(0 if narrow else room)
         crowded = self._left.sizeHint().width() > beside
         self._row.setStretchFactor(self._right, 0 if crowded else 1)  # the name needs the room
+
+    def _fit_presenting(self, room: float) -> None:
+        """Offer the presentation in words where `room` px hold them, else as an icon."""
+        offered = self._slide is not None or self.presenter.shown is not None
+        others = (self._save_icon, self._save_words, self.undo_button, self.redo_button)
+        beside = [part for part in (self.newer_button, *others) if not part.isHidden()]
+        # measured without showing the words, which would widen the window
+        widths = [part.sizeHint().width() + self._look.px(8) for part in beside]
+        wordy = sum(widths) + self.present_button.sizeHint().width() <= room
+        if wordy:  # the one that goes, goes first, for the same reason
+            self._short_present.setVisible(False)
+        self.present_button.setVisible(offered and wordy)
+        self._short_present.setVisible(offered and not wordy)
 
     def _fit_strips(self) -> None:
         px = self._look.px

@@ -116,7 +116,7 @@ class CalculatorSlide(Slide):
         self._statements.show_statements(statements(speaker))
 
     def _follow_edit(self, changed: frozenset[str]) -> None:
-        if slots.CLIENT_NAME in changed or "case" in changed:
+        if changed & {slots.CLIENT_NAME, slots.CASE}:
             self.refresh()
 
     def _follow_clock(self) -> None:

@@ -379,18 +379,22 @@ def test_it_ends_with_what_it_is_shown_for(look: Look, qtbot: QtBot) -> None:
         owner.deleteLater()
 
 
-@pytest.mark.parametrize(("width", "scale"), [(1280, 1.0), (1280, 1.3), (1100, 1.0)])
-def test_the_header_has_room_for_the_button(
+@pytest.mark.parametrize(("width", "scale"), [(1280, 1.0), (1280, 1.15), (1280, 1.3), (1100, 1.0)])
+def test_the_header_has_room_for_the_way_in_and_out(
     desk: Desk, look: Look, qtbot: QtBot, width: int, scale: float
 ) -> None:
     look.show(scale=scale)
-    workspace, tabs = desk.workspace, desk.workspace.tabs
+    workspace = desk.workspace
     desk.put(OWN, BEAMER)
-    for _ in range(2):  # before and while it is shown
-        workspace.resize(width, 720)
-        qtbot.waitUntil(lambda: workspace.width() == width)
-        shown = [part for part in workspace._header.findChildren(QWidget) if part.isVisible()]
-        for part in shown:
-            assert part.mapTo(workspace, part.rect().topRight()).x() < width
-        qtbot.waitUntil(lambda: tabs.width() >= tabs.tabRect(3).right())
+    workspace.resize(width, 720)
+
+    def fits() -> bool:
+        parts = [part for part in workspace._header.findChildren(QWidget) if part.isVisible()]
+        inside = all(part.mapTo(workspace, part.rect().topRight()).x() < width for part in parts)
+        return workspace.width() == width and inside and not workspace._name.toolTip()
+
+    offered = (workspace.present_button, workspace._short_present)
+    for _ in range(2):  # the way in, and the way out
+        qtbot.waitUntil(fits)
+        assert sum(button.isVisible() for button in offered) == 1
         workspace.present()
