@@ -91,7 +91,7 @@ class NeededCard(CopiedCard):
     def tables(self) -> Sequence[Table]:
         if not self._figures:
             return ()
-        columns = tuple(Column(self._look.text(head)) for head in (QUANTITY, NEEDED, AS_NOW))
+        columns = tuple(Column(self._look.text(head)) for head in (QUANTITY, NEEDED, self._beside))
         rows = tuple(
             (Cell(each.label), Cell(each.value), Cell(self._bare(each.note)))
             for each in self._figures
@@ -108,8 +108,7 @@ class NeededCard(CopiedCard):
         self._rows.show_figures([(each, self._bare(each.note)) for each in self._figures])
         self._rows.setVisible(bool(self._figures))
         self._so_that.setVisible(self._can_be_solved)
-        holds = any(each.note.startswith(self._before(TODAY)) for each in self._figures)
-        self._as_now.say(NOW if holds else AS_NOW)
+        self._as_now.say(self._beside)
         self.copy_button.setVisible(bool(self._figures))
         self._note.show_text("\n".join(notes) or self._look.text(WAITING))
         fault = self.tried.fault
@@ -122,6 +121,12 @@ class NeededCard(CopiedCard):
         """Tell whether a cost can be tried: whether any has a solution."""
         speaker = self._speaker
         return speaker is not None and bool(needed_for(speaker, Decimal(1)))
+
+    @property
+    def _beside(self) -> Text:
+        """The word for what stands beside the needed values: they may be met already."""
+        holds = any(each.note.startswith(self._before(TODAY)) for each in self._figures)
+        return NOW if holds else AS_NOW
 
     def _bare(self, note: str) -> str:
         """Return the own value of a note «statt 40 %»; the word stands above."""

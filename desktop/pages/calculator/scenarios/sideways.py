@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
@@ -44,9 +44,16 @@ class Sideways(QScrollArea):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched, _ASIDE, 0)
+            self._show_whole(watched)
             return False
         return super().eventFilter(watched, event)
+
+    def _show_whole(self, field: QWidget) -> None:
+        """Scroll no further than to have the whole field in sight, not only its cursor."""
+        left = field.mapTo(self._content, QPoint(0, 0)).x()
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        least = left + field.width() + _ASIDE - room
+        bar.setValue(min(left - _ASIDE, max(bar.value(), least)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -161,6 +161,7 @@ class ScenarioTable(Card):
         self._references = {id_: stood.get(id_) or self._new_reference(id_) for id_ in references}
         for place, column in enumerate((*self._further.values(), *self._references.values()), 1):
             self._across.insertWidget(place, column)
+            column.show()
         self._fold()
         self._arrange()
 
