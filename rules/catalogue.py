@@ -176,6 +176,18 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Die untere Grenze (min, above) gehört unter die obere (max).",
         "The lower bound (min, above) belongs below the upper one (max).",
     ),
+    "calculator_bound": (
+        "Mit «{key}: {given}» nähme diese Frage Werte an, die der Rechner ablehnt.",
+        "With “{key}: {given}” this question would take values that the calculator refuses.",
+        "Schreiben Sie «{instead}», oder lassen Sie den Schlüssel weg.",
+        "Write “{instead}”, or leave the key out.",
+    ),
+    "calculator_type": (
+        "Mit der Antwort auf eine Frage vom Typ {type} kann der Rechner hier nicht rechnen.",
+        "The calculator cannot work with the answer to a question of the type {type} here.",
+        "Schreiben Sie «type: {types}».",
+        "Write “type: {types}”.",
+    ),
     "score_outside": (
         "Die Stufe {value} gibt es nicht; die Skala geht von 0 bis 3.",
         "There is no step {value}; the scale runs from 0 to 3.",

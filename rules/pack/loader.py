@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rules.errors import KnownError, Place, Problem, in_order
+from rules.pack.calculator_questions import check_calculator, with_bounds
 from rules.pack.compiler import Compilation, compile_pack
 from rules.pack.dependencies import all_questions
 from rules.pack.entries import Part, read_entries
@@ -59,6 +60,8 @@ def load_contents(folder: Path, contents: Mapping[str, bytes], unread: list[Prob
     if any(part.document.name == FRAME for part in parts):
         problems += frame_problems(draft, places, omitted)
     problems += check_references(draft, places, omitted)
+    problems += check_calculator(draft, places)
+    draft = with_bounds(draft)
     compilation = compile_pack(draft, Written(places, contents), omitted)
     problems += _without_followups(compilation.problems, problems)
     if problems:

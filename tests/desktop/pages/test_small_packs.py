@@ -57,7 +57,7 @@ def pack_asking(folder: Path, *keys: str, presets: bool = False) -> Pack:
     frame = FRAME.replace("questions: []", f"questions: [{asked}]").replace("all:", "scenarios:")
     entries = (
         f"  {key}: {{type: {INPUTS[key]}, label: {{de: {key}, en: {key}}}, "
-        f"ask: {{de: {key}?, en: {key}?}}, min: 0, max: 100}}\n"
+        f"ask: {{de: {key}?, en: {key}?}}, max: 40}}\n"
         for key in keys
     )
     text = frame + "calculator:\n" + "".join(entries) + (PRESET if presets else "")
