@@ -48,7 +48,7 @@ class Speaker:
 
     def text(self, text: Text) -> str:
         """Return a text in the language, no line break between a figure and its percent sign."""
-        return _BEFORE_PERCENT.sub(NO_BREAK_SPACE, text.in_(self.language))
+        return _BEFORE_PERCENT.sub(NO_BREAK_SPACE, text.in_(self.language, self.numbers))
 
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence of the pack with its slots filled."""

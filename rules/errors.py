@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from rules.text import Language, Text
+from rules.text import Language, NumberFormat, Text
 
 Severity = Literal["error", "warning"]
 
@@ -47,10 +47,11 @@ class Problem:
     remedy: Text
     severity: Severity = "error"
 
-    def say(self, language: Language) -> str:
+    def say(self, language: Language, numbers: NumberFormat | None = None) -> str:
         """Return the problem as text of up to three parts: place, cause, remedy."""
         where = f"{self.place}: " if str(self.place) else ""
-        return f"{where}{self.cause.in_(language)} {self.remedy.in_(language)} [{self.code}]"
+        cause, remedy = (text.in_(language, numbers) for text in (self.cause, self.remedy))
+        return f"{where}{cause} {remedy} [{self.code}]"
 
 
 class KnownError(Exception):

@@ -35,6 +35,34 @@ class Text(BaseModel):
     de: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
-    def in_(self, language: Language) -> str:
-        """Return the text in the language asked for."""
-        return self.de if language == "de" else self.en
+    def in_(self, language: Language, numbers: NumberFormat | None = None) -> str:
+        """Return the text in the language asked for, its figures written in a number format."""
+        if language == "en":
+            return self.en
+        return self.germany if numbers == "de-DE" else self.de
+
+    @property
+    def germany(self) -> str:
+        """The German text with figures as Germany writes them; without figures it is the same."""
+        return self.de
+
+
+class FiguredText(Text):
+    """A text with figures in it: `de` has them as Switzerland writes them, `figured` as Germany."""
+
+    figured: str = Field(min_length=1)
+
+    @property
+    def germany(self) -> str:
+        """The German text with figures as Germany writes them."""
+        return self.figured
+
+
+def filled(de: str, en: str, **slots: Text) -> Text:
+    """Fill the slots of a sentence in both languages; figures keep every way they are written."""
+    words = de.format(**{slot: text.de for slot, text in slots.items()})
+    figured = de.format(**{slot: text.germany for slot, text in slots.items()})
+    english = en.format(**{slot: text.en for slot, text in slots.items()})
+    if figured == words:
+        return Text(de=words, en=english)
+    return FiguredText(de=words, en=english, figured=figured)

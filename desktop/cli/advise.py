@@ -19,10 +19,10 @@ def advise(
     numbers: Numbers = None,
 ) -> None:
     """Say what follows from an answers file."""
-    with known_errors(lang, as_json=json_output) as language:
+    with known_errors(lang, numbers, as_json=json_output) as language:
         written = numbers_in(language, numbers)
         advice = open_advice(answers, pack)
-        say_all(advice.warnings, language)
+        say_all(advice.warnings, language, written)
         said = as_json if json_output else as_text
         text = said(advice, language, written)
     say(text)

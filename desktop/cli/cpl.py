@@ -85,7 +85,7 @@ def cpl(  # noqa: PLR0913, PLR0917  one option per input
         "goal_basis": goal_basis, "clv_basis": clv_basis, "currency": currency,
         "scenario": scenario, "case_name": case_name, "seed": seed,
     }  # fmt: skip
-    with known_errors(lang, as_json=json_output) as language:
+    with known_errors(lang, numbers, as_json=json_output) as language:
         written = numbers_in(language, numbers)
         each: list[Path | None] = [*(files or (None,))]
         cases = _read_all([Typed(options, written, tuple(ranges or ()), file) for file in each])
@@ -94,7 +94,7 @@ def cpl(  # noqa: PLR0913, PLR0917  one option per input
         say(as_json_text(found))
         return
     for case in cases:
-        say_all(case.warnings, language)
+        say_all(case.warnings, language, written)
     said = as_text(cases[0], language, written) if len(cases) == 1 else ""
     say(said or as_table(cases, language, written))
 

@@ -38,11 +38,11 @@ def report(  # noqa: PLR0913, PLR0917  one option per file
     """
     if html is None and pdf is None:
         html, pdf = Path(f"{answers.stem}.html"), Path(f"{answers.stem}.pdf")
-    with known_errors(lang) as language:
+    with known_errors(lang, numbers) as language:
         written = numbers_in(language, numbers)
         _refuse_overlaps({"html": html, "pdf": pdf}, answers, brand)
         advice = open_advice(answers, pack, brand)
-        say_all(advice.warnings, language)
+        say_all(advice.warnings, language, written)
         write_files(contents_of(advice, language, written, html, pdf))
     for path in (html, pdf):
         if path is not None:

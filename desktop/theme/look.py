@@ -97,8 +97,8 @@ class Look(QObject):
         return self.language, self.german_numbers, self.palette, self.scale
 
     def text(self, text: Text) -> str:
-        """Return a text in the language shown."""
-        return text.in_(self.language)
+        """Return a text in the language shown, its figures as numbers are written."""
+        return text.in_(self.language, self.numbers)
 
     def px(self, value: float) -> int:
         """Return a size in logical px at the text scale."""

@@ -18,15 +18,22 @@ from rules.text import NumberFormat, Text
 
 ABOUT = Decimal("0.2")  # how far «~» reaches to both sides
 _CENTS, _FINEST = -2, -6  # where «~» ends, the decimals a question can allow, as powers of ten
+IN_FILES: NumberFormat = "de-CH"  # how figures are read that stand in a file as texts
 _EXAMPLES = {"money": Decimal(250_000), "percent": Decimal(20), "rate": Decimal(20),
              "maturity": Decimal(2)}  # fmt: skip
 _EXAMPLE = Decimal(5)
 
 
 class Bounds:
-    """The numbers one question takes; messages write figures in a number format and currency."""
+    """The numbers one question takes.
 
-    def __init__(self, question: Question, numbers: NumberFormat, currency: str | None) -> None:
+    Messages write figures in the number format given, without one as their reader has numbers
+    written; an example is always one that can be read.
+    """
+
+    def __init__(
+        self, question: Question, numbers: NumberFormat | None, currency: str | None
+    ) -> None:
         self.question = question
         self.numbers = numbers
         self._unit = "%" if self._is_percent else currency or "" if self._is_money else ""
@@ -34,7 +41,7 @@ class Bounds:
     @property
     def example(self) -> Text:
         """The remedy that shows how an answer is written."""
-        return faults.example(_EXAMPLES.get(self.question.type, _EXAMPLE), self.numbers)
+        return faults.example(_EXAMPLES.get(self.question.type, _EXAMPLE), self.numbers or IN_FILES)
 
     def require(self, number: Decimal) -> Decimal:
         """Return a number the question takes; raises `EntryError` for another."""

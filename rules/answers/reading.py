@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from rules.answers.answers import Answer, AnswerValue, Confidence
-from rules.answers.bounds import Bounds
+from rules.answers.bounds import IN_FILES, Bounds
 from rules.answers.choices import Choices
 from rules.answers.faults import AnswerError, EntryError
 from rules.answers.spelling import ABOUT, Spelling
@@ -35,22 +35,22 @@ _COUNTED = Text(de="Beispiel: 14/71.", en="Example: 14/71.")
 class AnswerReader:
     """Reads what a file or a field says about one question.
 
-    Figures written as texts are read in a number format; that of a file is the Swiss one, which
-    takes no point and no comma for thousands. An amount may name a currency, no other than that of
-    the case where it is known.
+    Figures written as texts are read in a number format; without one they stand in a file, whose
+    format is the Swiss one, which takes no point and no comma for thousands. An amount may name a
+    currency, no other than that of the case where it is known.
     """
 
     def __init__(
         self,
         question: Question,
         options: Mapping[str, Option],
-        numbers: NumberFormat = "de-CH",
+        numbers: NumberFormat | None = None,
         currency: str | None = None,
     ) -> None:
         self.question = question
         self.choices = Choices(question, options)
         self.bounds = Bounds(question, numbers, currency)
-        self.spelling = Spelling(question, numbers, currency)
+        self.spelling = Spelling(question, numbers or IN_FILES, currency)
 
     def read(self, raw: object) -> Answer:
         """Return the answer; raises `AnswerError`."""

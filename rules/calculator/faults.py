@@ -10,7 +10,7 @@ from typing import Literal
 
 from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem, shown
-from rules.text import NumberFormat, Text
+from rules.text import NumberFormat, Text, filled
 
 # kind: said of a field in German and in English, said alone in German and in English
 _TEXTS: dict[str, tuple[str, str, str, str]] = {
@@ -127,19 +127,13 @@ class Fault:
     def alone(self) -> Text:
         """What is wrong, without the field's name, to go on a line of its own."""
         _, _, de, en = _TEXTS[self.kind]
-        return self._filled(de, en, {})
+        return filled(de, en, **self.details)
 
     def problem(self, place: Place, field: Text = VALUE) -> Problem:
         """Return the fault as said of a field, at a place."""
         de, en, _, _ = _TEXTS[self.kind]
-        return Problem(self.code, place, self._filled(de, en, {"field": field}), self.remedy)
-
-    def _filled(self, de: str, en: str, more: Mapping[str, Text]) -> Text:
-        slots = {**self.details, **more}
-        return Text(
-            de=de.format(**{slot: text.de for slot, text in slots.items()}),
-            en=en.format(**{slot: text.en for slot, text in slots.items()}),
-        )
+        cause = filled(de, en, **{**self.details, "field": field})
+        return Problem(self.code, place, cause, self.remedy)
 
 
 def entry_fault(kind: str, remedy: Text, **details: Text) -> Fault:
@@ -152,7 +146,7 @@ def entry_fault(kind: str, remedy: Text, **details: Text) -> Fault:
 def example(number: Decimal, numbers: NumberFormat | None = None, unit: str = "") -> Text:
     """Return the remedy that shows how a number is written."""
     written = figure_text(number, numbers, unit)
-    return Text(de=f"Beispiel: {written.de}.", en=f"Example: {written.en}.")
+    return filled("Beispiel: {written}.", "Example: {written}.", written=written)
 
 
 def not_a_number(entry: object, remedy: Text) -> Fault:

@@ -9,10 +9,9 @@ from decimal import Decimal
 from rules.calculator import faults
 from rules.calculator.faults import Fault, entry_fault
 from rules.calculator.inputs import INPUTS, SMALLEST, Unit, label
-from rules.calculator.numbers import plain
 from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem
-from rules.text import Text
+from rules.text import Text, filled
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
 _EXAMPLES: dict[Unit, Decimal] = {
@@ -70,33 +69,29 @@ def too_small(key: str, place: Place) -> Problem:
 
 def percent_as_fraction(key: str, place: Place, value: Decimal) -> Problem:
     """Warn of a percentage below 1, which may have been meant as a share of one."""
-    typed, meant = plain(value), plain((value * 100).normalize())
-    return _of_field(
-        "percent_as_fraction",
-        key,
-        place,
-        Text(
-            de=f"{{field}}: {typed} % eingegeben – meinten Sie {meant} %?",
-            en=f"{{field}}: you entered {typed} % – did you mean {meant} %?",
-        ),
-        Text(de="Prozente als Prozent eingeben: 20 für 20 %.", en="Enter percent: 20 for 20 %."),
+    cause = filled(
+        "{field}: {typed} % eingegeben – meinten Sie {meant} %?",
+        "{field}: you entered {typed} % – did you mean {meant} %?",
+        field=label(key),
+        typed=figure_text(value),
+        meant=figure_text((value * 100).normalize()),
     )
+    remedy = Text(
+        de="Prozente als Prozent eingeben: 20 für 20 %.", en="Enter percent: 20 for 20 %."
+    )
+    return Problem("percent_as_fraction", place, cause, remedy)
 
 
 def unusual(key: str, place: Place, value: Decimal) -> Problem:
     """Warn of a value outside the usual range."""
     unit = " %" if INPUTS[key].unit == "percent" else ""
-    shown = plain(value) + unit
-    return _of_field(
-        "unusual",
-        key,
-        place,
-        Text(
-            de=f"{{field}}: {shown} ist ungewöhnlich – bitte prüfen.",
-            en=f"{{field}}: {shown} is unusual – please check.",
-        ),
-        _usual(key, unit),
+    cause = filled(
+        f"{{field}}: {{shown}}{unit} ist ungewöhnlich – bitte prüfen.",
+        f"{{field}}: {{shown}}{unit} is unusual – please check.",
+        field=label(key),
+        shown=figure_text(value),
     )
+    return Problem("unusual", place, cause, _usual(key, unit))
 
 
 def clv_zero(place: Place) -> Problem:
@@ -117,13 +112,14 @@ def clv_zero(place: Place) -> Problem:
 
 def margin_mismatch(cac_pct: Decimal, margin_pct: Decimal) -> Problem:
     """Warn that the target CAC leaves nothing of the contribution margin (both in percent)."""
-    target, margin = plain(cac_pct), plain(margin_pct)
     return Problem(
         "margin_mismatch",
         Place(field="cac_pct"),
-        Text(
-            de=f"Ziel-CAC {target} % verbraucht den ganzen Deckungsbeitrag ({margin} %).",
-            en=f"Target CAC {target} % uses up the whole contribution margin ({margin} %).",
+        filled(
+            "Ziel-CAC {target} % verbraucht den ganzen Deckungsbeitrag ({margin} %).",
+            "Target CAC {target} % uses up the whole contribution margin ({margin} %).",
+            target=figure_text(cac_pct),
+            margin=figure_text(margin_pct),
         ),
         Text(
             de="Ziel-CAC senken oder den max. CPL auf den Deckungsbeitrags-CLV beziehen.",
@@ -177,8 +173,10 @@ def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]
 
 def wrong_seed(place: Place, entry: object, highest: int) -> Problem:
     """Report a start of the random draws that is no whole number from 1 to `highest`."""
-    remedy = Text(
-        de=f"Eine ganze Zahl von 1 bis {highest}.", en=f"A whole number from 1 to {highest}."
+    remedy = filled(
+        "Eine ganze Zahl von 1 bis {highest}.",
+        "A whole number from 1 to {highest}.",
+        highest=figure_text(Decimal(highest)),
     )
     name = Text(de="Startwert der Zufallszahlen", en="Seed of the random draws")
     return _of_seed(entry, remedy, Decimal(highest)).problem(place, name)
@@ -213,12 +211,6 @@ def _of_input(found: Fault, key: str, place: Place) -> Problem:
     return found.problem(place, label(key))
 
 
-def _of_field(code: str, key: str, place: Place, cause: Text, remedy: Text) -> Problem:
-    name = label(key)
-    named = Text(de=cause.de.format(field=name.de), en=cause.en.format(field=name.en))
-    return Problem(code, place, named, remedy)
-
-
 def _example(key: str) -> Text:
     if key not in INPUTS:
         return Text(de="Einen Wert angeben.", en="Give a value.")
@@ -226,11 +218,18 @@ def _example(key: str) -> Text:
 
 
 def _usual(key: str, unit: str) -> Text:
-    low, high = INPUTS[key].usual_low, INPUTS[key].usual_high
+    low, high = (
+        None if bound is None else figure_text(bound)
+        for bound in (INPUTS[key].usual_low, INPUTS[key].usual_high)
+    )
     if low is not None and high is not None:
-        span = f"{plain(low)}–{plain(high)}{unit}"
-        return Text(de=f"Üblich: {span}.", en=f"Usual: {span}.")
+        return filled(
+            f"Üblich: {{low}}–{{high}}{unit}.",
+            f"Usual: {{low}}–{{high}}{unit}.",
+            low=low,
+            high=high,
+        )
     if low is not None:
-        return Text(de=f"Üblich: ab {plain(low)}{unit}.", en=f"Usual: from {plain(low)}{unit}.")
-    bound = plain(high or Decimal(0))
-    return Text(de=f"Üblich: bis {bound}{unit}.", en=f"Usual: up to {bound}{unit}.")
+        return filled(f"Üblich: ab {{low}}{unit}.", f"Usual: from {{low}}{unit}.", low=low)
+    bound = high or figure_text(Decimal(0))
+    return filled(f"Üblich: bis {{bound}}{unit}.", f"Usual: up to {{bound}}{unit}.", bound=bound)

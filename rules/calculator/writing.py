@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rules.calculator.numbers import plain
-from rules.text import SIGNS, NumberFormat, Text
+from rules.text import SIGNS, FiguredText, NumberFormat, Text
 
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -24,9 +24,11 @@ def write_figure(number: Decimal, numbers: NumberFormat) -> str:
 
 
 def figure_text(number: Decimal, numbers: NumberFormat | None = None, unit: str = "") -> Text:
-    """Write a number for a message: each language in its own format, unless one is given."""
+    """Write a number for a message: as its reader has numbers written, unless a format is given."""
     after = _NO_BREAK_SPACE + unit if unit else ""
-    return Text(
-        de=write_figure(number, numbers or "de-CH") + after,
-        en=write_figure(number, numbers or "en") + after,
+    swiss, german, english = (
+        write_figure(number, numbers or usual) + after for usual in ("de-CH", "de-DE", "en")
     )
+    if german == swiss:
+        return Text(de=swiss, en=english)
+    return FiguredText(de=swiss, en=english, figured=german)

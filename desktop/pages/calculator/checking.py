@@ -16,7 +16,6 @@ from rules.calculator.case import Case
 from rules.calculator.check import check
 from rules.calculator.inputs import INPUTS, label
 from rules.calculator.win_rate import counted_rate
-from rules.calculator.writing import write_figure
 from rules.errors import Place, Problem
 from rules.text import NumberFormat, Text
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 AS_FRACTION = "percent_as_fraction"
 _HUNDRED = Decimal(100)
 _BEFORE_FIGURE = re.compile(r" (?=[\d%])")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -97,12 +95,11 @@ def said_alone(problem: Problem, key: str, numbers: NumberFormat) -> Text:
         alone = cause.removeprefix(f"{field}: ")
         words = alone if problem.code == AS_FRACTION else f"{alone} {remedy}"
         words = words[0].upper() + words[1:]
-        written = _FIGURE.sub(lambda found: write_figure(Decimal(found[0]), numbers), words)
-        return _BEFORE_FIGURE.sub(NO_BREAK_SPACE, written)
+        return _BEFORE_FIGURE.sub(NO_BREAK_SPACE, words)
 
     cause, remedy = problem.cause, problem.remedy
     return Text(
-        de=said(cause.de, remedy.de, name.de),
+        de=said(cause.in_("de", numbers), remedy.in_("de", numbers), name.de),
         en=said(cause.en, remedy.en, name.en),
     )
 

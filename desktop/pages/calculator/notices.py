@@ -12,7 +12,7 @@ from desktop.theme.look import bind
 from desktop.widgets.notices import Notice, NoticeTone
 from reports.text import listed
 from rules.expressions.values import Ref
-from rules.text import Text
+from rules.text import Text, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,8 +82,8 @@ def field_of(problem: Problem) -> str:
 
 
 def _words(problem: Problem) -> Text:
-    cause, remedy = problem.cause, problem.remedy
-    return Text(de=f"{cause.de} {remedy.de}", en=f"{cause.en} {remedy.en}")
+    both = "{cause} {remedy}"
+    return filled(both, both, cause=problem.cause, remedy=problem.remedy)
 
 
 def _missing_words(missing: Sequence[Problem], speaker: Speaker) -> Text:

@@ -309,3 +309,24 @@ def test_a_case_file_with_values_of_another_kind(tmp_path: Path) -> None:
     assert "[a, true]" in found["wrong_value"]["message"]
     assert "«{b: 1}»" in found["unknown_scenario"]["message"]
     assert found["ambiguous_number"]["line"] == 3
+
+
+@pytest.mark.parametrize(
+    ("numbers", "typed", "doubt", "bound"),
+    [
+        ("de-CH", "0.25", "0.25 % eingegeben – meinten Sie 25 %?", "max. 1’000’000’000’000"),
+        ("de-DE", "0,25", "0,25 % eingegeben – meinten Sie 25 %?", "max. 1.000.000.000.000"),
+    ],
+)
+def test_what_is_wrong_or_doubtful_writes_figures_as_its_reader_does(
+    numbers: str, typed: str, doubt: str, bound: str, tmp_path: Path
+) -> None:
+    asked = ("--numbers", numbers)
+    assert doubt in run(*VALUE, *RATES, *asked, "--win-rate", typed).stderr
+    case = tmp_path / "case.yaml"
+    case.write_text("initial: 2000000000000\n", encoding="utf-8")
+    assert bound in run("--file", str(case), *asked).stderr
+    (problem,) = (
+        each for each in errors("--file", str(case), *asked) if each["code"] == "too_large"
+    )
+    assert bound in str(problem["message"])
