@@ -46,7 +46,7 @@ class CaseField(OfferField):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.list.isVisible():
             self.set_value(self.told)
         super().keyPressEvent(event)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.calculator.asked import TODAY, leads_to_clv
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
-    from rules.errors import Problem
 
 MORE = Text(de="Weitere Eingaben", en="Further inputs")
 DEFINITION = Text(
@@ -47,13 +46,7 @@ CONTENT = 263  # px at 100 %, whether or not a scroll bar stands beside it
 
 
 class InputColumn(QWidget):
-    """Case, inputs, CLV, segment, what is paid today, further inputs.
-
-    `problems_changed` tells that a row has other problems, `opened` a part that takes more room.
-    """
-
-    problems_changed = Signal()
-    opened = Signal(QWidget)
+    """Case, inputs, CLV, segment, what is paid today, further inputs."""
 
     def __init__(self, look: Look, session: EngagementSession) -> None:
         super().__init__()
@@ -85,8 +78,7 @@ class InputColumn(QWidget):
 
     def _row(self, key: str) -> InputRow:
         row = InputRow(self._look, self._session, key)
-        row.problems_changed.connect(self.problems_changed)
-        row.opened.connect(self.opened)
+        row.opened.connect(self._bring_into_sight)
         return row
 
     def _build(self) -> None:
@@ -113,13 +105,6 @@ class InputColumn(QWidget):
         waiting.addWidget(self._not_yet, 1)
         waiting.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(waiting)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the inputs shown here, or deserves a second look, from the top."""
-        ordered = (*self._keys(self._value_rows), *self._keys(self._other_rows),
-                   *self._keys(self._more_rows))  # fmt: skip
-        return tuple(each for key in ordered for each in self.rows[key].problems)
 
     def refresh(self, speaker: Speaker | None) -> None:
         """Show the inputs and the CLV as they are now."""
@@ -163,10 +148,14 @@ class InputColumn(QWidget):
         answered = self._session.answers.answer(question) is not None
         return answered or self._session.prepared(question) is not None
 
-    def _keys(self, rows: QVBoxLayout) -> list[str]:
-        placed = (rows.itemAt(place) for place in range(rows.count()))
-        found = (item.widget() for item in placed if item is not None)
-        return [row.key for row in found if isinstance(row, InputRow)]
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part that was opened, where the column scrolls."""
+        self._column.activate()
+        self.adjustSize()
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(part, 0, self._look.px(8))
 
     def _unfold(self, shown: bool) -> None:
         self._further.setVisible(shown)

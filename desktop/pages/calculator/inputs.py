@@ -17,6 +17,7 @@ from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.known import Known, known
 from desktop.pages.calculator.origin import Origin
 from desktop.pages.calculator.rests_on import RestsOn
+from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import Role
 from desktop.widgets.fields.choice import ChoiceField
 from desktop.widgets.labels import label
@@ -60,11 +61,10 @@ def short_name(pack: Pack, question: str) -> Text:
 class InputRow(QWidget):
     """An input with its field at the right; beneath it what is wrong, and what it rests on.
 
-    F2 in the field, or a click on the line beneath the name, opens and closes what it rests on.
-    `problems_changed` tells that `problems` are others. `opened` tells a part that takes more room.
+    F2 in the field, or a click on the line beneath the name, opens and closes what it rests on;
+    `opened` tells the part that then takes more room.
     """
 
-    problems_changed = Signal()
     opened = Signal(QWidget)
 
     def __init__(self, look: Look, session: EngagementSession, key: str) -> None:
@@ -76,7 +76,6 @@ class InputRow(QWidget):
         self._about = about = session.pack.questions[self.question]
         self._known: Known | None = None
         self._counted: tuple[Problem, ...] = ()
-        self._told: tuple[Problem, ...] = ()
         self._people: Sequence[str] = ()
         short = short_name(session.pack, self.question)
         self._name = label(look, Role.BODY, "ink", short, wrap=key not in SHOWN_INPUTS)
@@ -139,7 +138,6 @@ class InputRow(QWidget):
         if isinstance(self.field, FigureField):
             self.field.setFixedWidth(look.px(FIELD_WIDTH))
             self.field.show_answer(found.answer, found.counts, session.state.currency)
-            self.field.describe(found.rests_on(look.language).replace("\n", ". "))
         else:
             self._offer(self.field, found.answer)
         self.origin.show_known(found)
@@ -165,6 +163,7 @@ class InputRow(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rests_on.show_known(self._known, self._people)
         self.rests_on.show()
+        order_tabs([self.field, *tab_stops(self.rests_on)])
         self.opened.emit(self.rests_on)
         self.rests_on.take_focus()
 
@@ -238,7 +237,7 @@ class InputRow(QWidget):
         if not isinstance(field, FigureField):
             return
         self.origin.show_understood(field.understood)
-        doubts = tuple(each for each in self.problems if each.code != "required")
+        doubts = self.problems if field.fault is None else ()
         if field.fault is not None:
             self._beneath.tell(field.fault, is_fault=True)
         elif doubts:
@@ -246,9 +245,14 @@ class InputRow(QWidget):
             self._beneath.tell(words, is_fault=False, offered=self._offered(field))
         else:
             self._beneath.tell(None, is_fault=False)
-        if self.problems != self._told:
-            self._told = self.problems
-            self.problems_changed.emit()
+        self._describe(field, doubts)
+
+    def _describe(self, field: FigureField, doubts: Sequence[Problem]) -> None:
+        """Tell a screen reader what the value rests on, and what is doubtful about it."""
+        look = self._look
+        rests = self._known.rests_on(look.language).splitlines() if self._known else []
+        words = [look.text(said_alone(each, self.key, look.numbers)) for each in doubts]
+        field.describe(" ".join(f"{each.rstrip('.')}." for each in (*words, *rests)))
 
     def _offered(self, field: FigureField) -> str:
         meant = field.meant

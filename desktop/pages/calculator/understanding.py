@@ -54,7 +54,9 @@ def shortest_range(short: str) -> str:
 
 def _said(answer: Answer, language: Language, numbers: NumberFormat) -> str:
     def figure(value: object) -> str:
-        return write_figure(value, numbers) if isinstance(value, Decimal) else str(value)
+        if not isinstance(value, Decimal):
+            return str(value)
+        return write_figure(Decimal(f"{value.normalize():f}"), numbers)
 
     if answer.any_of:
         return alternatives(tuple(map(figure, answer.any_of)), language)

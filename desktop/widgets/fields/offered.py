@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OPENS = Text(de="Pfeil nach unten zeigt die Liste.", en="The down arrow shows the list.")
 CHEVRON = 28  # px at the right that open the list
+_PICK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
@@ -76,10 +77,15 @@ class OfferField(TextField):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS and plain(event) and not self.list.isVisible():
+        # keys come here first while the list is shown
+        if self.list.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self.list.hide()
+        elif self.list.isVisible() and event.key() in _PICK and self.list.currentIndex().isValid():
+            event.ignore()  # the list picks, and what was typed to narrow it down is not told
+        elif event.key() in _ARROWS and plain(event) and not self.list.isVisible():
             self.open_list()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
