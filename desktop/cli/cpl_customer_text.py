@@ -8,7 +8,7 @@ from decimal import Decimal
 from desktop.cli.cpl_pen import WORDS, Pen, Row
 from rules.calculator.cash_line import CashLine
 from rules.calculator.result import Calculation
-from rules.calculator.unit_economics import CustomerCost, UnitEconomics
+from rules.calculator.unit_economics import CustomerCost
 
 
 def economics(calculation: Calculation, pen: Pen) -> list[Row]:
@@ -16,13 +16,14 @@ def economics(calculation: Calculation, pen: Pen) -> list[Row]:
     figures = calculation.unit_economics
     if figures is None:
         return []
+    total = figures.total
     at = pen.say("beim max. CPL", "at the max CPL")
     if calculation.case.actual_cpl is not None:
         at = pen.say("beim heutigen CPL", "at today's CPL")
     rows = [
         (pen.say("Gerechnet", "Worked out"), at),
         ("Marketing-CAC", pen.money(figures.marketing_cac)),
-        (pen.say("CAC total", "Total CAC"), pen.money(figures.total_cac)),
+        (pen.say("CAC total", "Total CAC"), pen.money(None if total is None else total.cac)),
         (pen.say("CAC, Vertrieb im Verhältnis", "CAC, sales in proportion"),
          _cac(figures.in_proportion, pen)),
         (pen.say("CAC, Vertrieb wie geplant", "CAC, sales as planned"),
@@ -30,7 +31,7 @@ def economics(calculation: Calculation, pen: Pen) -> list[Row]:
         (pen.say("CLV:CAC (Umsatz)", "CLV:CAC (revenue)"),
          _multiple(calculation, "clv_cac_revenue", pen)),
     ]  # fmt: skip
-    if figures.ltv_cac_margin is None:
+    if total is None or total.ltv_cac_margin is None:
         return rows
     minimum = (
         "" if calculation.case.payment_days is not None else pen.say("mindestens ", "at least ")
@@ -50,7 +51,7 @@ def cash(calculation: Calculation, pen: Pen) -> list[Row]:
     """Return what is bound when; nothing without sales cycle, payment term and margin."""
     rows = []
     figures = calculation.unit_economics
-    if figures is not None and figures.cash_payback_months is not None:
+    if figures and figures.total and figures.total.cash_payback_months is not None:
         name = pen.say("Cash-Payback ab der ersten Ausgabe", "Cash payback from the first spending")
         rows.append((name, _payback(calculation, "cash_payback_months", pen)))
     lines = _lines(calculation)
@@ -120,7 +121,8 @@ def _never(pen: Pen) -> str:
 def _both(calculation: Calculation, name: str) -> tuple[Decimal | None, Decimal | None]:
     """Return a figure by both ways of counting sales, twice the same where its cost is known."""
     found = calculation.unit_economics
-    ways: tuple[UnitEconomics | CustomerCost | None, ...] = (found, found)
+    total = None if found is None else found.total
+    ways: tuple[CustomerCost | None, ...] = (total, total)
     if found is not None and calculation.case.sales_cost is None and found.as_planned is not None:
         ways = (found.in_proportion, found.as_planned)
     one, other = (None if way is None else getattr(way, name) for way in ways)

@@ -58,8 +58,9 @@ def as_json(answered: Answered) -> Json:
 def _both_ways(figures: UnitEconomics | None) -> Json:
     if figures is None:
         return dict.fromkeys(("cash_payback_months", "in_proportion", "as_planned"))
+    total = figures.total
     return {
-        "cash_payback_months": _number(figures.cash_payback_months),
+        "cash_payback_months": _number(total.cash_payback_months if total else None),
         "in_proportion": _cost(figures.in_proportion),
         "as_planned": _cost(figures.as_planned),
     }

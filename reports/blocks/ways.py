@@ -43,25 +43,11 @@ def ways(speaker: Speaker) -> tuple[Way, ...]:
     if found is None or rests_on_unsaid(speaker):
         return ()
     named = (
-        (STATED, _as_stated(speaker, found)),
+        (STATED, found.total if speaker.advice.calculator.case.sales_cost is not None else None),
         (IN_PROPORTION, found.in_proportion),
         (AS_PLANNED, found.as_planned),
     )
     return tuple(_way(speaker, found, name, cost) for name, cost in named if cost is not None)
-
-
-def _as_stated(speaker: Speaker, found: UnitEconomics) -> CustomerCost | None:
-    if speaker.advice.calculator.case.sales_cost is None or found.total_cac is None:
-        return None
-    return CustomerCost(
-        cac=found.total_cac,
-        clv_cac_revenue=found.clv_cac_revenue,
-        ltv_cac_margin=found.ltv_cac_margin,
-        payback_months=found.payback_months,
-        never_paid_back=found.never_paid_back,
-        cash_payback_months=found.cash_payback_months,
-        cash_conversion_12m=found.cash_conversion_12m,
-    )
 
 
 def _way(speaker: Speaker, found: UnitEconomics, name: Text, cost: CustomerCost) -> Way:

@@ -21,9 +21,7 @@ from rules.errors import Problem
 Json = dict[str, object]
 
 _CHAIN = ("cac_max", "mkt_max", "sales_max", "max_cpl", "max_cpl_headline", "max_raw_lead")
-_UNIT_ECONOMICS = (
-    "marketing_cac",
-    "total_cac",
+_CUSTOMER_COST = (
     "clv_cac_revenue",
     "ltv_cac_margin",
     "payback_months",
@@ -91,9 +89,15 @@ def _required(required: Required) -> Json:
 
 
 def _unit_economics(figures: UnitEconomics | None) -> Json:
-    if figures is None:
-        return dict.fromkeys(_UNIT_ECONOMICS)
-    return {name: _number(getattr(figures, name)) for name in _UNIT_ECONOMICS}
+    total = None if figures is None else figures.total
+    known: Json = dict.fromkeys(_CUSTOMER_COST)
+    if total is not None:
+        known = {name: _number(getattr(total, name)) for name in _CUSTOMER_COST}
+    return {
+        "marketing_cac": _number(None if figures is None else figures.marketing_cac),
+        "total_cac": _number(None if total is None else total.cac),
+        **known,
+    }
 
 
 def _plan(plan: Plan | None) -> Json | None:

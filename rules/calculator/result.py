@@ -121,6 +121,6 @@ def _warnings(
         left = percent(margin / revenue)
         if case.cac_pct >= settled(left):
             found.append(problems.margin_mismatch(case.cac_pct, cents(left)))
-    if economics is not None and economics.never_paid_back:
+    if economics is not None and economics.total is not None and economics.total.never_paid_back:
         found.append(problems.payback_never())
     return found

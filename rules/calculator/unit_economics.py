@@ -41,20 +41,13 @@ class CustomerCost:
 class UnitEconomics:
     """Per customer won, at a cost per first meeting; `None` where an input misses.
 
-    `total_cac` and the figures after it hold the sales cost as given, otherwise in proportion to
-    marketing; `in_proportion` and `as_planned` (marketing as paid, sales as budgeted) say the same
-    figures both ways.
+    `total` has the sales cost as given, otherwise in proportion to marketing; `in_proportion` and
+    `as_planned` (marketing as paid, sales as the target allows) say the same figures both ways.
     """
 
     cpl: Decimal
     marketing_cac: Decimal
-    total_cac: Decimal | None
-    clv_cac_revenue: Decimal | None
-    ltv_cac_margin: Decimal | None
-    payback_months: Decimal | None
-    never_paid_back: bool
-    cash_payback_months: Decimal | None
-    cash_conversion_12m: Decimal | None
+    total: CustomerCost | None
     in_proportion: CustomerCost | None
     as_planned: CustomerCost | None
 
@@ -62,7 +55,7 @@ class UnitEconomics:
     @precise
     def sales_cost(self) -> Decimal | None:
         """Return what sales spends on a customer won, as part of the total."""
-        return None if self.total_cac is None else self.total_cac - self.marketing_cac
+        return None if self.total is None else self.total.cac - self.marketing_cac
 
 
 @dataclass(frozen=True)
@@ -88,7 +81,7 @@ def unit_economics(
         if case.mkt_share is None
         else _customer_cost(case, marketing / share(case.mkt_share), worth)
     )
-    paid = (
+    total = (
         in_proportion
         if case.sales_cost is None
         else _customer_cost(case, marketing + case.sales_cost, worth)
@@ -96,13 +89,7 @@ def unit_economics(
     return UnitEconomics(
         cpl=cpl,
         marketing_cac=marketing,
-        total_cac=None if paid is None else paid.cac,
-        clv_cac_revenue=None if paid is None else paid.clv_cac_revenue,
-        ltv_cac_margin=None if paid is None else paid.ltv_cac_margin,
-        payback_months=None if paid is None else paid.payback_months,
-        never_paid_back=paid is not None and paid.never_paid_back,
-        cash_payback_months=None if paid is None else paid.cash_payback_months,
-        cash_conversion_12m=None if paid is None else paid.cash_conversion_12m,
+        total=total,
         in_proportion=in_proportion,
         as_planned=(
             None if sales_max is None else _customer_cost(case, marketing + sales_max, worth)

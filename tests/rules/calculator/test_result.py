@@ -21,7 +21,8 @@ def test_a_cost_of_1800_in_the_middle_scenario() -> None:
     assert found.uneconomic is False
     assert found.break_even_margin == 9
     assert found.unit_economics is not None
-    assert found.unit_economics.total_cac == 22_500
+    assert found.unit_economics.total is not None
+    assert found.unit_economics.total.cac == 22_500
     assert found.unit_economics.as_planned is not None
     assert found.unit_economics.as_planned.cac == 18_000
 
@@ -55,7 +56,8 @@ def test_the_max_cpl_stands_in_for_a_cost_of_today() -> None:
     assert (found.ratio, found.verdict, found.uneconomic, found.inverse) == (None,) * 4
     assert found.break_even_margin == 5
     assert found.unit_economics is not None
-    assert found.unit_economics.total_cac == 12_500
+    assert found.unit_economics.total is not None
+    assert found.unit_economics.total.cac == 12_500
     assert found.plan is not None
     assert found.plan.programme_budget == 50_000
 
@@ -88,7 +90,7 @@ def test_a_cost_without_a_target_still_gives_the_marketing_cac() -> None:
     found = calculate(case(win_rate="20", actual_cpl="1000"), THRESHOLDS)
     assert found.unit_economics is not None
     assert found.unit_economics.marketing_cac == 5_000
-    assert found.unit_economics.total_cac is None
+    assert found.unit_economics.total is None
 
 
 def test_a_worthless_customer_has_no_chain() -> None:

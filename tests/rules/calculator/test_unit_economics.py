@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,12 @@ from rules.calculator.numbers import CONTEXT, cents
 from rules.calculator.unit_economics import CustomerCost, UnitEconomics, unit_economics
 from rules.calculator.win_rate import counted_rate
 from tests.rules.calculator.cases import example
+
+
+def _total(cpl: str, **inputs: str) -> CustomerCost:
+    found = _figures(cpl, **inputs).total
+    assert found is not None
+    return found
 
 
 def _figures(cpl: str, **inputs: str) -> UnitEconomics:
@@ -22,9 +28,10 @@ def _figures(cpl: str, **inputs: str) -> UnitEconomics:
 def test_the_conservative_case() -> None:
     figures = _figures("1000", margin_initial="30")
     assert figures.marketing_cac == 5_000
-    assert figures.total_cac == 12_500
-    assert figures.clv_cac_revenue == 20
-    assert figures.ltv_cac_margin == 6
+    assert figures.total is not None
+    assert figures.total.cac == 12_500
+    assert figures.total.clv_cac_revenue == 20
+    assert figures.total.ltv_cac_margin == 6
     assert figures.as_planned is not None
     assert figures.as_planned.cac == 12_500
 
@@ -34,15 +41,16 @@ def test_the_conservative_case() -> None:
 )
 def test_clv_cac_at_the_max_cpl(preset: str, expected: str) -> None:
     cpl = {"conservative": "1000", "solid": "1200", "aggressive": "1250"}[preset]
-    ratio = _figures(cpl, preset=preset).clv_cac_revenue
+    ratio = _total(cpl, preset=preset).clv_cac_revenue
     assert ratio is not None
     assert cents(ratio) == Decimal(expected)
 
 
 def test_a_known_sales_cost_replaces_the_proportion() -> None:
     figures = _figures("1000", sales_cost="3000")
+    assert figures.total is not None
     assert figures.in_proportion is not None
-    assert (figures.total_cac, figures.in_proportion.cac) == (8_000, 12_500)
+    assert (figures.total.cac, figures.in_proportion.cac) == (8_000, 12_500)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +65,7 @@ def test_a_known_sales_cost_replaces_the_proportion() -> None:
     ],
 )
 def test_payback(cpl: str, inputs: dict[str, str], months: str) -> None:
-    figures = _figures(cpl, **inputs)
+    figures = _total(cpl, **inputs)
     assert figures.payback_months == Decimal(months)
     assert figures.never_paid_back is False
 
@@ -66,9 +74,9 @@ def test_a_cost_earned_to_the_last_cent_is_paid_back_at_a_counted_win_rate() -> 
     """Two meetings won at 1 of 3 cost six times the CPL; the quotient leaves a last digit more."""
     rate = str(counted_rate(1, 3))
     once = {"win_rate": rate, "sales_cost": "0", "margin_initial": "100"}
-    at_closing = _figures("2", **once, initial="6", annual="0")
+    at_closing = _total("2", **once, initial="6", annual="0")
     assert (at_closing.payback_months, at_closing.never_paid_back) == (0, False)
-    in_time = _figures("2", **once, initial="0", annual="3", years="2")
+    in_time = _total("2", **once, initial="0", annual="3", years="2")
     assert (in_time.payback_months, in_time.never_paid_back) == (24, False)
 
 
@@ -84,15 +92,15 @@ def test_a_cost_earned_to_the_last_cent_is_paid_back_at_a_counted_win_rate() -> 
 def test_a_payback_that_does_not_come_is_told_from_one_not_known(
     inputs: dict[str, str], never: bool
 ) -> None:
-    figures = _figures("1000", **inputs)
+    figures = _total("1000", **inputs)
     assert figures.payback_months is None
     assert figures.never_paid_back is never
 
 
 def test_cash_payback_adds_cycle_and_payment_term() -> None:
-    figures = _figures("1000", margin_initial="20", cycle_months="9", payment_days="30.4375")
+    figures = _total("1000", margin_initial="20", cycle_months="9", payment_days="30.4375")
     assert figures.cash_payback_months == Decimal("13.75")
-    assert _figures("1000", margin_initial="20", cycle_months="9").cash_payback_months is None
+    assert _total("1000", margin_initial="20", cycle_months="9").cash_payback_months is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +121,7 @@ def test_cash_payback_adds_cycle_and_payment_term() -> None:
 def test_cash_conversion_counts_what_arrives_within_a_year(
     inputs: dict[str, str], received: int
 ) -> None:
-    figures = _figures("1000", margin_initial="30", **inputs)
+    figures = _total("1000", margin_initial="30", **inputs)
     assert figures.cash_conversion_12m == Decimal(received) / 12_500
 
 
@@ -141,27 +149,25 @@ def test_both_ways_of_the_acquisition_cost() -> None:
         cash_payback_months=Decimal(13),
         cash_conversion_12m=CONTEXT.divide(Decimal(5), Decimal(6)),
     )
-    assert (found.total_cac, found.sales_cost) == (22_500, 13_500)
+    assert found.total == found.in_proportion
+    assert found.sales_cost == 13_500
 
 
 @pytest.mark.parametrize("sales_cost", [None, "3000"])
-def test_the_figures_at_the_total_are_those_of_the_way_it_is_paid(sales_cost: str | None) -> None:
+def test_the_total_is_the_way_it_is_paid(sales_cost: str | None) -> None:
     stated = {} if sales_cost is None else {"sales_cost": sales_cost}
     found = unit_economics(example(margin_initial="20", **stated), Decimal(1_000), Decimal(3_000))
     assert found is not None
-    way = found.in_proportion if sales_cost is None else found.as_planned
-    assert way is not None
-    assert found.total_cac == way.cac
-    for entry in fields(CustomerCost)[1:]:
-        assert getattr(found, entry.name) == getattr(way, entry.name)
+    assert found.total is not None
+    assert found.total == (found.in_proportion if sales_cost is None else found.as_planned)
 
 
 def test_a_way_that_is_not_known_says_nothing() -> None:
     inputs = replace(example(margin_initial="30"), mkt_share=None)
     found = unit_economics(inputs, Decimal(1_000), None)
     assert found is not None
-    assert (found.in_proportion, found.as_planned, found.total_cac) == (None, None, None)
-    assert (found.sales_cost, found.payback_months, found.never_paid_back) == (None, None, False)
+    assert (found.in_proportion, found.as_planned, found.total) == (None, None, None)
+    assert found.sales_cost is None
 
 
 def test_the_way_as_planned_may_pay_back_where_the_other_never_does() -> None:
