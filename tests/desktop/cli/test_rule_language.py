@@ -23,7 +23,7 @@ from rules import yaml_reader
 from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
 from rules.advice.sentences import sentence
-from rules.answers import file as answers_file
+from rules.answers import lines as answer_lines
 from rules.answers.file import answers_from
 from rules.errors import KnownError
 from rules.expressions import budget, enumeration, parser
@@ -339,7 +339,7 @@ def test_the_limits_are_those_that_hold(language: Language) -> None:
         text, parser.MAX_DIGITS, parser.MAX_EXPONENT, files.MAX_FILES, files.MAX_FOLDERS,
         files.MAX_NESTED, files.MAX_ENTRIES, files.MAX_TOTAL,
         parser.MAX_NODES, parser.MAX_DEPTH, budget.MAX_STEPS, budget.MAX_LIST, budget.MAX_WEIGHT,
-        enumeration.MAX_CASES, answers_file.MAX_LINES,
+        enumeration.MAX_CASES, answer_lines.MAX_LINES,
     }  # fmt: skip
 
 
