@@ -62,9 +62,23 @@ class DataTable(QTableWidget):
 
     def show_data(self, data: Table) -> None:
         """Show a table; nothing moves where it is shown already."""
-        if data != self._shown:
-            self._shown = data
+        before, self._shown = self._shown, data
+        if before is None or _shape(data) != _shape(before):
             self._fill()
+        elif data != before:
+            self._fill_changed(data, before)
+
+    def _fill_changed(self, data: Table, before: Table) -> None:
+        """Show the heads and cells that are others; none has a line more or less than before."""
+        for place, (column, was) in enumerate(zip(data.columns, before.columns, strict=True)):
+            if column != was:
+                self.setHorizontalHeaderItem(place, _head(column))
+        for row, (cells, former) in enumerate(zip(data.rows, before.rows, strict=True)):
+            for place, (cell, old) in enumerate(zip(cells, former, strict=True)):
+                if cell != old:
+                    self.setItem(row, place, self._item(cell, data.columns[place]))
+        self.setAccessibleName(data.caption)
+        self._share_width()
 
     @property
     def needed_height(self) -> int:
@@ -141,6 +155,12 @@ class DataTable(QTableWidget):
             self.setRowHeight(row, max(self.sizeHintForRow(row) + self._look.px(8), least))
         if self.minimumHeight() != self.needed_height:
             self.setFixedHeight(self.needed_height)
+
+
+def _shape(data: Table) -> object:
+    """Return what the heights and alignments of a table rest on."""
+    columns = [(column.share, column.align) for column in data.columns]
+    return columns, [[bool(cell.note) for cell in cells] for cells in data.rows], data.dense
 
 
 def _head(column: Column) -> QTableWidgetItem:

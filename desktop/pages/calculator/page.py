@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
@@ -41,6 +41,10 @@ class CalculatorPage(QWidget):
         self._stale = True
         self._stops: list[QWidget] = []
         self._of_the_whole: tuple[Problem, ...] = ()
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(self._order_tabs)
         self.inputs = InputColumn(look, session)
         self.results = ResultsColumn(look, session, self.go_to)
         self._left = _scrolling(self.inputs)
@@ -56,6 +60,7 @@ class CalculatorPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self.results.scenarios.rebuilt.connect(self._order_tabs)
         session.changed.connect(self._follow_entry)
         session.advice_changed.connect(self._follow)
         bind(look, self, self._arrange)
@@ -71,15 +76,12 @@ class CalculatorPage(QWidget):
         """Let the keyboard act on the field of an input."""
         field = self.findChild(QWidget, CALCULATOR + key)
         if field is not None:
-            if not field.isVisible():
-                self.inputs.more.setChecked(True)
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._reach(field)
 
     def go_on(self, step: int = 1) -> None:
         """Go to the next field (or the one before) that is faulty or deserves a second look."""
         asked = self._questioned()
-        shown = enumerate(self._stops)
-        places = [place for place, stop in shown if stop in asked and stop.isVisible()]
+        places = [place for place, stop in enumerate(self._stops) if stop in asked]
         if not places:
             return
         now = self.focusWidget()
@@ -88,7 +90,14 @@ class CalculatorPage(QWidget):
             place = next((each for each in places if each > here), places[0])
         else:
             place = next((each for each in reversed(places) if each < here), places[-1])
-        self._stops[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._reach(self._stops[place])
+
+    def _reach(self, field: QWidget) -> None:
+        """Let the keyboard act on a field, and unfold what it is folded away in."""
+        if not field.isVisible():
+            folded = self.results.scenarios if self.results.isAncestorOf(field) else self.inputs
+            folded.more.setChecked(True)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show what stands and what follows; what is being typed stays."""
@@ -97,7 +106,10 @@ class CalculatorPage(QWidget):
         self._of_the_whole = problems_of_the_whole(speaker) if speaker else ()
         self.inputs.refresh(speaker)
         self.results.refresh(speaker, self._of_the_whole)
-        self._order_tabs()
+        if self._stops:
+            self._ordering.start()
+        else:
+            self._order_tabs()
 
     def _speaker(self) -> Speaker | None:
         advice, look = self._session.advice, self._look
@@ -113,15 +125,14 @@ class CalculatorPage(QWidget):
         if self.isVisible():
             self.refresh()
 
-    @Slot()
-    def _follow_entry(self) -> None:
+    @Slot(object)
+    def _follow_entry(self, slots: frozenset[str]) -> None:
         """Show at once what was entered; what follows from it is still being worked out."""
         self._stale = True
         if self.isVisible():
             speaker = self._speaker()
             self.inputs.refresh(speaker)
-            self.results.scenarios.refresh(speaker)
-            self._order_tabs()
+            self.results.scenarios.follow_entry(slots, speaker)
 
     def _questioned(self) -> set[QWidget]:
         """Return the fields that are faulty, doubtful, or that a problem of the whole leads to."""

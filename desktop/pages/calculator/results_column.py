@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -90,6 +91,12 @@ class ResultsColumn(QWidget):
         for card, share in zip((self.span, self.tornado, self.needed), SHARES, strict=True):
             self._beside.addWidget(card, share)
         self._shows: Hashable = None
+        self._said: Hashable = None
+        self._speaker: Speaker | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._refresh_below)
         self._column = QVBoxLayout(self)
         for part in (self.left_out, self.own, self.notices, self.scenarios):
             self._column.addWidget(part)
@@ -110,10 +117,17 @@ class ResultsColumn(QWidget):
             card.refresh(speaker)
         if speaker is not None:
             self.notices.show_problems(problems, speaker)
-        self._refresh_below(speaker)
+        self._speaker = speaker
+        said = None if speaker is None else _said_in(speaker)
+        if said is None or said != self._said:
+            self._said = said
+            self._refresh_below()
+        else:
+            self._later.start()  # what is seen first is painted first
 
-    def _refresh_below(self, speaker: Speaker | None) -> None:
+    def _refresh_below(self) -> None:
         """Work out what rests on the own scenario alone, where that is another one."""
+        speaker = self._speaker
         shows = None if speaker is None else _own_of(speaker)
         if shows is not None and shows == self._shows:
             return
@@ -168,5 +182,8 @@ class ResultsColumn(QWidget):
 def _own_of(speaker: Speaker) -> Hashable:
     """Return all that is said of the own scenario rests on."""
     results = speaker.advice.calculator
-    said = (speaker.language, speaker.numbers, speaker.currency)
-    return said, results.own.case, results.inputs.unnamed, results.actual_cpl
+    return _said_in(speaker), results.own.case, results.inputs.unnamed, results.actual_cpl
+
+
+def _said_in(speaker: Speaker) -> Hashable:
+    return speaker.language, speaker.numbers, speaker.currency

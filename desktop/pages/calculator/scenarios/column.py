@@ -57,6 +57,7 @@ class Cell(QWidget):
 class Column(QWidget):
     """Cells one beneath the other; `tint` is the token of its ground, empty for none.
 
+    Rows that are folded `away` need not be kept up to date.
     `width` is the least in px at 100 %; 0 leaves it to what the cells hold.
     """
 
@@ -66,7 +67,7 @@ class Column(QWidget):
         self._least = width
         self._tint = tint
         self._cells: dict[str, Cell] = {}
-        self._away: frozenset[str] = frozenset()
+        self.away: frozenset[str] = frozenset()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -82,7 +83,7 @@ class Column(QWidget):
 
     def fold(self, away: Collection[str]) -> None:
         """Show every row but these."""
-        self._away = frozenset(away)
+        self.away = frozenset(away)
         for row, cell in self._cells.items():
             cell.setVisible(row not in away)
         self.make_room()
@@ -90,7 +91,7 @@ class Column(QWidget):
     def make_room(self) -> None:
         """Be as wide as what the shown cells hold, within reason."""
         if self._least:
-            shown = (cell for row, cell in self._cells.items() if row not in self._away)
+            shown = (cell for row, cell in self._cells.items() if row not in self.away)
             wanted = max((cell.needed_width for cell in shown), default=0)
             most = self._look.px(MOST)
             self.setMinimumWidth(max(self._look.px(self._least), min(wanted, most)))

@@ -56,6 +56,7 @@ class FurtherColumn(Column):
         self.case = self._text_field(f"scenario_case:{id_}", CASE_NAME)
         self.case.committed.connect(lambda text: self._edit({"case": text}))
         self._lines: list[str] = []
+        self._called = ""
         self.fields: dict[str, CellField] = {}
         self.choices: dict[str, ChoiceField] = {}
         self._results = ResultCells(look, session.pack, own=False)
@@ -84,11 +85,16 @@ class FurtherColumn(Column):
             if not field.hasFocus():
                 field.set_value(text)
         called = scenario.label or scenario.id
-        self.remove.say(_filled(REMOVE, called))
+        if called != self._called:
+            self._called = called
+            self.remove.say(_filled(REMOVE, called))
+            for row, field in self.fields.items():
+                self._call(field, row, called)
         for row, field in self.fields.items():
+            if row in self.away:
+                continue
             said = scenario.inputs.get(row)
             field.show_answer(said, said, self._session.state.currency, AS_OWN)
-            self._call(field, row, called)
         for row, choice in self.choices.items():
             said = scenario.inputs.get(row)
             choice.set_value(str(said.value) if said is not None else "")

@@ -59,6 +59,8 @@ class OwnColumn(Column):
             shown = counts or (prepared.answer if prepared else None)
             field.show_answer(shown, counts, session.state.currency)
         for row, said in self._inputs.items():
+            if row in self.away:
+                continue
             if row == CASE:
                 said.show_text(session.answers.case_name)
             elif speaker is not None:

@@ -56,7 +56,8 @@ class ReferenceColumn(Column):
         self._name.show_text(name)
         self._kind.show_text(kind)
         for row, said in self._inputs.items():
-            self._show_input(row, said, result, speaker)
+            if row not in self.away:
+                self._show_input(row, said, result, speaker)
         self._results.refresh(result, speaker)
         self.make_room()
 

@@ -36,11 +36,15 @@ class ResultCells:
     def __init__(self, look: Look, pack: Pack, *, own: bool) -> None:
         self._pack = pack
         self._own = own
+        self._said: dict[str, str] = {}
         self.labels: dict[str, TextLabel] = {row: label(look, Role.NUMBER) for row in RESULTS}
 
     def refresh(self, result: ScenarioResult | None, speaker: Speaker | None) -> None:
         """Show the results as far as what was said goes."""
         said = results_said(result, speaker) if result and speaker else {}
+        if said == self._said and said:
+            return
+        self._said = said
         lacking = NOT_ASKED if never_asked(self._pack) else STILL_OPEN
         for row, shown in self.labels.items():
             text = said.get(row)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.engagement import slots
 from desktop.engagement.scenario import scenario_json
+from desktop.engagement.slots import SCENARIO, answer_slot, item_slot, kind_of, new_id
 from desktop.pages.calculator.asked import rates_asked
 from desktop.pages.calculator.beneath import Beneath
 from desktop.pages.calculator.checking import said_alone
@@ -29,11 +29,12 @@ from desktop.theme.look import bind
 from desktop.widgets.buttons import IconButton, LinkButton
 from desktop.widgets.labels import Card
 from reports.blocks.scenario_words import STRESS
+from reports.subject import CALCULATOR
 from rules.answers.answers import Scenario
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -52,7 +53,12 @@ MORE_DIFFERENT = Text(de="Weitere Zeilen ({count})", en="Further rows ({count})"
 
 
 class ScenarioTable(Card):
-    """The table of scenarios; its cells of own scenarios are answers, edited in place."""
+    """The table of scenarios; its cells of own scenarios are answers, edited in place.
+
+    `rebuilt` tells that columns have come or gone.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, look: Look, session: EngagementSession) -> None:
         super().__init__(look)
@@ -69,7 +75,7 @@ class ScenarioTable(Card):
         self.more = LinkButton(look, MORE)
         self.more.setObjectName("more_rows")
         self.more.setCheckable(True)
-        self.more.toggled.connect(self._fold)
+        self.more.toggled.connect(self._unfold)
         self.copy_button = CopyButton(look, self._copied)
         controls = self._controls()
         self.add.setVisible(bool(rates_asked(session.pack)))
@@ -126,6 +132,12 @@ class ScenarioTable(Card):
         self._say_folded()
         self._tell_problem()
 
+    def follow_entry(self, slots: Collection[str], speaker: Speaker | None) -> None:
+        """Show what was entered into the scenarios; what follows from it comes with `refresh`."""
+        rates = {answer_slot(CALCULATOR + rate) for rate in self._rows.rates}
+        if any(slot in rates or kind_of(slot) == SCENARIO for slot in slots):
+            self.refresh(speaker)
+
     def column(self, id_: str) -> FurtherColumn:
         """Return the column of a further own scenario; raises `KeyError`."""
         return self._further[id_]
@@ -164,6 +176,7 @@ class ScenarioTable(Card):
             column.show()
         self._fold()
         self._arrange()
+        self.rebuilt.emit()
 
     def _new_column(self, id_: str) -> FurtherColumn:
         column = FurtherColumn(self._look, self._session, self._rows, id_)
@@ -211,11 +224,11 @@ class ScenarioTable(Card):
 
     def _add(self) -> None:
         """Add a further own scenario and go to its name."""
-        id_ = slots.new_id()
+        id_ = new_id()
         number = 2 + len(self._session.answers.scenarios)
         scenario = Scenario(id_, self._look.text(NEW).format(number=number))
-        said = scenario_json(scenario, self._session.state.next_order(slots.SCENARIO))
-        slot = slots.item_slot(slots.SCENARIO, id_)
+        said = scenario_json(scenario, self._session.state.next_order(SCENARIO))
+        slot = item_slot(SCENARIO, id_)
         self._session.edit({slot: said}, slot)
         if (column := self._further.get(id_)) is not None:
             column.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,6 +241,10 @@ class ScenarioTable(Card):
             column.fold(away)
         self._say_folded()
         self._scroll.fit()
+
+    def _unfold(self) -> None:
+        self._fold()
+        self.refresh(self._speaker)
 
     def _say_folded(self) -> None:
         """Say on the button how many of the folded rows hold something of their own."""

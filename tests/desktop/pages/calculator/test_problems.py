@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.calculator.page import CalculatorPage
+from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from tests.desktop.pages.calculator.sheet import NO_ANSWERS, QUICK, field, retype, shown
 from tests.desktop.pages.paper import session_from
@@ -77,6 +78,19 @@ def test_f8_goes_from_one_faulty_or_doubtful_field_to_the_next(page: CalculatorP
     ]  # fmt: skip
     QTest.keyClick(page, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert field(page, "calculator.margin_initial").hasFocus()
+
+
+def test_f8_unfolds_the_rows_in_which_a_scenario_is_doubtful(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    session.edit({"scenario:x": {"label": "Ziel", "order": "1"}}, "scenario:x")
+    table = page.results.scenarios
+    table.more.setChecked(True)
+    retype(field(page, "scenario:x:years"), "30")
+    table.more.setChecked(False)
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    assert table.more.isChecked()
+    assert field(page, "scenario:x:years").hasFocus()
 
 
 def test_f8_does_nothing_where_all_is_well(page: CalculatorPage) -> None:
