@@ -14,6 +14,8 @@ from rules.text import NumberFormat
 
 ABOUT = "about"  # what «~» is called among the keys of an answer
 _RANGE = re.compile(r"(.*?[\w%€$£.])\s*[-–—−]\s*(\S.*)\Z")
+_IN_THOUSANDS = re.compile(r"([1-9][0-9]{0,2})((?:(['’‘ .,\u00a0\u202f])000)+)\Z")
+_BARE = re.compile(r"[1-9][0-9]{0,2}\Z")
 _WITH_VALUE = re.compile(r"(.+?)\s*\((.+)\)\Z")
 _COUNT = re.compile(r"([0-9]{1,6})\s*/\s*([0-9]{1,6})\Z")
 _SHORTEST_WORD = 3  # so much of a unit says it: Jahr, year, Tag
@@ -64,8 +66,9 @@ class Spelling:
 
     def _range(self, low: str, high: str) -> list[Decimal]:
         low, high = self._bare(low), self._bare(high)
-        suffix = "" if suffix_of(low) else suffix_of(high)
-        return [read_figure(end, self.numbers) for end in (low + suffix, high)]
+        if not suffix_of(low):
+            low += suffix_of(high) or _thousands_shared(low, high)
+        return [read_figure(end, self.numbers) for end in (low, high)]
 
     def _bare(self, text: str) -> str:
         """Return a figure without its unit; raises `EntryError` for another currency."""
@@ -88,3 +91,10 @@ class Spelling:
     def _unit_words(self) -> tuple[str, ...]:
         unit = self.question.unit
         return () if unit is None else (unit.de.casefold(), unit.en.casefold())
+
+
+def _thousands_shared(low: str, high: str) -> str:
+    """Return the thousands of a high end that the low one leaves out: ’000 of 45–55’000."""
+    whole = _IN_THOUSANDS.match(high)
+    shared = whole and _BARE.match(low) and int(low) < int(whole[1])
+    return whole[2] if whole and shared else ""
