@@ -96,6 +96,19 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
         ),
     ),
     (
+        Text(de="Rechner", en="Calculator"),
+        (
+            (("F2",), Text(de="Worauf ein Wert beruht", en="What a value rests on")),
+            (("↵",), Text(de="Annahme bestätigen", en="Confirm an assumption")),
+            (
+                ("Ctrl", "↵"),
+                Text(de="Angebotenen Wert übernehmen", en="Take the value that is offered"),
+            ),
+            (("F8",), Text(de="Nächstes Feld mit Hinweis", en="Next field with a notice")),
+            (("Shift", "F8"), Text(de="Voriges Feld mit Hinweis", en="Previous one")),
+        ),
+    ),
+    (
         Text(de="Regelwerk", en="Rules"),
         (
             (("F9",), Text(de="Prüfen und Beispiele ausführen", en="Check and run the examples")),

@@ -14,6 +14,7 @@ from desktop.pages.calculator.asked import TODAY, leads_to_clv
 from desktop.pages.calculator.case_chooser import CaseChooser
 from desktop.pages.calculator.clv_box import ClvBox
 from desktop.pages.calculator.inputs import InputRow, Moment, short_name
+from desktop.pages.calculator.rests_on import CONFIRM
 from desktop.pages.calculator.segment_box import SegmentBox
 from desktop.pages.said_by import people_offered
 from desktop.theme.look import Role, bind
@@ -39,7 +40,6 @@ DEFINITION = Text(
 NOT_YET = Text(
     de="Zählt erst, wenn bestätigt: {inputs}.", en="Counts only when confirmed: {inputs}."
 )
-CONFIRM = Text(de="Bestätigen", en="Confirm")
 CLV_KEYS = ("initial", "annual", "years", "margin_initial", "margin_annual", "discount", "timing",
             "retention")  # fmt: skip
 CONTENT = 263  # px at 100 %, whether or not a scroll bar stands beside it

@@ -158,6 +158,7 @@ class InputRow(QWidget):
         if self.rests_on is None:
             self.rests_on = RestsOn(self._look, self._about.label)
             self.rests_on.said.connect(self._remark)
+            self.rests_on.confirmed.connect(self._confirm)
             self.rests_on.closed.connect(self.close_rests_on)
             self._column.addWidget(self.rests_on)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.calculator.known import EVIDENCE, NOTE, TO_CONFIRM
 from desktop.pages.interview.confidence import LEVELS, RELIABILITY
 from desktop.pages.said_by import SAID_BY, SaidByField
 from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.fields.multiline import MultilineField
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, label
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.widgets.labels import TextLabel
     from rules.answers.answers import Confidence
 
+CONFIRM = Text(de="Bestätigen", en="Confirm")
 VALUE_FIRST = Text(
     de="Zuerst einen Wert angeben, dann steht hier, worauf er beruht.",
     en="Give a value first; what it rests on then stands here.",
@@ -41,10 +43,12 @@ _CLOSES = (Qt.Key.Key_Escape, Qt.Key.Key_F2)
 class RestsOn(Card):
     """The four remarks of one answer; `said` tells the answer with a remark changed.
 
-    Esc and F2 ask to close. Without an answer it says why there is nothing to remark on.
+    Esc and F2 ask to close. Without an answer it says why there is nothing to remark on, and
+    `confirmed` tells that what is assumed is to count.
     """
 
     said = Signal(object)
+    confirmed = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, of: Text) -> None:
@@ -64,11 +68,17 @@ class RestsOn(Card):
         self.note.setObjectName("note")
         self.note.rested.connect(lambda text: self._tell(note=text))
         self._why_not = label(look, Role.CAPTION, "ink2", wrap=True)
+        self.confirm = LinkButton(look, CONFIRM)
+        self.confirm.setObjectName("confirm_assumed")
+        self.confirm.clicked.connect(self.confirmed)
         self._names = [
             label(look, Role.CAPTION, "ink3", text) for text in (EVIDENCE, SAID_BY, NOTE)
         ]
         self._grid = QGridLayout(self)
-        self._grid.addWidget(self._why_not, 0, 0, 1, 2)
+        first = QHBoxLayout()
+        first.addWidget(self._why_not, 1)
+        first.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addLayout(first, 0, 0, 1, 2)
         self._heading: TextLabel = label(look, Role.CAPTION, "ink3", RELIABILITY)
         self._grid.addWidget(self._heading, 1, 0, 1, 2)
         self._grid.addWidget(self.reliability, 2, 0, 1, 2)
@@ -89,6 +99,7 @@ class RestsOn(Card):
         self._answer = answer = known.subject
         self.said_by.offer(people)
         self._why_not.setVisible(answer is None)
+        self.confirm.setVisible(known.state == "assumed")
         takes_level = answer is not None and answer.state == "value"
         for part in (self._heading, self.reliability):
             part.setVisible(takes_level)

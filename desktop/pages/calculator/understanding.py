@@ -63,7 +63,7 @@ def _said(answer: Answer, language: Language, numbers: NumberFormat) -> str:
     if answer.low is None or answer.high is None:
         return f"= {figure(answer.value)}"
     spread = short_range(figure(answer.low) + EN_DASH + figure(answer.high))
-    return spread if answer.value is None else f"= {figure(answer.value)} ({spread})"
+    return spread if answer.value is None else f"{figure(answer.value)} ({spread})"
 
 
 def _sign(about: Question) -> str:

@@ -99,7 +99,7 @@ def test_a_doubt_stands_alone_in_the_number_format(
         ("annual", "CHF 40000", "de", "de-CH", "= 40’000"),
         ("actual_cpl", "675-2740", "de", "de-CH", "675–2’740"),
         ("annual", "200-300k", "de", "de-CH", "200–300’000"),
-        ("annual", "~40k", "de", "de-CH", "= 40’000 (32–48’000)"),
+        ("annual", "~40k", "de", "de-CH", "40’000 (32–48’000)"),
         ("win_rate", "14/71", "de", "de-CH", "14 von 71: 19.7\u00a0%"),
         ("win_rate", "14/71", "en", "en", "14 of 71: 19.7\u00a0%"),
         ("win_rate", "15-25", "de", "de-CH", ""),

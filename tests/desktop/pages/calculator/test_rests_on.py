@@ -258,6 +258,16 @@ def test_without_a_value_it_says_why_there_is_nothing_to_remark_on(
     assert not remarks.isVisible()
 
 
+def test_an_assumption_is_confirmed_by_click(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    remarks = opened(page, "retention")
+    QTest.mouseClick(remarks.confirm, Qt.MouseButton.LeftButton)
+    assert value_of(session, "retention") == Answer("value", Decimal(100))
+    assert remarks.evidence.isVisible()
+    assert not remarks.confirm.isVisible()
+
+
 def test_another_figure_was_said_by_nobody_yet(
     page: CalculatorPage, session: EngagementSession
 ) -> None:
