@@ -133,14 +133,17 @@ class VerdictScale(_Scale):
         look = self._look
         ends = [end for end in VERDICT_ENDS if self._ratio > end]
         token = _VERDICTS[len(ends)]
-        x = self._x(min(max(self._ratio, self.FROM), self.TO))
         top, half = look.px(20), look.px(6)
+        at = self._x(min(max(self._ratio, self.FROM), self.TO))
+        x = min(max(at, half), self.width() - half)
         foot = top + look.px(9)
         triangle = [QPointF(x, top), QPointF(x - half, foot), QPointF(x + half, foot)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(token))
         painter.drawPolygon(QPolygonF(triangle))
-        beside = self._ratio > 1
+        font = QFontMetricsF(look.font(Role.NUMBER_SMALL_STRONG))
+        needed = half + 6 + font.horizontalAdvance(self._words)
+        beside = self._ratio > 1 and x + needed <= self.width()
         words = self._write(
             painter,
             self._words,

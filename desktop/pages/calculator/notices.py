@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.pages.calculator.checking import said_alone
 from desktop.theme.look import bind
 from desktop.widgets.notices import Notice, NoticeTone
 from reports.text import listed
 from rules.expressions.values import Ref
-from rules.text import Text, filled
+from rules.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rules.errors import Problem
 
 REQUIRED = "required"
+ANY = "initial"
 NEEDED_FOR_CPL = Text(
     de="Für den Max. CPL fehlt noch: {inputs}.", en="Still missing for the max CPL: {inputs}."
 )
@@ -55,7 +57,7 @@ class WholeNotices(QWidget):
 
     def show_problems(self, problems: Sequence[Problem], speaker: Speaker) -> None:
         """Tell these problems; nothing moves where the same are told already."""
-        told = [(each.code, _words(each), field_of(each)) for each in problems]
+        told = [(each.code, self._words(each), field_of(each)) for each in problems]
         missing = [each for each in problems if each.code == REQUIRED]
         if missing:
             told = [each for each in told if each[0] != REQUIRED]
@@ -75,15 +77,14 @@ class WholeNotices(QWidget):
             strip.tell(words, action, partial(self._go_to, field), tone=tone)
         self.setVisible(bool(told))
 
+    def _words(self, problem: Problem) -> Text:
+        """Return what is wrong and what to do, its figures in the format shown."""
+        return said_alone(problem, field_of(problem) or ANY, self._look.numbers)
+
 
 def field_of(problem: Problem) -> str:
     """Return the input a problem is about, or with which to begin; empty where there is none."""
     return problem.place.field or FIELDS.get(problem.code, "")
-
-
-def _words(problem: Problem) -> Text:
-    both = "{cause} {remedy}"
-    return filled(both, both, cause=problem.cause, remedy=problem.remedy)
 
 
 def _missing_words(missing: Sequence[Problem], speaker: Speaker) -> Text:

@@ -24,7 +24,7 @@ def told(page: CalculatorPage) -> dict[str, str]:
         ({"cac_pct": "35"}, "margin_mismatch", "verbraucht den ganzen Deckungsbeitrag"),
         ({"actual_cpl": "30000"}, "payback_never", "in der Beziehung nicht verdient"),
         ({"actual_cpl": "30000"}, "uneconomic", "unwirtschaftlich"),
-        ({"initial": "0", "annual": "0"}, "clv_zero", "Der CLV ist 0"),
+        ({"initial": "0", "annual": "0"}, "clv_zero", "Der CLV ist\u00a00"),
         ({"annual": "0"}, "no_recurring", "Ohne Folgeumsatz"),
         ({"years": ""}, "required", "Für den Max. CPL fehlt noch: Dauer der Folgebeziehung."),
     ],
