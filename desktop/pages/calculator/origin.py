@@ -106,20 +106,21 @@ class Origin(QAbstractButton):
         if icon:
             self._mark.show_icon(icon, token)
         state, span = (self._understood, "") if self._understood else self._words(known)
-        self._state.set_role(Role.FIGURE_SMALL if self._understood else self._role(known))
+        role = Role.FIGURE_SMALL if self._understood else self._role(known)
+        self._state.set_role(role)
         self._state.colour_in("ink" if self.underMouse() and not self._understood else token)
         self._state.show_text(state)
         self._range.show_text(span)
-        self._place(icon)
+        self._place(icon, self._wide(state, role))
         self._describe(known)
 
-    def _place(self, icon: str) -> None:
+    def _place(self, icon: str, wide: int) -> None:
         """Set the parts side by side, the range in what room is left."""
         look, height = self._look, self.height()
         small = look.px(12)
         self._mark.setGeometry(0, (height - small) // 2, small, small)
         left = look.px(16) if icon else 0
-        wide = min(self._wide(self._state.text(), Role.CAPTION_STRONG), self._room(icon))
+        wide = min(wide, self._room(icon))
         self._state.setGeometry(left, 0, wide, height)
         left += wide + look.px(GAP)
         self._range.setGeometry(left, 0, max(0, self.width() - left), height)
