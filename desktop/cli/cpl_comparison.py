@@ -6,9 +6,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop.cli.cpl_input import Answered
-from desktop.cli.cpl_pen import Pen
+from desktop.cli.cpl_pen import WORDS, Pen
+from desktop.cli.cpl_text import verdict_said
 from reports import text as written
-from reports.wording import VERDICTS
+from reports.headlines import cpl_said
+from rules.advice.results import Results
 from rules.calculator import problems
 from rules.calculator.inputs import INPUTS
 from rules.calculator.numbers import settled
@@ -54,11 +56,12 @@ def _names(pen: Pen) -> tuple[str, ...]:
         "",
         pen.say("Umsatz-CLV", "Revenue CLV"),
         pen.say("Deckungsbeitrags-CLV", "Contribution CLV"),
+        pen.say("CLV-Basis des max. CPL", "CLV basis of the max CPL"),
         "Segment",
         *(pen.name(INPUTS[key].label) for key in _RATES),
         pen.say("Max. CPL", "Max CPL"),
         pen.say("Spanne des max. CPL", "Span of the max CPL"),
-        "CLV:CAC",
+        pen.say("Umsatz-CLV je max. CAC", "Revenue CLV per max CAC"),
         pen.say("Heutiger CPL", "Today's CPL"),
         pen.say("Urteil", "Verdict"),
     )
@@ -71,20 +74,22 @@ def _column(each: Answered, pen: Pen) -> tuple[str, ...]:
         each.name,
         pen.money(found.clv_revenue),
         pen.money(found.clv_margin),
+        pen.name(WORDS[found.case.clv_basis]),
         segment or "–",
         *(pen.percent(getattr(found.case, key), 2) for key in _RATES),
-        _headline(found, pen),
+        _headline(each.results, pen),
         _span(found, pen),
         pen.number(_clv_per_cac(found)),
         pen.money(found.case.actual_cpl),
-        "–" if found.verdict is None else pen.name(VERDICTS[found.verdict]),
+        verdict_said(each.results, pen),
     )
 
 
-def _headline(found: Calculation, pen: Pen) -> str:
-    if found.chain is None:
+def _headline(results: Results, pen: Pen) -> str:
+    if results.own.chain is None:
         return "–"
-    return f"{written.limit(settled(found.chain.max_cpl), pen.numbers)} {pen.currency}"
+    said = cpl_said(results.own, pen.numbers, on_middle=results.rests_on_middle)
+    return f"{said} {pen.currency}"
 
 
 def _span(found: Calculation, pen: Pen) -> str:

@@ -100,7 +100,8 @@ def _break_even(lines: list[CashLine], pen: Pen) -> str:
 
 
 def _multiple(calculation: Calculation, name: str, pen: Pen) -> str:
-    return pen.both(*_both(calculation, name), pen.number)
+    """Return a multiple, rounded down: what does not reach 1 must not read as 1."""
+    return pen.both(*_both(calculation, name), pen.down)
 
 
 def _payback(calculation: Calculation, name: str, pen: Pen) -> str:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.cli.cpl_input import Answered
+from rules.advice.as_json import plain_answer
 from rules.advice.provenance import provenance
 from rules.advice.results import Results
+from rules.answers.answers import Answer
 from rules.calculator.as_json import as_json as calculation_json
 from rules.calculator.cash_line import CashLine
 from rules.calculator.inputs import CHOICES, INPUTS
@@ -44,7 +46,10 @@ def as_json(answered: Answered) -> Json:
         **found,
         "clv_revenue_range": _span(own.spans.clv_revenue),
         "clv_margin_range": _span(own.spans.clv_margin),
+        "verdict": results.verdict,
         "verdicts": list(results.verdicts),
+        "uneconomic": results.uneconomic_or_not,
+        "uneconomic_possible": _uneconomic_possible(results),
         "simulation": _simulation(results),
         "tornado": [_bar(bar) for bar in results.tornado],
         "cash": {
@@ -53,6 +58,13 @@ def as_json(answered: Answered) -> Json:
         },
         "inputs": _inputs(answered),
     }
+
+
+def _uneconomic_possible(results: Results) -> bool | None:
+    """Tell whether acquisition is uneconomic anywhere within the ranges."""
+    if results.own.uneconomic is None or results.actual_cpl is None:
+        return results.own.uneconomic
+    return True in results.may_be_uneconomic
 
 
 def _both_ways(figures: UnitEconomics | None) -> Json:
@@ -123,17 +135,30 @@ def _inputs(answered: Answered) -> Json:
         origin = answered.origins.get(key)
         if origin is None and known.kind != "assumed" and key in INPUTS:
             continue
-        span = inputs.span(key)
+        span, answer = inputs.span(key), inputs.answer(key)
         found[key] = {
+            "said": None if answer is None else plain_answer(answer),
             "value": _plain(_value(answered.results, key)),
+            "on_middle": key in inputs.unnamed,
             "range": None if span is None else {"low": _plain(span[0]), "high": _plain(span[1])},
             "from": origin or "assumed",
             "open": known.kind == "open" and origin is not None,
+            "clarify": None if answer is None else _clarify(answer),
             "range_from": known.range_from or None,
             "confidence": known.confidence,
             "evidence": known.evidence or None,
+            "said_by": known.said_by or None,
+            "note": known.note or None,
         }
     return found
+
+
+def _clarify(answer: Answer) -> Json | None:
+    """Return with whom an open answer is to be clarified, and by when."""
+    if answer.state != "open":
+        return None
+    by = None if answer.by is None else answer.by.isoformat()
+    return {"with": answer.with_whom or None, "by": by}
 
 
 def _value(results: Results, key: str) -> object:

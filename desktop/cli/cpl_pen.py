@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reports import text as written
 from rules.calculator.inputs import INPUTS
-from rules.calculator.numbers import settled
+from rules.calculator.numbers import cents_up, settled
 from rules.calculator.ranges import Span
 from rules.text import Language, NumberFormat, Text
 
@@ -63,6 +63,15 @@ class Pen:
     def up(self, value: Decimal, places: int = 2) -> str:
         """Write a number that must be reached, rounded up."""
         return written.required(settled(value), self.numbers, places)
+
+    def times(self, value: Decimal) -> str:
+        """Write a cost as a multiple of what it may be, rounded up; one above 0 is never 0."""
+        least = Decimal("0.01")
+        return self.number(value if value < least else cents_up(value))
+
+    def down(self, value: Decimal, places: int = 2) -> str:
+        """Write a number that must not look better than it is, rounded down."""
+        return written.limit(settled(value), self.numbers, places)
 
     def number(self, value: Decimal | None, places: int = 2) -> str:
         """Write a plain number; one above 0 is never written as 0."""

@@ -9,10 +9,11 @@ from desktop.cli.cpl_customer_text import cash, economics, plan
 from desktop.cli.cpl_input import Answered
 from desktop.cli.cpl_pen import WORDS, Pen, Row, blocks
 from desktop.cli.cpl_spread_text import spread, tornado
-from reports import text as written
+from reports.headlines import cpl_said
 from reports.wording import CONFIDENCES, VERDICTS
 from rules.advice.provenance import provenance
 from rules.advice.results import Results
+from rules.answers.answers import Answer
 from rules.calculator.clv import (
     annuity_factor,
     contribution_annual,
@@ -21,7 +22,6 @@ from rules.calculator.clv import (
 )
 from rules.calculator.inputs import CHOICES, INPUTS, label
 from rules.calculator.inverse import Inverse, Required
-from rules.calculator.numbers import settled
 from rules.calculator.result import Calculation
 from rules.text import Language, NumberFormat, Text
 
@@ -54,7 +54,7 @@ def as_text(answered: Answered, language: Language, numbers: NumberFormat) -> st
                 "Was ein qualifizierter Ersttermin kosten darf",
                 "What a qualified first meeting may cost",
             ),
-            _budget(own, pen),
+            _budget(results, pen),
         ),
         (pen.say("Spanne", "Span"), spread(results, pen)),
         (pen.say("Was den max. CPL bewegt", "What moves the max CPL"), tornado(results, pen)),
@@ -70,11 +70,21 @@ def as_text(answered: Answered, language: Language, numbers: NumberFormat) -> st
 def _inputs(answered: Answered, pen: Pen) -> list[Row]:
     inputs = answered.results.inputs
     return [
-        (pen.name(label(key)), f"{pen.entered(key, value)}{_remark(answered, key, pen)}")
+        (pen.name(label(key)), f"{_entered(key, value, pen)}{_remark(answered, key, pen)}")
         for key in (*INPUTS, *CHOICES)
         if key in answered.origins or provenance(inputs, key).kind == "assumed"
         if (value := _counted_with(answered.results, key)) is not None
+        or _is_open(answered.results, key)
     ]
+
+
+def _entered(key: str, value: Decimal | str | None, pen: Pen) -> str:
+    return pen.say("offen", "open") if value is None else pen.entered(key, value)
+
+
+def _is_open(results: Results, key: str) -> bool:
+    answer = results.inputs.answer(key)
+    return answer is not None and answer.state == "open"
 
 
 def _counted_with(results: Results, key: str) -> Decimal | str | None:
@@ -98,20 +108,39 @@ def _remark(answered: Answered, key: str, pen: Pen) -> str:
     if (span := inputs.span(key)) is not None:
         parts.append(pen.ends(key, *span))
     answer = inputs.answer(key)
-    if answer is not None and answer.state == "open":
-        parts.append(pen.say("offen", "open"))
-    if answer is not None and answer.count is not None:
-        wins, meetings = answer.count
-        parts.append(pen.say(f"{wins} von {meetings}", f"{wins} of {meetings}"))
+    if answer is not None:
+        parts += _said(answer, pen, counted=_counted_with(answered.results, key) is not None)
     if key in inputs.unnamed:
         parts.append(pen.say("gerechnet mit der Mitte", "counted with the middle"))
     if answered.origins[key] == "scenario":
         parts.append(pen.say("aus dem Szenario", "of the scenario"))
     if answer is not None and answer.confidence is not None:
         parts.append(pen.name(CONFIDENCES[answer.confidence]))
-    if answer is not None and answer.evidence:
-        parts.append(answer.evidence)
+    if answer is not None:
+        parts += [each for each in (answer.evidence, answer.said_by) if each]
     return f" ({', '.join(parts)})" if parts else ""
+
+
+def _said(answer: Answer, pen: Pen, *, counted: bool) -> list[str]:
+    """Return in which way something was said that is no single figure."""
+    if answer.state == "open":
+        return _to_clarify(answer, pen, counted=counted)
+    if answer.any_of:
+        return [pen.say("strittig", "disputed")]
+    if answer.count is not None:
+        wins, meetings = answer.count
+        return [pen.say(f"{wins} von {meetings}", f"{wins} of {meetings}")]
+    return []
+
+
+def _to_clarify(answer: Answer, pen: Pen, *, counted: bool) -> list[str]:
+    """Return that an input is open, with whom it is to be clarified and by when."""
+    said = [pen.say("offen, so nur angenommen", "open, only assumed")] if counted else []
+    if answer.with_whom:
+        said.append(pen.say(f"zu klären mit {answer.with_whom}", f"to ask {answer.with_whom}"))
+    if answer.by is not None:
+        said.append(pen.say("bis", "by") + f" {answer.by.isoformat()}")
+    return said
 
 
 def _value(calculation: Calculation, pen: Pen) -> list[Row]:
@@ -156,14 +185,15 @@ def _margin_formula(calculation: Calculation, pen: Pen) -> str:
     )
 
 
-def _budget(calculation: Calculation, pen: Pen) -> list[Row]:
+def _budget(results: Results, pen: Pen) -> list[Row]:
+    calculation, on_middle = results.own, results.rests_on_middle
     case, chain = calculation.case, calculation.chain
     if chain is None:
         return []
     clv = calculation.clv_revenue if case.clv_basis == "revenue" else calculation.clv_margin
     rates = (case.cac_pct, case.mkt_share, case.win_rate)
     factors = " × ".join([pen.number(clv), *(pen.percent(rate, 2) for rate in rates)])
-    headline = written.limit(settled(chain.max_cpl), pen.numbers)
+    headline = cpl_said(calculation, pen.numbers, on_middle=on_middle)
     rows = [
         (pen.say("Max. CPL", "Max CPL"), f"{headline} {pen.currency}"),
         (
@@ -188,20 +218,46 @@ def _budget(calculation: Calculation, pen: Pen) -> list[Row]:
 def _verdict(results: Results, pen: Pen) -> list[Row]:
     calculation, rows = results.own, list[Row]()
     if calculation.verdict is not None:
-        share = pen.number(calculation.ratio)
-        sentence = f"{pen.name(VERDICTS[calculation.verdict])} (× {share})"
+        sentence = verdict_said(results, pen)
+        if results.verdict is not None and calculation.ratio is not None:
+            sentence += f" (× {pen.times(calculation.ratio)})"
         rows.append((pen.say("Heutiger CPL", "Today's CPL"), sentence))
     if len(results.verdicts) > 1:
-        first, last = (pen.name(VERDICTS[results.verdicts[place]]) for place in (0, -1))
-        possible = pen.say(f"{first} bis {last}", f"{first} to {last}")
+        possible = _possible(results, pen)
         rows.append((pen.say("Möglich in der Spanne", "Possible within the span"), possible))
     if calculation.uneconomic is not None:
-        answer = pen.say("ja", "yes") if calculation.uneconomic else pen.say("nein", "no")
-        rows.append((pen.say("Unwirtschaftlich", "Uneconomic"), answer))
+        rows.append((pen.say("Unwirtschaftlich", "Uneconomic"), _uneconomic(results, pen)))
     if calculation.break_even_margin is not None:
         margin = pen.up(calculation.break_even_margin)
         rows.append((pen.say("Break-even-Marge", "Break-even margin"), f"{margin} %"))
     return rows
+
+
+def verdict_said(results: Results, pen: Pen) -> str:
+    """Return the verdict on today's cost; that it is open where only a middle decides."""
+    if results.verdict is not None:
+        return pen.name(VERDICTS[results.verdict])
+    if not results.verdicts:
+        return "–"
+    undecided = pen.say("noch nicht entschieden", "not decided yet")
+    return f"{undecided}: {_possible(results, pen)}"
+
+
+def _possible(results: Results, pen: Pen) -> str:
+    first, last = (pen.name(VERDICTS[results.verdicts[place]]) for place in (0, -1))
+    return pen.say(f"{first} bis {last}", f"{first} to {last}")
+
+
+def _uneconomic(results: Results, pen: Pen) -> str:
+    """Return whether a customer costs more than it brings, and what the ranges leave possible."""
+    possible = results.actual_cpl is not None and len(results.may_be_uneconomic) > 1
+    if possible and results.uneconomic_or_not is None:
+        return pen.say("noch nicht entschieden", "not decided yet")
+    if not possible:
+        return pen.say("ja", "yes") if results.own.uneconomic else pen.say("nein", "no")
+    if results.own.uneconomic:
+        return pen.say("ja, in der Spanne nicht überall", "yes, not all over the span")
+    return pen.say("nein, aber möglich in der Spanne", "no, yet possible within the span")
 
 
 def _inverse(inverse: Inverse | None, pen: Pen) -> list[Row]:

@@ -10,13 +10,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from rules.advice.inputs import Inputs
-from rules.advice.scenarios import OWN, RATES, ScenarioResult, margin_inputs
+from rules.advice.scenarios import OWN, RATES, ScenarioResult, cpl_inputs, margin_clv_inputs
 from rules.advice.stress import Horizon, capped_years
 from rules.answers.answers import Answer, AnswerSet
+from rules.calculator.budget import Verdict
 from rules.calculator.case import Case
-from rules.calculator.ranges import Ranges, highest_case, lowest_case
+from rules.calculator.ranges import Ranges, highest_case, lowest_case, spans
 from rules.calculator.result import Calculation, calculate
-from rules.calculator.simulation import Simulation, simulate
+from rules.calculator.simulation import Simulation, Unnamed, simulate
 from rules.calculator.thresholds import Thresholds
 from rules.calculator.tornado import Bar, tornado
 from rules.pack.pack import Pack
@@ -82,9 +83,25 @@ class Results:
     def simulation(self) -> Simulation | None:
         """The own max CPL drawn at random from the ranges that were said; None without any.
 
-        It takes tens of milliseconds and is worked out when it is asked for, never before.
+        None as well while inputs are `not_drawn`. It takes tens of milliseconds and is worked out
+        when it is asked for, never before.
         """
-        return simulate(self.case, self.ranges, self.answers.seed) if self.own.chain else None
+        if self.own.chain is None or self.not_drawn:
+            return None
+        claims = self.inputs.claims
+        unnamed = Unnamed(self.inputs.unnamed - claims.keys(), claims)
+        return simulate(self.case, self.ranges, self.answers.seed, unnamed=unnamed)
+
+    @cached_property
+    def not_drawn(self) -> tuple[str, ...]:
+        """The inputs still to be clarified that move the own max CPL, in the calculator's order.
+
+        Nobody has said what they can be, so there is nothing to draw from while there are any.
+        """
+        if self.own.chain is None:
+            return ()
+        counted = cpl_inputs(self.inputs)
+        return tuple(key for key in self.inputs.open if key in counted and self._moves(key))
 
     @cached_property
     def share_at_today(self) -> tuple[Decimal, Decimal] | None:
@@ -135,10 +152,22 @@ class Results:
     @property
     def uneconomic(self) -> bool:
         """Tell whether acquisition costs more than a customer brings, whatever nobody said."""
-        costs_and_margins = (*margin_inputs(self.inputs), "sales_cost")
-        if self.verdict_on_middle or not self.inputs.unnamed.isdisjoint(costs_and_margins):
+        if self._loss_on_middle:
             return self.may_be_uneconomic == {True}
         return self.own.uneconomic is True
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on today's cost; None where only a middle nobody said decides between two."""
+        undecided = self.verdict_on_middle and len(self.verdicts) > 1
+        return None if undecided else self.own.verdict
+
+    @property
+    def uneconomic_or_not(self) -> bool | None:
+        """Whether acquisition is uneconomic; None where not known, or decided by a middle only."""
+        if self.own.uneconomic is None or not self._loss_on_middle or self.actual_cpl is None:
+            return self.own.uneconomic
+        return None if len(self.may_be_uneconomic) > 1 else self.may_be_uneconomic == {True}
 
     @cached_property
     def may_be_uneconomic(self) -> frozenset[bool]:
@@ -174,6 +203,12 @@ class Results:
         lowest, highest = (self._verdict_index(bound) for bound in self.ratio)
         return VERDICTS[lowest : highest + 1]
 
+    @property
+    def _loss_on_middle(self) -> bool:
+        """Tell whether a loss or a gain rests on a value nobody said."""
+        brought = margin_clv_inputs(self.inputs)
+        return self.verdict_on_middle or not self.inputs.unnamed.isdisjoint(brought)
+
     def _verdict_index(self, ratio: Decimal) -> int:
         given = self.thresholds
         limits = (
@@ -205,6 +240,15 @@ class Results:
                 line=horizon.line,
                 certain=horizon.certain,
             )
+
+    def _moves(self, moved: str) -> bool:
+        """Tell whether an open input alone leaves more than one max CPL possible."""
+        case = self.case if moved == "timing" else replace(self.case, timings=())
+        alone = {key: ends for key, ends in self.ranges.items() if key == moved}
+        rest = {key: ends for key, ends in self.ranges.items() if key != moved}
+        others = (case, lowest_case(case, rest), highest_case(case, rest))
+        moves = (spans(replace(each, timings=case.timings), alone).max_cpl for each in others)
+        return any(span is not None and span.low != span.high for span in moves)
 
     def _calculated(self, inputs: Inputs) -> Calculation:
         return calculate(inputs.case, self.thresholds, inputs.ranges)

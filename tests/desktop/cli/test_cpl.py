@@ -58,8 +58,8 @@ def test_every_key_of_the_published_form() -> None:
         "borderline", "cac_max", "mkt_max", "sales_max", "max_cpl", "max_cpl_headline",
         "max_raw_lead", "verdict", "uneconomic", "break_even_margin", "max_cpl_range", "inverse",
         "unit_economics", "plan", "warnings",
-        "clv_revenue_range", "clv_margin_range", "verdicts", "simulation", "tornado", "cash",
-        "inputs",
+        "clv_revenue_range", "clv_margin_range", "verdicts", "uneconomic_possible",
+        "simulation", "tornado", "cash", "inputs",
     ]  # fmt: skip
     assert (found["verdict"], found["uneconomic"]) == ("above_target", False)
     assert (found["break_even_margin"], found["plan"]) == ("9.00", None)

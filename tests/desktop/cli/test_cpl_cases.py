@@ -100,7 +100,7 @@ def test_an_open_input_leaves_what_holds_unless_changed_open() -> None:
 
 def test_a_range_of_todays_cost_leaves_several_verdicts_possible() -> None:
     found = cpl(*SOLID, "--actual-cpl", "1000–1300")
-    assert (found["verdict"], found["verdicts"]) == ("within", ["within", "stretched"])
+    assert (found["verdict"], found["verdicts"]) == (None, ["within", "stretched"])
     assert "innerhalb Ihrer Zielvorgabe bis knapp über Ihrer Zielvorgabe" in text(
         *SOLID, "--actual-cpl", "1000–1300"
     )
@@ -113,9 +113,10 @@ def test_a_file_takes_the_forms_of_an_answers_file(tmp_path: Path) -> None:
         "250000.00", "1183.10", 7,
     )  # fmt: skip
     assert inputs["annual"] == {
-        "value": "40000", "range": {"low": "38000", "high": "42000"}, "from": "file",
-        "open": False, "range_from": "said", "confidence": "documented",
-        "evidence": "Debitorenliste",
+        "said": "40000 [38000, 42000]", "value": "40000", "on_middle": False,
+        "range": {"low": "38000", "high": "42000"}, "from": "file", "open": False, "clarify": None,
+        "range_from": "said", "confidence": "documented", "evidence": "Debitorenliste",
+        "said_by": None, "note": None,
     }  # fmt: skip
     assert inputs["win_rate"]["range_from"] == "counted"
     assert (inputs["cac_pct"]["from"], inputs["retention"]["from"]) == ("scenario", "assumed")
@@ -187,7 +188,7 @@ def test_the_acquisition_cost_is_told_both_ways_where_sales_is_not_known() -> No
     assert (found["in_proportion"]["payback_months"], found["payback_months"]) == ("7.50", "7.50")
     said = text(*CUSTOMER)
     assert "3–7.5 Monate" in said
-    assert "3.33–4.17" in said
+    assert "3.33–4.16" in said
     known = text(*CUSTOMER, "--sales-cost", "9000")
     assert "3 Monate" in known
 
@@ -218,11 +219,69 @@ def test_several_cases_stand_side_by_side(tmp_path: Path) -> None:
     rows = {line[:38].strip(): line[38:].split("  ") for line in said.splitlines()[3:]}
     assert "Mittlere Hersteller" in said
     assert "small customers" in said
-    assert [cell.strip() for cell in rows["Max. CPL"] if cell] == ["1’183 CHF", "48 CHF"]
-    assert [cell.strip() for cell in rows["CLV:CAC"] if cell] == ["16.67", "20"]
+    assert [cell.strip() for cell in rows["Max. CPL"] if cell] == ["683–1’934 CHF", "39–58 CHF"]
+    assert [cell.strip() for cell in rows["Umsatz-CLV je max. CAC"] if cell] == ["16.67", "20"]
     found = cpl(*arguments)["cases"]
     assert [each["name"] for each in found] == ["Mittlere Hersteller", "small customers"]
     assert found[0]["result"] == cpl("--file", files[0])
+
+
+def test_a_comparison_says_which_clv_each_case_rests_on(tmp_path: Path) -> None:
+    margin = SHORT + "margin_initial: 30\nclv_basis: margin\n"
+    said = text("--file", file_of(tmp_path, SHORT), "--file", file_of(tmp_path, margin, "other"))
+    (row,) = (line for line in said.splitlines() if line.startswith("CLV-Basis des max. CPL"))
+    assert row.split()[-2:] == ["Umsatz-CLV", "Deckungsbeitrags-CLV"]
+
+
+@pytest.mark.parametrize(
+    "entries", [("--win-rate", "20 | 30", "--actual-cpl", "1000–1400"),
+                ("--win-rate", "20–30", "--actual-cpl", "1300")]
+)  # fmt: skip
+def test_a_verdict_is_open_where_only_a_middle_decides(entries: tuple[str, ...]) -> None:
+    found = cpl(*SOLID, *entries)
+    assert (found["verdict"], len(found["verdicts"]) > 1) == (None, True)
+    assert found["inputs"]["win_rate"]["on_middle"]
+    said = text(*SOLID, *entries)
+    assert "Heutiger CPL" in said
+    assert "noch nicht entschieden: " in said
+    assert "1’200–1’800 CHF" in said
+
+
+def test_a_dispute_is_called_one() -> None:
+    inputs = cpl(*SOLID, "--win-rate", "20 | 30")["inputs"]
+    assert inputs["win_rate"]["said"] == "20 | 30"
+    assert "strittig" in text(*SOLID, "--win-rate", "20 | 30")
+    assert "strittig" not in text(*SOLID, "--win-rate", "20–30")
+
+
+def test_uneconomic_is_possible_where_the_ranges_reach_it() -> None:
+    case = (*SOLID, "--margin-initial", "30 (4–35)", "--actual-cpl", "1201")
+    found = cpl(*case)
+    assert (found["uneconomic"], found["uneconomic_possible"]) == (False, True)
+    assert "nein, aber möglich in der Spanne" in text(*case)
+    only = (*SOLID, "--margin-initial", "4–35", "--actual-cpl", "1201")
+    assert cpl(*only)["uneconomic"] is None
+    assert "Unwirtschaftlich" in text(*only)
+
+
+def test_a_ratio_never_contradicts_its_verdict() -> None:
+    assert "knapp über Ihrer Zielvorgabe (× 1.01)" in text(*SOLID, "--actual-cpl", "1201")
+    assert "mit Spielraum (× 0.8)" in text(*SOLID, "--actual-cpl", "960")
+    loss = text(*SOLID, "--actual-cpl", "1201", "--margin-initial", "6")
+    (row,) = (line for line in loss.splitlines() if "LTV:CAC" in line)
+    assert "0.99" in row
+
+
+def test_an_open_input_says_with_whom_it_is_to_be_clarified(tmp_path: Path) -> None:
+    lines = "margin_initial: {open: {with: CFO, by: 2026-12-04}}\nretention: {open: true}\n"
+    file = file_of(tmp_path, SHORT + lines + "actual_cpl: {value: 900, said_by: S. Imhof}\n")
+    inputs = cpl("--file", file)["inputs"]
+    assert inputs["margin_initial"]["clarify"] == {"with": "CFO", "by": "2026-12-04"}
+    assert inputs["actual_cpl"]["said_by"] == "S. Imhof"
+    said = text("--file", file)
+    assert "offen (zu klären mit CFO, bis 2026-12-04)" in said
+    assert "offen, so nur angenommen" in said
+    assert "S. Imhof" in said
 
 
 def test_cases_of_two_currencies_are_not_compared(tmp_path: Path) -> None:
