@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from desktop.cli.cpl_pen import WORDS
 from reports import contradictions
 from reports.blocks.scenario_words import scenario_name
 from reports.headlines import actual_cpl_said, cpl_said, max_cpl_said
@@ -15,6 +16,7 @@ from reports.text import (
     NO_BREAK_SPACE,
     alternatives,
     limit_range,
+    money,
     number_range,
     percent,
     short_date,
@@ -189,6 +191,12 @@ def _cost(speaker: Speaker) -> Iterator[str]:
         ends = limit_range(Span(span.low, span.high), speaker.numbers)
         line += f" ({speaker.text(word)} {ends}{currency})"
     yield line
+    basis = Text(de="auf Basis", en="based on")
+    clv = own.clv_revenue if case.clv_basis == "revenue" else own.clv_margin
+    if clv is not None:
+        on = speaker.text(WORDS[case.clv_basis])
+        worth = "" if results.rests_on_middle else f" ({money(clv, speaker.numbers)}{currency})"
+        yield f"{speaker.text(basis)} {on}{worth}"
     if case.actual_cpl is not None:
         today, verdict = Text(de="Heute", en="Today"), _verdict(results.verdicts, speaker)
         yield f"{speaker.text(today)}: {actual_cpl_said(speaker)}{currency}, {verdict}"
@@ -251,7 +259,7 @@ def _assigned(measure: str, speaker: Speaker) -> str:
     assignment = speaker.advice.answers.plan.assignments.get(measure)
     if assignment is None:
         return ""
-    due = short_date(assignment.due) if assignment.due else ""
+    due = short_date(assignment.due, speaker.language) if assignment.due else ""
     return ", ".join(part for part in (assignment.owner, due) if part)
 
 

@@ -68,7 +68,7 @@ def cash(calculation: Calculation, pen: Pen) -> list[Row]:
         name = pen.say("Höchste Vorfinanzierung, alle Kunden", "Peak funding, all customers")
         rows.append((name, pen.both(programme[0], programme[-1], pen.amount) + f" {pen.currency}"))
     ends = [line.value_at_end for line in lines]
-    name = pen.say("Am Ende der Beziehung", "At the end of the relationship")
+    name = pen.say("Am Ende, nicht diskontiert", "At the end, not discounted")
     note = pen.say(
         "Payback: Beitrag gleichmässig verteilt; Monat und Vorfinanzierung: nach Zahlungsterminen",
         "Payback: contribution spread evenly; month and funding: by the dates of payment",

@@ -22,6 +22,7 @@ from rules.calculator.clv import (
 )
 from rules.calculator.inputs import CHOICES, INPUTS, label
 from rules.calculator.inverse import Inverse, Required
+from rules.calculator.numbers import HUNDRED
 from rules.calculator.result import Calculation
 from rules.text import Language, NumberFormat, Text
 
@@ -228,8 +229,10 @@ def _verdict(results: Results, pen: Pen) -> list[Row]:
     if calculation.uneconomic is not None:
         rows.append((pen.say("Unwirtschaftlich", "Uneconomic"), _uneconomic(results, pen)))
     if calculation.break_even_margin is not None:
-        margin = pen.up(calculation.break_even_margin)
-        rows.append((pen.say("Break-even-Marge", "Break-even margin"), f"{margin} %"))
+        margin = f"{pen.up(calculation.break_even_margin)} %"
+        if calculation.break_even_margin > HUNDRED:
+            margin = pen.say("bei keiner Marge", "at no margin")
+        rows.append((pen.say("Break-even-Marge", "Break-even margin"), margin))
     return rows
 
 

@@ -132,8 +132,15 @@ def _calculator(advice: Advice) -> dict[str, Any]:
     segment = own.segmentation.segment if own.segmentation else None
     return {
         "currency": advice.answers.client.currency,
-        "clv": None if own.clv_revenue is None else _places(own.clv_revenue, "0.01"),
+        "clv": None if own.clv_revenue is None else _money(own.clv_revenue),
+        "clv_margin": None if own.clv_margin is None else _money(own.clv_margin),
+        "clv_basis": own.case.clv_basis,
         "segment": segment,
+        "actual_cpl": _ends(results.actual_cpl),
+        "verdict": results.verdict,
+        "verdicts": list(results.verdicts),
+        "uneconomic": results.uneconomic_or_not,
+        "warnings": [{"code": each.code, "field": each.place.field} for each in own.warnings],
         "scenarios": [
             _scenario(s, s.calculation.chain) for s in results.scenarios if s.calculation.chain
         ],
@@ -149,8 +156,13 @@ def _scenario(scenario: ScenarioResult, chain: CostChain) -> dict[str, Any]:
         "case": scenario.case or None,
         "line": scenario.line or None,
         "max_cpl": _money(chain.max_cpl),
-        "span": {"low": _money(span.low), "high": _money(span.high)} if span else None,
+        "on_middle": scenario.rests_on_middle,
+        "span": None if span is None else _ends((span.low, span.high)),
     }
+
+
+def _ends(span: tuple[Decimal, Decimal] | None) -> dict[str, str] | None:
+    return None if span is None else {"low": _money(span[0]), "high": _money(span[1])}
 
 
 def _ref(ref: Ref) -> dict[str, Any]:

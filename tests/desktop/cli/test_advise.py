@@ -155,7 +155,9 @@ def test_nothing_answered_yet(answers: AnswersOf) -> None:
     validate(found, "advice.schema.json")
     assert found["largest_lever"]["verdict"] == "possible"
     assert found["calculator"] == {
-        "currency": "EUR", "clv": None, "segment": None, "scenarios": [],
+        "currency": "EUR", "clv": None, "clv_margin": None, "clv_basis": "revenue",
+        "segment": None, "actual_cpl": None, "verdict": None, "verdicts": [], "uneconomic": None,
+        "warnings": [], "scenarios": [],
     }  # fmt: skip
     readable = run("advise", answers("")).stdout
     assert "Grösster ungenutzter Hebel: noch offen, möglich: Strategie, Taktik" in readable
@@ -345,3 +347,32 @@ def test_levels_of_another_domain_stand_under_what_the_pack_is_called(
     assert f"\n\n{heading}" in said
     assert "Kundenwert" not in said
     assert "Customer value" not in said
+
+
+MARGIN = {"initial": 50000, "annual": 40000, "years": 5, "cac_pct": 20, "mkt_share": 40,
+          "win_rate": 20, "margin_initial": 15, "actual_cpl": 900}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [("revenue", "auf Basis Umsatz-CLV (250’000 CHF)"),
+     ("margin", "auf Basis Deckungsbeitrags-CLV (37’500 CHF)")],
+)  # fmt: skip
+def test_the_clv_a_max_cpl_rests_on_is_named(basis: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    content = {
+        "format": "hebelwerk-answers/1",
+        "client": {"name": "A"},
+        "engagement": "mini_audit",
+        "calculator": {**MARGIN, "clv_basis": basis},
+    }
+    file.write_text(yaml.safe_dump(content), encoding="utf-8")
+    found = data("advise", file)["calculator"]
+    assert (found["clv_basis"], found["clv"], found["clv_margin"]) == (
+        basis, "250000.00", "37500.00",
+    )  # fmt: skip
+    assert said in run("advise", file).stdout.replace("\u00a0", " ")
+    mismatch = {"code": "margin_mismatch", "field": "cac_pct"}
+    assert (mismatch in found["warnings"]) is (basis == "revenue")
+    assert found["actual_cpl"] == {"low": "900.00", "high": "900.00"}
+    assert found["verdict"] == ("headroom" if basis == "revenue" else "above_target")

@@ -299,3 +299,9 @@ def test_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
     other = file_of(tmp_path, SHORT.replace("3–4", "4–3"), "other")
     found = errors("cpl", "--file", one, "--file", other, "--file", tmp_path / "none")
     assert [error["code"] for error in found] == ["not_a_number", "range_order", "file_missing"]
+
+
+def test_no_margin_above_the_whole_is_named() -> None:
+    case = (*SOLID, "--margin-initial", "30", "--actual-cpl", "100000")
+    assert "bei keiner Marge" in text(*case)
+    assert "at no margin" in text(*case, "--lang", "en")
