@@ -13,18 +13,25 @@ from desktop.pages.calculator.scenarios.result_cells import ResultCells, input_s
 from desktop.pages.calculator.scenarios.rows import CASE, HEAD, RESULTS, Rows
 from desktop.theme.look import Role
 from desktop.widgets.labels import TextLabel, label
+from reports.blocks.scenario_words import STRESS
 from reports.text import percent
 from rules.advice.scenarios import RATES
+from rules.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
+    from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
     from rules.advice.scenarios import ScenarioResult
     from rules.pack.pack import Pack
 
 REFERENCE_WIDTH = 118  # px at 100 %
+REFERENCE = Text(de="Referenz", en="reference")
+FOLLOWS = Text(de="folgt", en="follows")
+MAY_BE = Text(de="nur möglich", en="only possible")
 
 
 class ReferenceColumn(Column):
@@ -42,7 +49,8 @@ class ReferenceColumn(Column):
         self._kind = label(look, Role.CAPTION, tone)
         self._inputs: dict[str, TextLabel] = {}
         self._results = ResultCells(look, pack, own=False)
-        self.put(HEAD, _head(self._name, self._kind))
+        self._head = _head(self._name, self._kind)
+        self.put(HEAD, self._head)
         for row in (*rows.rates, *rows.further):
             self._inputs[row] = label(look, Role.NUMBER, "ink2")
             self.put(row, self._inputs[row])
@@ -61,6 +69,11 @@ class ReferenceColumn(Column):
         self._results.refresh(result, speaker)
         self.make_room()
 
+    def explain(self, words: str) -> None:
+        """Tell on pointing what the scenario supposes."""
+        self._head.setToolTip(words)
+        self._name.setAccessibleDescription(words)
+
     def _show_input(
         self, row: str, said: TextLabel, result: ScenarioResult | None, speaker: Speaker | None
     ) -> None:
@@ -77,6 +90,21 @@ class ReferenceColumn(Column):
 
     def _offers(self, row: str) -> bool:
         return self._preset is not None and row in RATES
+
+
+def reference_names(
+    look: Look, session: EngagementSession, results: Mapping[str, ScenarioResult]
+) -> dict[str, tuple[str, str]]:
+    """Return the columns nobody edits, with the two lines above them: stresses, presets."""
+    presets, words = session.pack.presets, look.text
+    stresses = {
+        id_: (words(STRESS), f"{each.line}, {words(FOLLOWS if each.certain else MAY_BE)}")
+        for id_, each in results.items()
+        if each.kind == "stress"
+    }
+    return stresses | {
+        key: (words(presets[key].label), words(REFERENCE)) for key in session.answers.presets
+    }
 
 
 def _head(name: TextLabel, kind: TextLabel) -> QWidget:

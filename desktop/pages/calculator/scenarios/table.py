@@ -20,15 +20,15 @@ from desktop.pages.calculator.scenarios.copied import scenarios_as_table
 from desktop.pages.calculator.scenarios.further_column import FurtherColumn
 from desktop.pages.calculator.scenarios.heads import RowHeads
 from desktop.pages.calculator.scenarios.own_column import OwnColumn
-from desktop.pages.calculator.scenarios.reference_column import ReferenceColumn
+from desktop.pages.calculator.scenarios.reference_column import ReferenceColumn, reference_names
 from desktop.pages.calculator.scenarios.rows import CASE, rows_of
 from desktop.pages.calculator.scenarios.sideways import Sideways
 from desktop.pages.card_buttons import CopyButton
 from desktop.pages.tab_order import tab_stops
-from desktop.theme.look import bind
+from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton, LinkButton
-from desktop.widgets.labels import Card
-from reports.blocks.scenario_words import STRESS
+from desktop.widgets.labels import Card, label
+from reports.blocks.horizons import stress_notes
 from reports.subject import CALCULATOR
 from rules.answers.answers import Scenario
 from rules.text import Text
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 ADD = Text(de="Szenario hinzufügen", en="Add a scenario")
 NEW = Text(de="Szenario {number}", en="Scenario {number}")
-REFERENCE = Text(de="Referenz", en="reference")
-FOLLOWS = Text(de="folgt", en="follows")
-MAY_BE = Text(de="nur möglich", en="only possible")
 MORE = Text(de="Weitere Zeilen", en="Further rows")
 FEWER = Text(de="Weniger Zeilen", en="Fewer rows")
 MORE_DIFFERENT = Text(de="Weitere Zeilen ({count})", en="Further rows ({count})")
@@ -87,6 +84,7 @@ class ScenarioTable(Card):
         self._across.setSpacing(0)
         self._across.addWidget(self.own)
         self._scroll = Sideways(self._columns)
+        self._stress = label(look, Role.CAPTION, "ink3", wrap=True)
         self._beneath = Beneath(look, self)
         self._beneath.taken.connect(self._take_meant)
         self._watch(self.own)
@@ -113,6 +111,7 @@ class ScenarioTable(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(table)
+        column.addWidget(self._stress)
         column.addWidget(self._beneath)
 
     def refresh(self, speaker: Speaker | None) -> None:
@@ -120,7 +119,7 @@ class ScenarioTable(Card):
         self._speaker = speaker
         further = {scenario.id: scenario for scenario in self._session.answers.scenarios}
         results = _results(speaker)
-        references = self._reference_names(results)
+        references = reference_names(self._look, self._session, results)
         if list(further) != list(self._further) or list(references) != list(self._references):
             self._rebuild(list(further), list(references))
         self._heads.refresh()
@@ -130,6 +129,7 @@ class ScenarioTable(Card):
         for id_, reference in self._references.items():
             reference.refresh(*references[id_], results.get(id_), speaker)
         self._say_folded()
+        self._say_stress()
         self._tell_problem()
 
     def follow_entry(self, slots: Collection[str], speaker: Speaker | None) -> None:
@@ -148,19 +148,6 @@ class ScenarioTable(Card):
         yield from self.own.fields.values()
         for column in self._further.values():
             yield from column.fields.values()
-
-    def _reference_names(self, results: dict[str, ScenarioResult]) -> dict[str, tuple[str, str]]:
-        """Return the columns nobody edits, with the two lines above them: stresses, presets."""
-        presets, words = self._session.pack.presets, self._look.text
-        stresses = {
-            id_: (words(STRESS), f"{each.line}, {words(FOLLOWS if each.certain else MAY_BE)}")
-            for id_, each in results.items()
-            if each.kind == "stress"
-        }
-        return stresses | {
-            key: (words(presets[key].label), words(REFERENCE))
-            for key in self._session.answers.presets
-        }
 
     def _rebuild(self, further: list[str], references: list[str]) -> None:
         """Put the columns in order; those that stay are the same as before."""
@@ -200,6 +187,18 @@ class ScenarioTable(Card):
             field.fault_changed.connect(self._tell_problem)
             field.checked.connect(self._tell_problem)
             field.copy_asked.connect(self.copy_button.copy)
+
+    def _say_stress(self) -> None:
+        """Say which lines a stress leaves as they are; with the further rows, what it supposes."""
+        speaker = self._speaker
+        notes = stress_notes(speaker) if speaker else []
+        lasting = bool(speaker and speaker.advice.calculator.lasting)
+        shown = notes if self.more.isChecked() else notes[-1:] if lasting else []
+        self._stress.show_text(" ".join(shown))
+        self._stress.setVisible(bool(shown))
+        for id_, reference in self._references.items():
+            stressed = id_ not in self._session.answers.presets
+            reference.explain(" ".join(notes) if stressed else "")
 
     def _tell_problem(self) -> None:
         """Say beneath the table what is wrong with a cell, else what is doubtful."""
@@ -280,6 +279,7 @@ class ScenarioTable(Card):
 
     def _arrange(self) -> None:
         px = self._look.px
+        self._stress.setContentsMargins(px(20), px(4), px(20), px(8))
         self._beneath.setContentsMargins(px(20), px(4), px(20), px(8))
         self._scroll.fit()
 

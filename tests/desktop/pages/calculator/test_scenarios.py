@@ -120,6 +120,16 @@ def test_a_stress_shows_the_years_it_is_left_with(look: Look, qtbot: QtBot) -> N
     assert "1.5" in texts_of(page.results.scenarios)
 
 
+def test_a_stress_that_changes_nothing_is_not_silent(look: Look, qtbot: QtBot) -> None:
+    session = practice()
+    page = shown(look, session, qtbot)
+    assert not any("Horizont" in text for text in texts_of(page.results.scenarios))
+    session.answer("calculator.years", Answer("value", Decimal(1)))
+    said = texts_of(page.results.scenarios)
+    assert any(text.startswith("Bei Auswertung") and "Horizont" in text for text in said)
+    assert "Auswertung, folgt" not in said
+
+
 def test_escape_puts_back_what_stood_in_a_cell(
     page: CalculatorPage, session: EngagementSession
 ) -> None:
