@@ -2,7 +2,8 @@
 """Answers as inputs of the calculator: the value to calculate with, and the range around it.
 
 An answer that is a range takes part with its whole range; the value to calculate with is the one
-named beside it, or the middle of the range, which nobody has said (`unnamed`).
+named beside it, or the middle of the range, which nobody has said (`unnamed`). An input that is
+to be clarified can be all it may be, though others hold unless answered.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.case import Case
-from rules.calculator.inputs import CHOICES, INPUTS
+from rules.calculator.inputs import CHOICES, INPUTS, Timing
 from rules.calculator.ranges import RANGE_KEYS, Ranges
 from rules.calculator.spread import Spreads, assumed_range
 from rules.calculator.win_rate import counted_rate, wilson
@@ -25,6 +26,7 @@ from rules.pack.provided import SPREAD_PARAMETERS
 
 FOLLOWING = "margin_annual"  # unanswered, it follows the initial margin
 AS_ANSWERED: Mapping[str, Answer] = {}
+_TIMINGS: tuple[Timing, ...] = get_args(Timing)
 
 
 def spreads_of(pack: Pack) -> Spreads | None:
@@ -68,7 +70,7 @@ class Inputs:
             clv_basis=self.answers.clv_basis,
             name=self.case_name or None,
         )
-        return replace(frame, **given)
+        return replace(frame, timings=self._timings, **given)
 
     @cached_property
     def ranges(self) -> Ranges:
@@ -93,15 +95,28 @@ class Inputs:
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
-        """The inputs whose value to calculate with is only the middle of what was said."""
-        return frozenset(
-            key
-            for key in INPUTS
-            if (answer := self.answer(key)) is not None
-            and answer.state == "value"
-            and answer.value is None
-            and answer.count is None
+        """The inputs whose value to calculate with nobody has said.
+
+        Only a range or several values were, or they are to be clarified and calculated with all
+        the same.
+        """
+        return frozenset(filter(self._is_unnamed, (*INPUTS, *CHOICES)))
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The inputs to be clarified that are calculated with all the same, over all they can be.
+
+        In the order of the calculator.
+        """
+        return tuple(
+            key for key in (*INPUTS, *CHOICES) if key in self.unnamed and self._is_open(key)
         )
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Decimal, ...]]:
+        """The values that were claimed of disputed inputs."""
+        found = {key: self._claims(key) for key in INPUTS}
+        return {key: claims for key, claims in found.items() if claims}
 
     def answer(self, key: str) -> Answer | None:
         """Return what was said about an input."""
@@ -116,12 +131,37 @@ class Inputs:
             return None
         if answer.count is not None:
             return wilson(*answer.count)
-        numbers = [value for value in answer.any_of if isinstance(value, Decimal)]
-        if numbers:
-            return min(numbers), max(numbers)
+        if claims := self._claims(key):
+            return min(claims), max(claims)
         if answer.low is not None and answer.high is not None:
             return answer.low, answer.high
         return None
+
+    def _is_open(self, key: str) -> bool:
+        answer = self.answer(key)
+        return answer is not None and answer.state == "open"
+
+    def _is_unnamed(self, key: str) -> bool:
+        answer = self.answer(key)
+        if answer is None or answer.count is not None:
+            return False
+        if answer.state == "open":
+            return self.span(key) is not None or (key in CHOICES and self._single(key) is not None)
+        return answer.state == "value" and answer.value is None
+
+    def _claims(self, key: str) -> tuple[Decimal, ...]:
+        answer = self.answer(key)
+        if answer is None or answer.state != "value":
+            return ()
+        return tuple(value for value in answer.any_of if isinstance(value, Decimal))
+
+    @property
+    def _timings(self) -> tuple[Timing, ...]:
+        """All dates of payment that are possible while it is not known which; else none."""
+        answer = self.answer("timing")
+        if answer is None or "timing" not in self.unnamed:
+            return ()
+        return tuple(each for each in _TIMINGS if not answer.any_of or each in answer.any_of)
 
     def _single_figure(self, key: str) -> tuple[Answer, Decimal] | None:
         """Return an answer that gives one figure and no range, with that figure."""
@@ -140,6 +180,8 @@ class Inputs:
             return counted_rate(*answer.count)
         if answer.value is not None:
             return answer.value
+        if key in CHOICES:
+            return next(iter(answer.any_of), None)
         span = self.span(key)
         return None if span is None else (span[0] + span[1]) / 2
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from rules.advice.results import Results
-from rules.advice.scenarios import CLV_INPUTS, RATES, margin_inputs
+from rules.advice.scenarios import CLV_INPUTS, cpl_inputs, margin_clv_inputs
 from rules.calculator.case import Case
 from rules.calculator.numbers import precise, share
 from rules.calculator.ranges import highest_case, lowest_case
@@ -48,7 +48,8 @@ class Readings:
         settled, missing = set[Ref](), set[Ref]()
         for key in keys:
             ref, value = Ref(f"calculator.{key}"), getattr(self.case, key)
-            (missing if value is None or self.inputs.span(key) else settled).add(ref)
+            unsure = value is None or self.inputs.span(key) or key in self.inputs.unnamed
+            (missing if unsure else settled).add(ref)
         return frozenset(settled), frozenset(missing)
 
     def _clv(self) -> Possible:
@@ -57,10 +58,7 @@ class Readings:
         return between(span.low, span.high, because, missing) if span else anything(missing)
 
     def _chain_refs(self) -> tuple[frozenset[Ref], frozenset[Ref]]:
-        margins = (
-            (*margin_inputs(self.inputs), "discount") if self.case.clv_basis == "margin" else ()
-        )
-        return self._refs((*CLV_INPUTS, *margins, *RATES))
+        return self._refs(cpl_inputs(self.inputs))
 
     def _max_cpl(self) -> Possible:
         because, missing = self._chain_refs()
@@ -120,7 +118,7 @@ class Readings:
     def _uneconomic(self) -> Possible:
         """Tell whether acquisition costs more than a customer's contribution, at both extremes."""
         because, missing = self._with_actual()
-        margin = self._refs(margin_inputs(self.inputs))
+        margin = self._refs(margin_clv_inputs(self.inputs))
         return one_of(self.results.may_be_uneconomic, because | margin[0], missing | margin[1])
 
     @precise
@@ -130,8 +128,7 @@ class Readings:
         With ranges the margin share of the CLV lies between the margins only while nothing is
         discounted; where that does not settle it, it stays open.
         """
-        keys = ("cac_pct", *margin_inputs(self.inputs), "discount", *CLV_INPUTS)
-        because, missing = self._refs(keys)
+        because, missing = self._refs(("cac_pct", *margin_clv_inputs(self.inputs)))
         case = self.case
         if case.clv_basis == "margin":
             return known(value=False, because=because)

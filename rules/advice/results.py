@@ -169,6 +169,12 @@ class Results:
             return self.own.uneconomic
         return None if len(self.may_be_uneconomic) > 1 else self.may_be_uneconomic == {True}
 
+    @property
+    def possibly_uneconomic(self) -> bool:
+        """Tell whether acquisition is not uneconomic, but may be within the ranges."""
+        known = self.actual_cpl is not None and self.own.uneconomic is not None
+        return known and not self.uneconomic and True in self.may_be_uneconomic
+
     @cached_property
     def may_be_uneconomic(self) -> frozenset[bool]:
         """What can be true of it at both extremes of the ranges."""
@@ -198,9 +204,12 @@ class Results:
     @cached_property
     def verdicts(self) -> tuple[str, ...]:
         """The verdicts on today's cost that the ranges leave possible."""
-        if self.ratio is None:
+        span = self.own.spans.max_cpl
+        if self.actual_cpl is None or span is None or not span.high:
             return ()
-        lowest, highest = (self._verdict_index(bound) for bound in self.ratio)
+        lowest = self._verdict_index(self.actual_cpl[0] / span.high)
+        # nothing may be spent at the lower end: then any cost is above it
+        highest = self._verdict_index(self.ratio[1]) if self.ratio else len(VERDICTS) - 1
         return VERDICTS[lowest : highest + 1]
 
     @property

@@ -47,8 +47,8 @@ class ScenarioResult:
 
     @property
     def rests_on_middle(self) -> bool:
-        """Tell whether the max CPL rests on a value nobody said, only a range."""
-        return clv_on_middle(self.inputs) or not self.inputs.unnamed.isdisjoint(RATES)
+        """Tell whether the max CPL rests on a value nobody said."""
+        return not self.inputs.unnamed.isdisjoint(cpl_inputs(self.inputs))
 
     @property
     def clv_per_cac(self) -> Decimal | None:
@@ -63,7 +63,23 @@ def margin_inputs(inputs: Inputs) -> tuple[str, ...]:
     return ("margin_initial", *following)
 
 
+def margin_clv_inputs(inputs: Inputs) -> tuple[str, ...]:
+    """Return the inputs of the contribution CLV; without a discount a date of payment is none."""
+    discount = inputs.span("discount") or (inputs.case.discount,)
+    timing = ("timing",) if max(discount) > 0 else ()
+    return (*CLV_INPUTS, *margin_inputs(inputs), "discount", *timing)
+
+
+def clv_inputs(inputs: Inputs) -> tuple[str, ...]:
+    """Return the inputs of the CLV on the chosen basis."""
+    return margin_clv_inputs(inputs) if inputs.case.clv_basis == "margin" else CLV_INPUTS
+
+
+def cpl_inputs(inputs: Inputs) -> tuple[str, ...]:
+    """Return the inputs of the max CPL."""
+    return (*clv_inputs(inputs), *RATES)
+
+
 def clv_on_middle(inputs: Inputs) -> bool:
-    """Tell whether the CLV on the chosen basis rests on a value nobody said, only a range."""
-    margins = (*margin_inputs(inputs), "discount") if inputs.case.clv_basis == "margin" else ()
-    return not inputs.unnamed.isdisjoint((*CLV_INPUTS, *margins))
+    """Tell whether the CLV on the chosen basis rests on a value nobody said."""
+    return not inputs.unnamed.isdisjoint(clv_inputs(inputs))

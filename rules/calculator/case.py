@@ -14,7 +14,8 @@ class Case:
     """The inputs of one customer segment or business line; `None` is not known.
 
     Percentages are percent (20 is 20 %), money is in `currency`, which is a label and never
-    converted. Renewal, discount and timing hold as assumptions unless given.
+    converted. Renewal, discount and timing hold as assumptions unless given. `timings` are all that
+    are possible where it is not known which, in the order of `CHOICES`.
     """
 
     initial: Decimal | None = None
@@ -24,6 +25,7 @@ class Case:
     margin_annual: Decimal | None = None
     discount: Decimal = Decimal(0)
     timing: Timing = "end"
+    timings: tuple[Timing, ...] = ()
     retention: Decimal = Decimal(100)
     cac_pct: Decimal | None = None
     mkt_share: Decimal | None = None

@@ -11,6 +11,7 @@ from typing import Any
 from rules.calculator.budget import chain_of
 from rules.calculator.case import Case
 from rules.calculator.clv import clv_margin, clv_revenue
+from rules.calculator.inputs import CHOICES
 
 Range = tuple[Decimal, Decimal]
 Ranges = Mapping[str, Range]
@@ -22,6 +23,7 @@ _RISING = (
 )  # fmt: skip
 _FALLING = ("discount",)
 RANGE_KEYS = _RISING + _FALLING
+_EARLIER = CHOICES["timing"].index  # the earlier a year is paid, the more it is worth
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,13 @@ def spans(case: Case, ranges: Ranges) -> Spans:
 def lowest_case(case: Case, ranges: Ranges) -> Case:
     """Return the case at the ends of the ranges where CLV and max CPL are lowest."""
     ends: dict[str, Any] = {key: span[key in _FALLING] for key, span in ranges.items()}
-    return replace(case, **ends)
+    return replace(case, **ends, timing=min(case.timings, key=_EARLIER, default=case.timing))
 
 
 def highest_case(case: Case, ranges: Ranges) -> Case:
     """Return the case at the ends of the ranges where CLV and max CPL are highest."""
     ends: dict[str, Any] = {key: span[key not in _FALLING] for key, span in ranges.items()}
-    return replace(case, **ends)
+    return replace(case, **ends, timing=max(case.timings, key=_EARLIER, default=case.timing))
 
 
 def base_of(case: Case, key: str) -> Decimal | None:

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Monte Carlo: how the max CPL is distributed where several inputs are uncertain at once.
 
-Inputs are taken as independent and triangular: low, high, and most often the case's value. Draws
-are binary floating point, unlike all other money here: with 20,000 of them the sampling error is
-near one in a hundred of a standard deviation, 13 orders above what the floats round away. Only
+Inputs are taken as independent and triangular: low, high, and most often the case's value. Where
+nobody named a value none is likelier than another: a range is then drawn evenly, and of several
+claims each as often as the other.
+
+Draws are binary floating point, unlike all other money here: with 20,000 of them the sampling error
+is near one in a hundred of a standard deviation, 13 orders above what the floats round away. Only
 operations that IEEE 754 rounds one way are used, so a seed gives the same figures everywhere.
 """
 
@@ -12,7 +15,7 @@ from __future__ import annotations
 import random
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +32,8 @@ DRAWS = 20_000
 _MARGIN_ONLY = ("margin_initial", "margin_annual", "discount")
 
 Column = Iterable[float]  # one value per draw; what is known repeats without end
+Claims = Mapping[str, tuple[Decimal, ...]]
+UNDISPUTED: Claims = {}
 
 
 @dataclass(frozen=True)
@@ -59,18 +64,32 @@ class Simulation:
         return percent(Decimal(self.draws - bisect_left(self.outcomes, float(cost))) / self.draws)
 
 
-def simulate(case: Case, ranges: Ranges, seed: int, draws: int = DRAWS) -> Simulation | None:
+@dataclass(frozen=True)
+class Unnamed:
+    """The inputs whose value nobody named: `evenly` known as a range, `claims` as disputed."""
+
+    evenly: Collection[str] = ()
+    claims: Claims = field(default_factory=lambda: UNDISPUTED)
+
+
+ALL_NAMED = Unnamed()
+
+
+def simulate(
+    case: Case, ranges: Ranges, seed: int, draws: int = DRAWS, unnamed: Unnamed = ALL_NAMED
+) -> Simulation | None:
     """Draw the max CPL from ranges around the case's values.
 
-    `ranges` maps keys of `RANGE_KEYS` to (low, high), low ≤ the case's value ≤ high. Each input
-    has random numbers of its own, so another range leaves its draws as they are. `None` where the
-    case has no max CPL or the ranges leave one only: there is nothing to draw then.
+    `ranges` maps keys of `RANGE_KEYS` to (low, high), low ≤ the case's value ≤ high; claims lie
+    within theirs. Each input has random numbers of its own, so another range leaves its draws as
+    they are. `None` where the case has no max CPL or the ranges leave one only: there is nothing to
+    draw then.
     """
     drawn = {key: ends for key, ends in ranges.items() if _is_drawn(case, key, ends)}
     span = spans(case, drawn).max_cpl
     if span is None or span.low == span.high or chain_of(case) is None:
         return None
-    outcomes = tuple(sorted(_max_cpls(case, drawn, seed, draws)))
+    outcomes = tuple(sorted(_max_cpls(case, drawn, seed, draws, unnamed)))
     mean = fsum(outcomes) / draws
     variance = fsum([(outcome - mean) * (outcome - mean) for outcome in outcomes]) / draws
     p5, p50, p95 = (outcomes[-(-draws * rank // 100) - 1] for rank in (5, 50, 95))
@@ -92,8 +111,10 @@ def _is_drawn(case: Case, key: str, ends: Range) -> bool:
     return counts and ends[0] < ends[1]
 
 
-def _max_cpls(case: Case, drawn: Ranges, seed: int, draws: int) -> list[float]:
-    columns = {key: _column(case, key, drawn, seed, draws) for key in RANGE_KEYS}
+def _max_cpls(case: Case, drawn: Ranges, seed: int, draws: int, unnamed: Unnamed) -> list[float]:
+    columns: dict[str, Column] = {key: repeat(_base(case, key)) for key in RANGE_KEYS}
+    for key, ends in drawn.items():
+        columns[key] = _column(case, key, ends, _uniforms(seed, key, draws), unnamed)
     if case.margin_annual is None and "margin_annual" not in drawn:
         columns["margin_annual"] = columns["margin_initial"]
     if case.clv_basis == "revenue":
@@ -112,14 +133,30 @@ def _max_cpls(case: Case, drawn: Ranges, seed: int, draws: int) -> list[float]:
     ]
 
 
-def _column(case: Case, key: str, drawn: Ranges, seed: int, draws: int) -> Column:
-    """Return an input per draw; percentages as shares of one."""
-    unit = 100.0 if INPUTS[key].unit == "percent" else 1.0
-    base = float(base_of(case, key) or ZERO) / unit
-    if key not in drawn:
-        return repeat(base)
-    low, high = (float(end) / unit for end in drawn[key])
-    return _triangular(_uniforms(seed, key, draws), low, base, high)
+def _column(
+    case: Case, key: str, ends: Range, uniforms: Iterable[float], unnamed: Unnamed
+) -> Column:
+    """Return a drawn input per draw; percentages as shares of one."""
+    unit = _unit(key)
+    if claims := unnamed.claims.get(key):
+        return _among([float(claim) / unit for claim in claims], uniforms)
+    low, high = (float(end) / unit for end in ends)
+    if key in unnamed.evenly:
+        return [low + u * (high - low) for u in uniforms]
+    return _triangular(uniforms, low, _base(case, key), high)
+
+
+def _base(case: Case, key: str) -> float:
+    return float(base_of(case, key) or ZERO) / _unit(key)
+
+
+def _unit(key: str) -> float:
+    return 100.0 if INPUTS[key].unit == "percent" else 1.0
+
+
+def _among(claims: list[float], uniforms: Iterable[float]) -> list[float]:
+    """Turn uniform draws into claims, each as often; a uniform draw is below 1."""
+    return [claims[int(u * len(claims))] for u in uniforms]
 
 
 def _triangular(uniforms: Iterable[float], low: float, mode: float, high: float) -> list[float]:

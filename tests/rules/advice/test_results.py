@@ -77,7 +77,10 @@ def test_a_counted_rate_has_a_value() -> None:
         ({"win_rate": Answer("value", count=(14, 71))}, set(), False, False),
         ({"win_rate": Answer("value", Decimal(20), Decimal(10), Decimal(30))}, set(), False, False),
         ({"actual_cpl": among(900, 1300)}, {"actual_cpl"}, False, True),
-        ({"retention": OPEN}, set(), False, False),
+        # what is to be clarified holds over all it can be
+        ({"retention": OPEN}, {"retention"}, True, True),
+        ({"discount": OPEN, "timing": OPEN}, {"discount", "timing"}, False, False),
+        ({"initial": OPEN}, set(), False, False),
         # the margin takes no part in a CLV on revenue
         ({"margin_initial": among(20, 30)}, {"margin_initial"}, False, False),
     ],
@@ -88,6 +91,88 @@ def test_a_value_nobody_said_is_known_as_such(
     results = calculated(**given).calculator
     assert results.inputs.unnamed == unnamed
     assert (results.rests_on_middle, results.verdict_on_middle) == (cost, verdict)
+
+
+MARGIN = {"margin_initial": 30, "margin_annual": 30, "discount": 8}
+
+
+def on_margin(**more: object) -> Results:
+    given = answers(**BASE | {f"calculator__{key}": v for key, v in (MARGIN | more).items()})
+    return Results(shipped_pack(), replace(talk(given=given), clv_basis="margin"))
+
+
+@pytest.mark.parametrize(
+    ("more", "not_drawn"),
+    [
+        ({"margin_annual": OPEN}, ("margin_annual",)),
+        ({"retention": OPEN, "discount": OPEN}, ("discount", "retention")),
+        ({"timing": OPEN}, ("timing",)),
+        ({"timing": OPEN, "annual": 0}, ()),  # no year to be paid
+        ({"timing": OPEN, "discount": 0}, ()),  # no discount for when it is paid
+        ({"retention": OPEN, "years": 1}, ()),  # nothing to renew
+        ({"retention": OPEN, "years": Answer("value", Decimal(1), Decimal(0), Decimal(5))},
+         ("retention",)),
+        ({"years": among(4, 6)}, ()),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_clarified_is_not_drawn(
+    more: dict[str, object], not_drawn: tuple[str, ...]
+) -> None:
+    results = on_margin(win_rate=among(10, 30), **more)
+    assert results.not_drawn == not_drawn
+    assert (results.simulation is None) is bool(not_drawn)
+
+
+def test_an_open_date_of_payment_holds_for_every_date() -> None:
+    results, ends = on_margin(timing=OPEN), [on_margin(timing=at).own for at in ("end", "advance")]
+    span = results.own.spans.max_cpl
+    assert span is not None
+    assert [span.low, span.high] == [end.chain.max_cpl for end in ends if end.chain]
+    assert results.rests_on_middle
+
+
+def test_a_disputed_date_of_payment_holds_for_each_claim() -> None:
+    results = on_margin(timing=disputed("advance", "mid"))
+    ends = [on_margin(timing=at).own for at in ("mid", "advance")]
+    span = results.own.spans.max_cpl
+    assert span is not None
+    assert [span.low, span.high] == [end.chain.max_cpl for end in ends if end.chain]
+    assert results.case.timing == "advance"
+
+
+def test_an_open_renewal_rate_decides_no_verdict() -> None:
+    results = calculated(retention=OPEN, actual_cpl=1000).calculator
+    assert results.verdicts == ("within", "stretched", "above_target")
+    assert results.verdict is None
+
+
+def test_where_nothing_may_be_spent_any_cost_is_above() -> None:
+    results = calculated(initial=0, years=among(0, 5), actual_cpl=100).calculator
+    assert results.ratio is None
+    assert results.verdicts == ("headroom", "within", "stretched", "above_target")
+    assert results.verdict is None
+
+
+@pytest.mark.parametrize(
+    ("margin", "actual", "certain", "possible"),
+    [
+        (Answer("value", Decimal(30), Decimal(4), Decimal(35)), 1201, False, True),
+        (Answer("value", Decimal(30), Decimal(20), Decimal(35)), 1201, False, False),
+        (Decimal(4), 1201, True, False),
+        (among(4, 35), 1201, False, True),
+        (among(2, 4), 1201, True, False),
+        (Decimal(30), among(1000, 8000), False, True),
+        (Decimal(30), None, False, False),
+        (None, 1201, False, False),
+    ],
+)
+def test_a_loss_within_the_ranges_is_possible(
+    margin: object, actual: object, *, certain: bool, possible: bool
+) -> None:
+    said = {"margin_initial": margin, "actual_cpl": actual}
+    given = {key: value for key, value in said.items() if value is not None}
+    results = calculated(**given).calculator
+    assert (results.uneconomic, results.possibly_uneconomic) == (certain, possible)
 
 
 def test_without_inputs_nothing_is_worked_out() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +18,7 @@ from rules.calculator.case import Case
 from rules.calculator.clv import annuity_factor
 from rules.calculator.inputs import INPUTS, SMALLEST
 from rules.calculator.ranges import RANGE_KEYS, Ranges, Span, spans
-from rules.calculator.simulation import DRAWS, Simulation, simulate
+from rules.calculator.simulation import DRAWS, Simulation, Unnamed, simulate
 from tests.rules.calculator.cases import case, example
 
 FEW = 300
@@ -297,3 +298,22 @@ def test_a_higher_cost_is_carried_by_no_more_draws(
     inside = [found.span.low < cost <= found.span.high for cost in sorted(costs)]
     for share, count, within in zip(shares, counted, inside, strict=True):
         assert not within or round(share * 60 / 100) == count
+
+
+def test_a_range_without_a_value_is_drawn_evenly() -> None:
+    found = simulate(FOUR, _of({"win_rate": (10, 30)}), 1, unnamed=Unnamed({"win_rate"}))
+    assert found is not None
+    width = found.span.high - found.span.low
+    assert abs(found.p5 - found.span.low - width * 5 / 100) < width / 100
+    assert abs(found.p50 - found.span.low - width / 2) < width / 50
+    assert abs(float(found.sd) - float(width) / sqrt(12)) < float(width) / 100
+
+
+def test_claims_are_drawn_each_as_often() -> None:
+    claims = {"win_rate": tuple(map(Decimal, (10, 20, 30)))}
+    found = simulate(FOUR, _of({"win_rate": (10, 30)}), 1, unnamed=Unnamed(claims=claims))
+    assert found is not None
+    drawn = Counter(found.outcomes)
+    assert len(drawn) == 3
+    assert all(abs(times - DRAWS / 3) < DRAWS / 50 for times in drawn.values())
+    assert (found.p5, found.p95) == (found.span.low, found.span.high)
