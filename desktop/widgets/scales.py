@@ -143,7 +143,9 @@ class VerdictScale(_Scale):
         painter.drawPolygon(QPolygonF(triangle))
         font = QFontMetricsF(look.font(Role.NUMBER_SMALL_STRONG))
         needed = half + 6 + font.horizontalAdvance(self._words)
-        beside = self._ratio > 1 and x + needed <= self.width()
+        # at the end of the scale there may be more room before the marker than behind it
+        fits = x + needed <= self.width() or x - needed < self._x(1.0)
+        beside = self._ratio > 1 and fits
         words = self._write(
             painter,
             self._words,

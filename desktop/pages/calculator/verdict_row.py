@@ -40,7 +40,7 @@ POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not evidenced ye
 ICONS = {"ok": "circle-check", "accent": "circle-check", "warn": "triangle-alert",
          "bad": "triangle-alert"}  # fmt: skip
 FIGURES = 4
-WORDS, SCALE, GAP = 178, 200, 12  # px at 100 %
+WORDS, SCALE, LEAST_SCALE, GAP = 178, 200, 120, 10  # px at 100 %
 BESIDE = 820  # px at 100 % from which on words, scale and figures stand side by side
 
 
@@ -81,6 +81,7 @@ class VerdictRow(QWidget):
         self._row.setContentsMargins(px(20), px(8), px(20), px(8))
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(3))
+        self._scale.setMinimumWidth(px(LEAST_SCALE))
         self._scale.setMaximumWidth(px(SCALE))
         self._stand()
 
@@ -89,7 +90,7 @@ class VerdictRow(QWidget):
         wide = self.width() >= self._look.px(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if wide else down)
-        self._row.setSpacing(self._look.px(16 if wide else 8))
+        self._row.setSpacing(self._look.px(12 if wide else 8))
         judged = not self._title.isHidden()
         narrow = wide and judged
         self._words.setMaximumWidth(self._look.px(WORDS) if narrow else 16777215)
