@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -15,6 +16,8 @@ from desktop.pages.presentation.slide import Part, put
 from desktop.theme.look import Role
 from desktop.widgets.labels import TextLabel, label
 from desktop.widgets.painting import painter_on, panel
+from reports.text import percent
+from rules.calculator.numbers import HUNDRED
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ BAR, UNDER_BAR, BETWEEN = 4, 10, 12  # px at 100 %
 @dataclass(frozen=True)
 class _Section:
     name: str
-    share: float
+    share: Decimal
     current: bool
 
 
@@ -60,7 +63,7 @@ class SectionProgress(Part):
                 name.colour_in("ink" if now else "ink3")
                 name.show_text(section.name)
         said = (
-            f"{each.name} {each.share:.0%}"
+            f"{each.name} {percent(each.share * HUNDRED, self._look.numbers, 0)}"
             + (f" ({self._look.text(HERE)})" if each.current else "")
             for each in self._shown
         )
@@ -75,7 +78,7 @@ class SectionProgress(Part):
             current = section.id == session.screen.section
             passed = passed and not current
             asked = sum(bool(view.screen.question) for view in section.screens)
-            share = section.dealt / asked if asked else float(passed)
+            share = Decimal(section.dealt) / asked if asked else Decimal(passed)
             found.append(_Section(self._look.text(section.about.label), share, current))
         return found
 
@@ -100,7 +103,7 @@ class SectionProgress(Part):
             panel(painter, whole, radius, look.colour("track"))
             if section.share > 0:
                 done = QRectF(whole)
-                done.setWidth(max(2 * radius, whole.width() * section.share))
+                done.setWidth(max(2 * radius, whole.width() * float(section.share)))
                 panel(painter, done, radius, look.colour("accent"))
         painter.end()
 

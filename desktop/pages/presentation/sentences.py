@@ -26,6 +26,7 @@ from reports.text import (
     quoted,
 )
 from rules.calculator.check import NEEDED_FOR_CPL, check, missing
+from rules.calculator.numbers import HUNDRED
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Text
@@ -107,6 +108,7 @@ NOW = Text(de="heute\u00a0{range}", en="today\u00a0{range}")
 CLV = Text(de="CLV\u00a0{range}", en="CLV\u00a0{range}")
 
 BREAK_EVEN = Text(de="{margin} Break-even-Marge", en="{margin} break-even margin")
+NO_BREAK_EVEN = Text(de="Keine Break-even-Marge", en="No break-even margin")
 CARRIES = Text(
     de="Ab da trägt der Kunde seine Akquise",
     en="From there on a customer pays back the cost of winning it",
@@ -350,9 +352,9 @@ def _break_even(speaker: Speaker) -> Statement | None:
     margin = results.own.break_even_margin
     if figure is None or margin is None:
         return None
+    if margin > HUNDRED:
+        return Statement(speaker.text(NO_BREAK_EVEN), speaker.text(NO_MARGIN_CARRIES), "bad")
     title = speaker.text(BREAK_EVEN).format(margin=figure.value)
-    if margin > 100:
-        return Statement(title, speaker.text(NO_MARGIN_CARRIES), "bad")
     if results.own.verdict is None:
         at = {"cpl": max_cpl_said(speaker), "currency": speaker.currency}
         return Statement(title, speaker.text(CARRIES_AT).format(**at))

@@ -163,6 +163,7 @@ def test_without_todays_cost_it_says_what_the_margin_holds_at() -> None:
 
 def test_no_margin_at_all_may_carry_the_cost() -> None:
     found = said(today("178000", CERTAIN))[2]
+    assert found.title == "Keine Break-even-Marge"
     assert found.text == "Selbst der ganze Umsatz trägt die Akquise nicht"
     assert found.tone == "bad"
 

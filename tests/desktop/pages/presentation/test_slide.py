@@ -134,7 +134,7 @@ def test_a_screen_reader_hears_formula_span_and_progress(
     slide = slide_of(shown(look, session, qtbot))
     names = [part.accessibleName() for part in slide.findChildren(QWidget)]
     assert any(name.startswith("288’000 × 5.5\u00a0% × 45\u00a0%") for name in names)
-    assert any("Einstieg 0% (jetzt)" in name for name in names)
+    assert any("Einstieg 0\u00a0% (jetzt)" in name for name in names)
     assert "1’405" in slide.chart.accessibleDescription()
 
 
