@@ -22,6 +22,7 @@ from reports.text import (
 )
 from reports.wording import BANDS, VERDICTS
 from rules.advice.levels import LevelState
+from rules.calculator.numbers import cents_up
 from rules.calculator.result import Calculation
 from rules.pack.slots import Span
 from rules.text import NumberFormat, Text
@@ -236,6 +237,11 @@ def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
     return said, "bad" if results.uneconomic else tone
 
 
+def target_exceeds_margin(speaker: Speaker) -> bool:
+    """Tell whether the target CAC allows more than a customer brings as contribution."""
+    return any(each.code == "margin_mismatch" for each in speaker.advice.calculator.own.warnings)
+
+
 def said_alone(speaker: Speaker) -> str:
     """Return the verdict on the values to calculate with, others aside."""
     return speaker.text(VERDICTS[_own_verdict(speaker)])
@@ -249,7 +255,10 @@ def _own_verdict(speaker: Speaker) -> str:
 
 
 def times(speaker: Speaker) -> str:
-    """Return today's cost as a multiple of the max CPL: «× 1.27»."""
+    """Return today's cost as a multiple of the max CPL, rounded up: «× 1.27».
+
+    So the least bit over a bound of the verdict stands as over it.
+    """
     results = speaker.advice.calculator
     ratio = None if results.verdict_on_middle else results.own.ratio
-    return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(ratio, speaker.numbers)}"
+    return "" if ratio is None else f"×{NO_BREAK_SPACE}{number(cents_up(ratio), speaker.numbers)}"

@@ -168,7 +168,7 @@ class Speaker:
         """Return with whom and by when an open answer is to be clarified."""
         parts = [answer.with_whom] if answer.with_whom else []
         if answer.by:
-            parts.append(short_date(answer.by))
+            parts.append(short_date(answer.by, self.language))
         return ", ".join(parts)
 
     def headline_word(self, pattern: str) -> str:

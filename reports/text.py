@@ -19,6 +19,7 @@ from decimal import (
 )
 from typing import Literal, TypeGuard
 
+from rules.calculator.numbers import settled
 from rules.pack.slots import Format, Slot, SlotValue, Span, parse
 from rules.text import SIGNS, Language, NumberFormat, Text
 
@@ -38,6 +39,11 @@ _COUNTS: Mapping[Language, tuple[str, ...]] = {
     "en": ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"),
 }
 
+# of the English dates; named by no locale of the machine
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
 # wide enough that no figure of the product is too long to be rounded
 WIDE = Context(prec=100)
 
@@ -53,13 +59,13 @@ def money(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
 
 
 def limit(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
-    """Return what one may spend: rounded down."""
-    return _written(value, numbers, places, ROUND_FLOOR)
+    """Return what one may spend: rounded down, once the noise of a division is off."""
+    return _written(settled(value), numbers, places, ROUND_FLOOR)
 
 
 def required(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
-    """Return what one must reach: rounded up."""
-    return _written(value, numbers, places, ROUND_CEILING)
+    """Return what one must reach: rounded up, once the noise of a division is off."""
+    return _written(settled(value), numbers, places, ROUND_CEILING)
 
 
 def percent(value: Decimal, numbers: NumberFormat, places: int = 1) -> str:
@@ -109,9 +115,11 @@ def long_date(day: date, language: Language) -> str:
     return format_date(day, pattern, locale=LOCALES[language])
 
 
-def short_date(day: date) -> str:
-    """Return a date in a table: «21.11.2026»."""
-    return f"{day:%d.%m.%Y}"
+def short_date(day: date, language: Language) -> str:
+    """Return a date in a table: «21.11.2026», «21 Nov 2026»."""
+    if language == "de":
+        return f"{day:%d.%m.%Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(items: tuple[str, ...], language: Language) -> str:

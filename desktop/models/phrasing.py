@@ -147,7 +147,7 @@ class Phrasing:
             return self._(TODAY).format(time=f"{then:%H:%M}")
         if then.date() == now.date() - timedelta(days=1):
             return self._(YESTERDAY)
-        return short_date(then.date())
+        return short_date(then.date(), self.language)
 
     def _pack(self, line: Line) -> Pack:
         return self.pack_of(line.listed.pack_sha256)

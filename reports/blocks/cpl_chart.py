@@ -47,7 +47,7 @@ def cpl_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE)
         presets=tuple(
             Preset(
                 scenario_name(speaker, s),
-                cpl_mark(speaker, cpl(s), on_middle=s.rests_on_middle),
+                Mark(cpl(s), cpl_said(s.calculation, numbers, on_middle=s.rests_on_middle)),
             )
             for s in results.scenarios
             if s.kind == "preset"

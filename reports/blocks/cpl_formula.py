@@ -7,7 +7,7 @@ from reports.blocks.scenario_words import CAC_PCT, MKT_SHARE, RESULT, WIN_RATE, 
 from reports.headlines import max_cpl_said
 from reports.model import Block, Formula, Paragraph, Term
 from reports.speaking import OF, Speaker
-from reports.text import money, money_range, percent_range
+from reports.text import limit, money, money_range, percent, percent_range
 from rules.advice.scenarios import clv_on_middle
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
@@ -33,6 +33,10 @@ SEGMENT_NEAR = Text(
 SAME_BOUNDS = Text(
     de="Die Grenzen der Segmente sind in EUR dieselben Zahlen wie in CHF.",
     en="The bounds of the segments are the same figures in EUR as in CHF.",
+)
+PER_LEAD = Text(
+    de="Ein Lead darf höchstens {cpl}\u00a0{currency} kosten, wenn {share} zu Erstterminen werden.",
+    en="A lead may cost at most {cpl}\u00a0{currency} if {share} become first meetings.",
 )
 CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
 
@@ -71,7 +75,8 @@ def span_note(speaker: Speaker) -> list[Block]:
     """Return what the span comes from; nothing where there is none to explain."""
     results, numbers = speaker.advice.calculator, speaker.numbers
     parts = []
-    clv = results.own.spans.clv_revenue
+    on_margin = results.case.clv_basis == "margin"
+    clv = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
     if clv and clv.low != clv.high:
         parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), numbers)}")
     for key in ("cac_pct", "mkt_share"):
@@ -85,7 +90,7 @@ def span_note(speaker: Speaker) -> list[Block]:
         rate = speaker.text(WILSON).format(range=shown)
         parts.append(rate if wilson else f"{speaker.text(WIN_RATE)} {shown}")
     said = [speaker.text(SPAN_NOTE).format(ranges=", ".join(parts))] if parts else []
-    said += _segment(speaker)
+    said += [*_segment(speaker), *_per_lead(speaker)]
     if results.answers.presets:
         said.append(speaker.text(DOTS))
     return [Paragraph(" ".join(said), "quiet")] if said else []
@@ -100,3 +105,19 @@ def _segment(speaker: Speaker) -> list[str]:
     template = SEGMENT_NEAR if found.neighbour else SEGMENT
     said = speaker.text(template).format(segment=found.segment, neighbour=found.neighbour)
     return [said] if speaker.currency == "CHF" else [said, speaker.text(SAME_BOUNDS)]
+
+
+def _per_lead(speaker: Speaker) -> list[str]:
+    """Return what a lead may cost; nothing where a part of that was not said as a value."""
+    results = speaker.advice.calculator
+    share, chain = results.case.lead_to_meeting, results.own.chain
+    if share is None or chain is None or chain.max_raw_lead is None or results.rests_on_middle:
+        return []
+    if "lead_to_meeting" in results.inputs.unnamed:
+        return []
+    said = speaker.text(PER_LEAD).format(
+        cpl=limit(chain.max_raw_lead, speaker.numbers),
+        currency=speaker.currency,
+        share=percent(share, speaker.numbers),
+    )
+    return [said]

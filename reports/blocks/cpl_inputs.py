@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.model import Cell, Column, Table
-from reports.speaking import OF, OPEN, Speaker
-from reports.text import STILL_OPEN
+from reports.speaking import NOT_KNOWN, OF, OPEN, Speaker
 from reports.wording import CONFIDENCES
+from rules.advice.inputs import FOLLOWING
 from rules.advice.provenance import Provenance, RangeFrom, provenance
+from rules.calculator.ranges import base_of
 from rules.expressions.values import Ref
 from rules.text import Text
 
@@ -22,6 +23,8 @@ INPUTS = Text(de="Eingaben mit Spanne und Herkunft", en="Inputs with span and or
 PROVENANCE = Text(de="Woher die Eingaben kommen", en="Where the inputs come from")
 CONFIRMED = Text(de="bestätigt", en="confirmed")
 ASSUMED = Text(de="Annahme", en="assumed")
+DISPUTED = Text(de="strittig", en="disputed")
+UNANSWERED = Text(de="nicht beantwortet", en="not answered")
 RANGE_ORIGINS: Mapping[RangeFrom, Text] = {
     "said": Text(de="genannt", en="stated"),
     "counted": Text(de="gezählt, 95\u00a0%", en="counted, 95\u00a0%"),
@@ -79,7 +82,7 @@ def inputs_table(speaker: Speaker) -> Table:
     rows = []
     for key in OF_MAX_CPL:
         found = _known(speaker, key)
-        if found is None or (found.kind == "open" and key in OPTIONAL):
+        if found is None or (found.kind != "said" and key in OPTIONAL):
             continue
         value, span = _value(speaker, key)
         if span.text or key not in IN_FORMULA:
@@ -124,7 +127,7 @@ def _counts(speaker: Speaker, key: str) -> bool:
         return case.discount > 0
     if key == "goal_basis":
         return case.goal is not None
-    return key != "margin_annual"
+    return key != FOLLOWING or bool(case.annual)
 
 
 def input_title(speaker: Speaker, key: str) -> str:
@@ -139,10 +142,14 @@ def input_title(speaker: Speaker, key: str) -> str:
 def _value(speaker: Speaker, key: str) -> tuple[Cell, Cell]:
     """Return the value to calculate with, where somebody said it or it is assumed, and its span."""
     ref, results = Ref(f"calculator.{key}"), speaker.advice.calculator
-    value, answer = getattr(results.case, key), results.inputs.answer(key)
+    answer = results.inputs.answer(key)
+    value = base_of(results.case, key) if key == FOLLOWING else getattr(results.case, key)
     holds = answer is not None and answer.state == "value"
-    if value is None or not (holds or speaker.pack.questions[ref.name].assumed is not None):
-        return Cell(speaker.text(STILL_OPEN), tone="quiet"), Cell("")
+    follows = key == FOLLOWING and answer is None
+    if value is None or not (
+        holds or follows or speaker.pack.questions[ref.name].assumed is not None
+    ):
+        return Cell(NONE, tone="quiet"), Cell("")
     if isinstance(value, str):
         return Cell(speaker.value(ref.name, value)), Cell("")
     span = results.inputs.span(key)
@@ -158,13 +165,17 @@ def _value(speaker: Speaker, key: str) -> tuple[Cell, Cell]:
 
 
 def _origin(speaker: Speaker, key: str, found: Provenance) -> Cell:
+    answer = speaker.advice.calculator.inputs.answer(key)
+    if answer is not None and answer.any_of:
+        return Cell(speaker.text(DISPUTED), glyph="possible", tone="warn")
     if found.kind == "said":
         return Cell(speaker.text(CONFIRMED), glyph="confirmed", tone="ok")
     if found.kind == "assumed":
         return Cell(speaker.text(ASSUMED), glyph="assumed", tone="quiet")
-    answer = speaker.advice.calculator.inputs.answer(key)
-    if answer is None or answer.state != "open":
-        return Cell("")
+    if answer is None:
+        return Cell(speaker.text(UNANSWERED), tone="quiet")
+    if answer.state != "open":
+        return Cell(speaker.text(NOT_KNOWN), tone="quiet")
     return Cell(speaker.text(OPEN), glyph="open", tone="warn")
 
 
@@ -178,6 +189,9 @@ def _traced(speaker: Speaker, key: str, found: Provenance) -> tuple[Cell, ...]:
     range_from = speaker.text(RANGE_ORIGINS[found.range_from]) if found.range_from else ""
     reliability = speaker.text(CONFIDENCES[found.confidence]) if found.confidence else ""
     who = found.said_by
+    if answer is not None and answer.any_of:
+        range_from = ""
+        who = who or found.note
     if found.kind == "open" and answer is not None:
         who = speaker.clarification(answer)
     return (

@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 from reports.blocks.ways import rests_on_unsaid
-from reports.headlines import said_alone, times, verdict_words
+from reports.headlines import said_alone, target_exceeds_margin, times, verdict_words
 from reports.model import CallOut
 from reports.speaking import Speaker
-from reports.text import listed, quoted, required
+from reports.text import listed, money, quoted, required
 from reports.wording import VERDICTS
+from rules.calculator.numbers import HUNDRED
 from rules.text import Text
 
 MAY_BE = Text(
     de="Möglich, noch nicht belegt: In der Spanne liegt auch {others}.",
     en="Possible, not evidenced yet: the span also holds {others}.",
+)
+MAY_BE_UNECONOMIC = Text(
+    de="In der Spanne Ihrer Angaben kann die Akquise auch mehr kosten, als ein Kunde an "
+    "Deckungsbeitrag bringt: unwirtschaftlich wäre sie dann, noch nicht belegt.",
+    en="Within the range of your figures, acquisition may also cost more than the contribution of "
+    "a customer: it would then be uneconomic, not evidenced yet.",
 )
 UNECONOMIC = Text(
     de="Die Akquise kostet mehr, als ein Kunde an Deckungsbeitrag bringt. Das ist "
@@ -25,6 +32,39 @@ BREAK_EVEN = Text(
     en="From a contribution margin of {margin}\u00a0% on, a customer pays back the cost of winning "
     "it.",
 )
+
+
+NO_MARGIN = Text(
+    de="Bei keinem Deckungsbeitrag trägt der Kunde seine Akquise.",
+    en="At no contribution margin does a customer pay back the cost of winning it.",
+)
+TARGET_TOO_HIGH = Text(
+    de="Die Zielvorgabe ist höher, als der Deckungsbeitrag trägt.",
+    en="The target is higher than the contribution margin can carry.",
+)
+TARGET_BESIDE_MARGIN = Text(
+    de="Zum Max. CPL kostet ein Kunde {cac}\u00a0{currency}, er bringt aber nur "
+    "{margin}\u00a0{currency} Deckungsbeitrag: Wer so viel ausgibt, wie er hier darf, verliert an "
+    "jedem Kunden.",
+    en="At the max CPL a customer costs {cac}\u00a0{currency} but brings only "
+    "{margin}\u00a0{currency} of contribution: spending as much as the target allows loses "
+    "money on every customer.",
+)
+
+
+def target_call_out(speaker: Speaker) -> list[CallOut]:
+    """Return that the target allows more than a customer brings; nothing where it does not."""
+    own = speaker.advice.calculator.own
+    if not target_exceeds_margin(speaker) or own.chain is None or own.clv_margin is None:
+        return []
+    said = ""
+    if not rests_on_unsaid(speaker):
+        said = speaker.text(TARGET_BESIDE_MARGIN).format(
+            cac=money(own.chain.cac_max, speaker.numbers),
+            margin=money(own.clv_margin, speaker.numbers),
+            currency=speaker.currency,
+        )
+    return [CallOut("bad", speaker.text(TARGET_TOO_HIGH), said)]
 
 
 def verdict_call_out(speaker: Speaker) -> list[CallOut]:
@@ -45,8 +85,12 @@ def verdict_call_out(speaker: Speaker) -> list[CallOut]:
     title = f"{title[:1].upper()}{title[1:]}."
     if results.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
+    elif results.own.uneconomic is not None and True in results.may_be_uneconomic:
+        parts.append(speaker.text(MAY_BE_UNECONOMIC))
     if results.own.break_even_margin is not None and not rests_on_unsaid(speaker):
-        margin = required(results.own.break_even_margin, speaker.numbers, 1)
-        parts.append(speaker.text(BREAK_EVEN).format(margin=margin))
+        margin = results.own.break_even_margin
+        shown = required(margin, speaker.numbers, 1)
+        template = NO_MARGIN if margin > HUNDRED else BREAK_EVEN
+        parts.append(speaker.text(template).format(margin=shown))
     undecided = len(results.verdicts) > 1
     return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]

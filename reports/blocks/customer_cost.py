@@ -10,8 +10,8 @@ from reports.blocks.plan import plan_of
 from reports.blocks.ways import Way, ways
 from reports.model import Cell, Column, Paragraph, Table
 from reports.speaking import Speaker
-from reports.text import money, number, required
-from rules.calculator.numbers import cents
+from reports.text import limit, money, number, required
+from rules.calculator.numbers import cents, settled
 from rules.text import Text
 
 CAPTION = Text(
@@ -118,11 +118,12 @@ def _rows(speaker: Speaker, shown: tuple[Way, ...]) -> list[tuple[Cell, ...]]:
 
 def _cac(speaker: Speaker, way: Way) -> Cell:
     sales = speaker.text(OF_WHICH_SALES).format(sales=money(way.sales, speaker.numbers))
-    return Cell(money(way.cost.cac, speaker.numbers), sales, strong=True)
+    return Cell(required(cents(way.cost.cac), speaker.numbers), sales, strong=True)
 
 
 def _ratio(speaker: Speaker, value: Decimal | None, places: int) -> Cell | None:
-    return None if value is None else Cell(money(value, speaker.numbers, places))
+    # half up, what falls short of a bound would seem to reach it
+    return None if value is None else Cell(limit(settled(value), speaker.numbers, places))
 
 
 def _months(speaker: Speaker, value: Decimal | None) -> Cell | None:

@@ -7,20 +7,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from reports.blocks.ways import IN_PROPORTION, Way, rests_on_unsaid, ways
-from reports.model import Figure, KeyFigures
+from reports.blocks.ways import BY_TARGET, IN_PROPORTION, STATED, Way, rests_on_unsaid, ways
+from reports.model import Figure, KeyFigures, Paragraph
 from reports.speaking import Speaker
 from reports.text import NO_BREAK_SPACE, between, limit, money, number, required
 from rules.calculator.budget import chain_of
 from rules.calculator.clv import clv_for_cpl
+from rules.calculator.numbers import HUNDRED, cents, settled
 from rules.pack.slots import Span
 from rules.text import Text
 
 BREAK_EVEN = Text(de="Break-even-Marge", en="Break-even margin")
+NO_MARGIN = Text(de="bei keiner Marge", en="at no margin")
 BREAK_EVEN_NOTE = Text(de="aufgerundet", en="rounded up")
 TOTAL = Text(de="Total CAC, {way}", en="Total CAC, {way}")
 GROWING = Text(de="Vertrieb wächst mit", en="sales grows along")
-FIXED = Text(de="Vertrieb fest bei {sales}", en="sales fixed at {sales}")
+STATED_SALES = Text(de="Vertrieb {sales}, angegeben", en="sales {sales}, as stated")
+BY_TARGET_SALES = Text(de="Vertrieb {sales}, abgeleitet", en="sales {sales}, derived")
+WAYS_NOTE = Text(
+    de="Von–bis: zwei Arten, den Vertrieb zu zählen. Die Spannen der Eingaben sind nicht darin.",
+    en="From–to: two ways to count sales. The ranges of the inputs take no part.",
+)
 LTV = Text(de="LTV : CAC", en="LTV : CAC")
 LTV_NOTE = Text(de="auf Deckungsbeitrag", en="on contribution margin")
 CLV_CAC = Text(de="CLV : CAC", en="CLV : CAC")
@@ -45,6 +52,8 @@ def break_even(speaker: Speaker) -> Figure | None:
     margin = speaker.advice.calculator.own.break_even_margin
     if margin is None or rests_on_unsaid(speaker):
         return None
+    if margin > HUNDRED:
+        return Figure(speaker.text(BREAK_EVEN), speaker.text(NO_MARGIN), "", "bad")
     shown = required(margin, speaker.numbers, 1) + NO_BREAK_SPACE + "%"
     return Figure(speaker.text(BREAK_EVEN), shown, speaker.text(BREAK_EVEN_NOTE))
 
@@ -63,18 +72,25 @@ def economics(speaker: Speaker) -> KeyFigures | None:
         (LTV, LTV_NOTE, [way.cost.ltv_cac_margin for way in shown]),
         (CLV_CAC, CLV_NOTE, [way.cost.clv_cac_revenue for way in shown]),
     ):
-        said = _range(speaker, values, lambda value: money(value, numbers, 1))
+        said = _range(speaker, values, lambda value: limit(settled(value), numbers, 1))
         if said:
             figures.append(Figure(speaker.text(label), said, speaker.text(note)))
     figures += [*_payback(speaker, shown), *_renewal(speaker)]
     return KeyFigures(tuple(figures))
 
 
+def economics_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
+    """Return what a range among the figures means; nothing where there is but one way."""
+    if len(ways(speaker)) < 2:
+        return ()
+    return (Paragraph(speaker.text(WAYS_NOTE), "quiet"),)
+
+
 def _total(speaker: Speaker, way: Way) -> Figure:
     label = speaker.text(TOTAL).format(way=speaker.text(way.name))
-    fixed = speaker.text(FIXED).format(sales=money(way.sales, speaker.numbers))
-    note = speaker.text(GROWING) if way.name is IN_PROPORTION else fixed
-    return Figure(label, money(way.cost.cac, speaker.numbers), note)
+    template = {IN_PROPORTION: GROWING, STATED: STATED_SALES, BY_TARGET: BY_TARGET_SALES}[way.name]
+    note = speaker.text(template).format(sales=money(way.sales, speaker.numbers))
+    return Figure(label, required(cents(way.cost.cac), speaker.numbers), note)
 
 
 def _range(speaker: Speaker, values: list[Decimal | None], say: Callable[[Decimal], str]) -> str:

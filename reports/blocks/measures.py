@@ -41,7 +41,7 @@ def who(speaker: Speaker, assigned: Assignment) -> str:
     owner = assigned.owner or speaker.text(NOBODY)
     if assigned.due is None:
         return owner
-    return f"{owner}, {speaker.text(UNTIL).format(date=short_date(assigned.due))}"
+    return f"{owner}, {speaker.text(UNTIL).format(date=short_date(assigned.due, speaker.language))}"
 
 
 def measure_note(speaker: Speaker, measure: RecommendedMeasure) -> str:

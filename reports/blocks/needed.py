@@ -35,6 +35,7 @@ EVEN_AT_MOST = Text(
 MET = Text(de="bereits erfüllt", en="already met")
 NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
 CLV = Text(de="CLV", en="CLV")
+CLV_MARGIN = Text(de="CLV, DB", en="CLV, contrib.")
 ANNUAL = Text(de="Folgeumsatz", en="Recurring")
 YEARS = Text(de="Dauer", en="Duration")
 YEARS_SAID = Text(de="{years} Jahre", en="{years} years")
@@ -118,7 +119,9 @@ def _quantities(speaker: Speaker, cpl: Decimal) -> tuple[Quantity, ...]:
         Quantity(WIN_RATE, found.win_rate, case.win_rate, rate, rate_today),
         Quantity(CAC_PCT, found.cac_pct, case.cac_pct, rate, rate_today),
         Quantity(MKT_SHARE, found.mkt_share, case.mkt_share, rate, rate_today),
-        Quantity(CLV, found.clv, clv, amount, amount_today),
+        Quantity(
+            CLV_MARGIN if case.clv_basis == "margin" else CLV, found.clv, clv, amount, amount_today
+        ),
         Quantity(ANNUAL, found.annual, case.annual, amount, amount_today),
         Quantity(
             YEARS, found.years, case.years, years, lambda value: number(value, numbers), most_years

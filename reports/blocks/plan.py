@@ -3,13 +3,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from reports.blocks.ways import IN_PROPORTION, STATED, ways
 from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
 from reports.speaking import Speaker
-from reports.text import NO_BREAK_SPACE, limit, money, number, percent, required
+from reports.text import (
+    NO_BREAK_SPACE,
+    between,
+    limit,
+    money,
+    number,
+    number_range,
+    percent,
+    percent_range,
+    required,
+)
 from rules.calculator.numbers import cents
-from rules.calculator.plan import Plan
+from rules.calculator.plan import MOST_MEETINGS, Plan, meetings_needed
+from rules.pack.slots import Span
 from rules.text import Text
 
 TITLE = Text(
@@ -18,13 +32,18 @@ TITLE = Text(
 GOAL = Text(de="für {goal}\u00a0{currency}", en="for {goal}\u00a0{currency}")
 CUSTOMERS = Text(de="Kunden", en="Customers")
 MEETINGS = Text(de="Ersttermine", en="First meetings")
-MEETINGS_NOTE = Text(de="im Mittel genug", en="enough on average")
+MEETINGS_NOTE = Text(de="im Mittel, bei {rate} Win-Rate", en="on average, at a {rate} win rate")
+CERTAIN_NOTE = Text(de="Ersttermine, bei {rate}", en="first meetings, at {rate}")
 LEADS = Text(de="Leads", en="Leads")
 LEADS_NOTE = Text(de="für so viele Ersttermine", en="for that many first meetings")
 BUDGET = Text(de="Marketingbudget, {currency}", en="Marketing budget, {currency}")
 BUDGET_NOTE = Text(de="zu {cpl} je Ersttermin", en="at {cpl} per first meeting")
 PROGRAMME = Text(de="Programm, {currency}", en="Programme, {currency}")
 PROGRAMME_NOTE = Text(de="Marketing und Vertrieb", en="marketing and sales")
+PROGRAMME_BOTH = Text(
+    de="Vertrieb anteilig und nach Ziel-CAC", en="sales proportional and by target CAC"
+)
+PROGRAMME_ONE = Text(de="Vertrieb anteilig", en="sales proportional")
 CERTAINTY = Text(de="Für {percent} Sicherheit", en="For {percent} certainty")
 CHANCE = Text(
     de="Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit {meetings} "
@@ -42,16 +61,51 @@ INDEPENDENT = Text(
     en="Exact by the binomial distribution; this takes the meetings to be independent of one "
     "another and the win rate to stay the same.",
 )
+GIVEN_RATE = Text(
+    de="All das gilt, wenn die Win-Rate von {rate} stimmt; die Sicherheit meint nur den Zufall.",
+    en="All of this holds if the win rate of {rate} is right; the certainty is about chance alone.",
+)
+RATE_RANGE = Text(
+    de="Über ihre ganze Spanne, {range}, sind es im Mittel {meetings} Ersttermine.",
+    en="Over its whole range, {range}, it is {meetings} first meetings on average.",
+)
+NO_CHANCE = Text(
+    de="Über {most} Erstterminen ist die Sicherheit nicht ausgerechnet.",
+    en="Above {most} first meetings the certainty is not worked out.",
+)
 ALMOST = Text(de="mehr als {percent}", en="more than {percent}")
 HARDLY = Text(de="weniger als {percent}", en="less than {percent}")
-# inputs that take no part in the plan
-WITHOUT_PLAN = {"cycle_months", "payment_days", "margin_initial", "margin_annual", "discount"}
+# what the revenue of a customer won rests on, by what the goal counts
+COUNTED: Mapping[str, frozenset[str]] = {
+    "initial": frozenset({"initial"}),
+    "first_year": frozenset({"initial", "annual"}),
+    "clv": frozenset({"initial", "annual", "years", "retention"}),
+}
 
 
 def plan_of(speaker: Speaker) -> Plan | None:
-    """Return the plan for the goal; None where it would rest on a value nobody said."""
+    """Return the plan for the goal; None where it would rest on a value nobody said.
+
+    So do leads and budget: they are left out of it where one of theirs is such a value.
+    """
     results = speaker.advice.calculator
-    return None if results.inputs.unnamed - WITHOUT_PLAN else results.own.plan
+    found, unnamed = results.own.plan, results.inputs.unnamed
+    rests_on = {"goal", "goal_basis", "win_rate", *COUNTED[results.case.goal_basis]}
+    if results.case.goal_basis == "first_year" and not _years_beyond_the_first(speaker):
+        rests_on.add("years")
+    if found is None or unnamed & rests_on:
+        return None
+    if "lead_to_meeting" in unnamed:
+        found = replace(found, raw_leads=None)
+    known = results.case.actual_cpl is not None or not results.rests_on_middle
+    if "actual_cpl" in unnamed or not known:
+        found = replace(found, marketing_budget=None, programme_budget=None)
+    return replace(found, programme_budget=None) if "mkt_share" in unnamed else found
+
+
+def _years_beyond_the_first(speaker: Speaker) -> bool:
+    span = speaker.advice.calculator.inputs.span("years")
+    return span is not None and span[0] >= 1
 
 
 def plan_blocks(speaker: Speaker) -> tuple[Block, ...]:
@@ -71,7 +125,11 @@ def _needed(speaker: Speaker, plan: Plan, goal: Decimal) -> list[Figure]:
     shown = speaker.text(GOAL).format(goal=money(goal, numbers), currency=currency)
     figures = [
         Figure(speaker.text(CUSTOMERS), _count(speaker, plan.customers), shown),
-        Figure(speaker.text(MEETINGS), _count(speaker, plan.meetings), speaker.text(MEETINGS_NOTE)),
+        Figure(
+            speaker.text(MEETINGS),
+            _count(speaker, plan.meetings),
+            speaker.text(MEETINGS_NOTE).format(rate=_rate(speaker)),
+        ),
     ]
     if plan.raw_leads is not None:
         note = speaker.text(LEADS_NOTE)
@@ -80,11 +138,36 @@ def _needed(speaker: Speaker, plan: Plan, goal: Decimal) -> list[Figure]:
         label = speaker.text(BUDGET).format(currency=currency)
         note = speaker.text(BUDGET_NOTE).format(cpl=_cpl(speaker))
         figures.append(Figure(label, required(cents(plan.marketing_budget), numbers), note))
-    if plan.programme_budget is not None:
-        label = speaker.text(PROGRAMME).format(currency=currency)
-        value = required(cents(plan.programme_budget), numbers)
-        figures.append(Figure(label, value, speaker.text(PROGRAMME_NOTE)))
-    return figures
+    return [*figures, *_programme(speaker, plan)]
+
+
+def _programme(speaker: Speaker, plan: Plan) -> list[Figure]:
+    """Return what marketing and sales spend on the goal, by each way to count sales."""
+    if plan.marketing_budget is None:
+        return []
+    budgets = {
+        way.name: plan.programme_budget
+        if way.name is IN_PROPORTION
+        else plan.marketing_budget + plan.customers * way.sales
+        for way in ways(speaker)
+    } or {IN_PROPORTION: plan.programme_budget}
+    known = [budget for budget in budgets.values() if budget is not None]
+    if not known:
+        return []
+    note = PROGRAMME_BOTH if len(known) > 1 else PROGRAMME_ONE
+    said = between(
+        Span(min(known), max(known)),
+        lambda budget: required(cents(budget), speaker.numbers),
+        speaker.numbers,
+    )
+    label = speaker.text(PROGRAMME).format(currency=speaker.currency)
+    return [Figure(label, said, speaker.text(PROGRAMME_NOTE if STATED in budgets else note))]
+
+
+def _rate(speaker: Speaker) -> str:
+    """Return the win rate the plan rests on."""
+    rate = speaker.advice.calculator.case.win_rate
+    return "" if rate is None else percent(rate, speaker.numbers)
 
 
 def _cpl(speaker: Speaker) -> str:
@@ -97,7 +180,7 @@ def _cpl(speaker: Speaker) -> str:
 
 def _certainties(speaker: Speaker, plan: Plan) -> list[Figure]:
     """Return how many first meetings win the customers with which certainty."""
-    note = speaker.text(MEETINGS)
+    note = speaker.text(CERTAIN_NOTE).format(rate=_rate(speaker))
     return [
         Figure(
             speaker.text(CERTAINTY).format(percent=f"{certainty}{NO_BREAK_SPACE}%"),
@@ -111,7 +194,9 @@ def _certainties(speaker: Speaker, plan: Plan) -> list[Figure]:
 
 def _chance(speaker: Speaker, plan: Plan) -> list[Block]:
     if plan.chance is None or plan.chance_of_none is None:
-        return []
+        most = _count(speaker, MOST_MEETINGS)
+        said = f"{speaker.text(NO_CHANCE).format(most=most)} {_given_rate(speaker, plan)}"
+        return [Paragraph(said)]
     meetings = MANY_MEETINGS if plan.meetings > 1 else ONE_MEETING
     customers = MANY_CUSTOMERS if plan.customers > 1 else ONE_CUSTOMER
     said = speaker.text(CHANCE).format(
@@ -120,7 +205,22 @@ def _chance(speaker: Speaker, plan: Plan) -> list[Block]:
         chance=_probability(speaker, plan.chance),
         none=_probability(speaker, plan.chance_of_none),
     )
+    said = f"{said} {_given_rate(speaker, plan)}"
     return [Paragraph(said), Paragraph(speaker.text(INDEPENDENT), "quiet")]
+
+
+def _given_rate(speaker: Speaker, plan: Plan) -> str:
+    """Return that all rests on the win rate, and how far its own range moves the meetings."""
+    said = speaker.text(GIVEN_RATE).format(rate=_rate(speaker))
+    span = speaker.advice.calculator.ranges.get("win_rate")
+    if span is None or span[0] == span[1] or not span[0]:
+        return said
+    few, many = (meetings_needed(plan.customers, rate) for rate in reversed(span))
+    shown = speaker.text(RATE_RANGE).format(
+        range=percent_range(Span(*span), speaker.numbers),
+        meetings=number_range(Span(Decimal(few), Decimal(many)), speaker.numbers, 0),
+    )
+    return f"{said} {shown}"
 
 
 def _count(speaker: Speaker, count: int) -> str:

@@ -11,9 +11,11 @@ from reports.blocks.scenario_words import scenario_name
 from reports.headlines import cpl_said
 from reports.model import Cell, Column, Table, Tone
 from reports.speaking import Speaker
-from reports.text import limit, money, money_range
+from reports.text import limit, limit_range, money, money_range
 from rules.advice.scenarios import RATES, ScenarioResult, clv_on_middle
+from rules.calculator.budget import chain_of
 from rules.calculator.inputs import CHOICES, INPUTS
+from rules.calculator.ranges import highest_case, lowest_case
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Text
@@ -28,6 +30,7 @@ MAY_END = Text(de="möglich", en="possible")
 CASE = Text(de="Segment oder Linie", en="Segment or line")
 AVERAGE = Text(de="Durchschnitt", en="average")
 CLV = Text(de="CLV, {currency}", en="CLV, {currency}")
+CLV_MARGIN = Text(de="CLV auf Deckungsbeitrag, {currency}", en="CLV on contribution, {currency}")
 RATE_NAMES = {
     "cac_pct": Text(de="Ziel-CAC in % des CLV", en="Target CAC, % of CLV"),
     "mkt_share": Text(de="Anteil Marketing", en="Marketing share"),
@@ -35,7 +38,7 @@ RATE_NAMES = {
 }
 CAC_MAX = Text(de="Akquisekosten je Kunde, {currency}", en="Cost per customer won, {currency}")
 MKT_MAX = Text(de="davon Marketing, {currency}", en="of which marketing, {currency}")
-RATIO = Text(de="CLV : CAC", en="CLV : CAC")
+RATIO = Text(de="CLV : CAC auf Umsatz", en="CLV : CAC on revenue")
 MAX_CPL = Text(de="Max. CPL, {currency}", en="Max CPL, {currency}")
 NOTHING = Cell("–", tone="quiet")
 MOST_BESIDE = 6  # scenarios beside the own one in one table
@@ -75,7 +78,11 @@ def _rows(speaker: Speaker, shown: tuple[ScenarioResult, ...]) -> Iterator[tuple
     for key in _differing(shown):
         yield input_title(speaker, key), partial(_input, speaker, key)
     if len({each.calculation.clv_revenue for each in shown}) > 1:
-        yield _with_currency(speaker, CLV), lambda each: _clv(speaker, each)
+        on_margin = speaker.advice.calculator.case.clv_basis == "margin"
+        yield (
+            _with_currency(speaker, CLV_MARGIN if on_margin else CLV),
+            lambda each: _clv(speaker, each),
+        )
     for key in RATES:
         yield speaker.text(RATE_NAMES[key]), partial(_input, speaker, key)
     yield _with_currency(speaker, CAC_MAX), lambda each: _limit(speaker, each, "cac_max")
@@ -128,13 +135,20 @@ def _clv(speaker: Speaker, scenario: ScenarioResult) -> Cell:
 
 
 def _limit(speaker: Speaker, scenario: ScenarioResult, part: str) -> Cell:
-    if scenario.rests_on_middle:
+    if not scenario.rests_on_middle:
+        return Cell(limit(getattr(scenario.calculation.chain, part), speaker.numbers))
+    inputs = scenario.inputs
+    low, high = (chain_of(end(inputs.case, inputs.ranges)) for end in (lowest_case, highest_case))
+    if low is None or high is None:
         return NOTHING
-    return Cell(limit(getattr(scenario.calculation.chain, part), speaker.numbers))
+    return Cell(limit_range(Span(getattr(low, part), getattr(high, part)), speaker.numbers))
 
 
 def _ratio(speaker: Speaker, scenario: ScenarioResult) -> Cell:
-    if scenario.rests_on_middle or scenario.clv_per_cac is None:
+    # on revenue it is one over the target CAC, whatever the CLV
+    on_margin = scenario.calculation.case.clv_basis == "margin"
+    unsaid = scenario.rests_on_middle if on_margin else "cac_pct" in scenario.inputs.unnamed
+    if unsaid or scenario.clv_per_cac is None:
         return NOTHING
     return Cell(money(scenario.clv_per_cac, speaker.numbers, 1))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reports.blocks.cpl_inputs import input_name
 from reports.headlines import actual_cpl_said
 from reports.model import Paragraph
 from reports.speaking import Speaker
-from reports.text import limit, limit_range, money, number, percent_range
+from reports.text import limit, limit_range, listed, money, number, percent_range
 from rules.calculator.simulation import Simulation
 from rules.pack.slots import Span
 from rules.text import Text
@@ -41,6 +42,12 @@ DRAWN = Text(
     en="{draws} draws from the ranges you stated, seed {seed}, drawn independently; in reality win "
     "rate and CPL often move together. Assumed ranges take no part.",
 )
+MIDDLES = Text(
+    de="Ohne Wert genannt oder strittig: {inputs}. Dort ist keine Zahl der Spanne wahrscheinlicher "
+    "als eine andere, und von strittigen Aussagen zählt jede gleich oft.",
+    en="Without a value or in dispute: {inputs}. There no figure of the range is likelier than "
+    "another, and each of several claims counts as often.",
+)
 TO_WITHIN = Decimal("0.01")  # of the own value: nearer, the mean needs no explanation
 
 
@@ -67,7 +74,13 @@ def percentile_range(speaker: Speaker, found: Simulation) -> str:
 def drawn_note(speaker: Speaker, found: Simulation) -> str:
     """Return how often and from what was drawn, and what that takes for granted."""
     draws = number(Decimal(found.draws), speaker.numbers, 0)
-    return speaker.text(DRAWN).format(draws=draws, seed=found.seed)
+    said = speaker.text(DRAWN).format(draws=draws, seed=found.seed)
+    results = speaker.advice.calculator
+    unnamed = [key for key in results.ranges if key in results.inputs.unnamed]
+    if not unnamed:
+        return said
+    names = listed(tuple(input_name(speaker, key) for key in unnamed), speaker.language)
+    return f"{said} {speaker.text(MIDDLES).format(inputs=names)}"
 
 
 def _percentiles(speaker: Speaker, found: Simulation) -> str:

@@ -26,6 +26,10 @@ SUMMARY = Text(
     de="{mover}: {range}\u00a0{currency} um den eigenen Wert {own}.",
     en="{mover}: {range}\u00a0{currency} around the own value {own}.",
 )
+SUMMARY_MIDDLE = Text(
+    de="{mover}: {range}\u00a0{currency} um die Mitte {own}.",
+    en="{mover}: {range}\u00a0{currency} around the middle {own}.",
+)
 SUMMARY_ASSUMED = Text(
     de="Diese Spanne ist angenommen, nicht genannt.", en="This range is assumed, not stated."
 )
@@ -100,11 +104,12 @@ def _mark(speaker: Speaker, value: Decimal) -> Mark:
 def _summary(speaker: Speaker, own: Mark) -> str:
     largest = speaker.advice.calculator.tornado[0]
     low, high = sorted((largest.cpl_low, largest.cpl_high))
-    said = speaker.text(SUMMARY).format(
+    template = SUMMARY_MIDDLE if speaker.advice.calculator.rests_on_middle else SUMMARY
+    said = speaker.text(template).format(
         mover=mover_sentence(speaker),
         range=limit_range(Span(low, high), speaker.numbers),
         currency=speaker.currency,
-        own=own.text,
+        own=limit(own.value, speaker.numbers),
     )
     return f"{said} {assumed_note(speaker)}".strip()
 

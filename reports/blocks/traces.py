@@ -18,7 +18,8 @@ WHEN = Text(de="Wenn", en="If")
 AND = Text(de="und", en="and")
 THEN = Text(de="dann", en="then")
 HENCE = Text(de="daraus", en="hence")
-DROPS = Text(de="fällt weg", en="drops out")
+# another measure takes its place, or its reason is gone
+DROPS = Text(de="macht Platz", en="gives way")
 HENCE_TEXT = Text(de="Massnahme, Rang {rank}: {choice}", en="measure, rank {rank}: {choice}")
 DROPS_NEVER = Text(
     de="durch keine der einzeln geprüften Antworten",

@@ -6,15 +6,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reports.blocks.cpl_inputs import SHOWN_INPUTS, input_name
 from reports.speaking import Speaker
+from reports.text import listed
 from rules.calculator.cash_line import CashLine, cash_line
 from rules.calculator.unit_economics import CustomerCost, UnitEconomics
 from rules.text import Text
 
 STATED = Text(de="wie angegeben", en="as stated")
 IN_PROPORTION = Text(de="anteilig", en="proportional")
-AS_PLANNED = Text(de="wie geplant", en="as planned")
+# nobody stated it: the part of the target CAC that is left for sales
+BY_TARGET = Text(de="nach Ziel-CAC", en="by target CAC")
 DATES = {"cycle_months", "payment_days"}
+UNSAID = Text(
+    de="Was ein Kunde kostet und bringt und was gelten müsste, steht noch nicht fest. Dafür fehlt "
+    "ein Wert; nur als Spanne oder strittig genannt ist: {inputs}.",
+    en="What a customer costs and brings and what would have to be true is not settled yet. It "
+    "takes one value; known only as a range or in dispute: {inputs}.",
+)
 # inputs that take no part in what a customer costs and brings
 WITHOUT_COST = {"goal", "lead_to_meeting", *DATES}
 
@@ -34,19 +43,28 @@ def rests_on_unsaid(speaker: Speaker) -> bool:
     return bool(speaker.advice.calculator.inputs.unnamed - WITHOUT_COST)
 
 
+def unsaid_note(speaker: Speaker) -> str:
+    """Return what keeps the cost of a customer from being worked out; empty where nothing does."""
+    unnamed = speaker.advice.calculator.inputs.unnamed - WITHOUT_COST
+    names = tuple(input_name(speaker, key) for key in SHOWN_INPUTS if key in unnamed)
+    if not names:
+        return ""
+    return speaker.text(UNSAID).format(inputs=listed(names, speaker.language))
+
+
 def ways(speaker: Speaker) -> tuple[Way, ...]:
     """Return the ways to count what a customer costs; none where a value nobody said takes part.
 
-    The sales cost as stated, where it was; in proportion to marketing; and as planned.
+    The sales cost as stated, where it was; else in proportion to marketing, and as the target CAC
+    leaves room for.
     """
     found = speaker.advice.calculator.own.unit_economics
     if found is None or rests_on_unsaid(speaker):
         return ()
-    named = (
-        (STATED, found.total if speaker.advice.calculator.case.sales_cost is not None else None),
-        (IN_PROPORTION, found.in_proportion),
-        (AS_PLANNED, found.as_planned),
-    )
+    named: tuple[tuple[Text, CustomerCost | None], ...]
+    named = ((IN_PROPORTION, found.in_proportion), (BY_TARGET, found.as_planned))
+    if speaker.advice.calculator.case.sales_cost is not None:
+        named = ((STATED, found.total),)
     return tuple(_way(speaker, found, name, cost) for name, cost in named if cost is not None)
 
 

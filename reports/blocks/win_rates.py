@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from reports.blocks.cpl_formula import MARGIN, REVENUE
 from reports.headlines import VERDICT_TONES, actual_cpl_said
 from reports.model import Cell, Column, Paragraph, Table
 from reports.speaking import Speaker
@@ -24,10 +25,10 @@ WIN_RATE = Text(de="Win-Rate", en="Win rate")
 OWN_CLV = Text(de="Ihr CLV {value}", en="Your CLV {value}")
 OWN_RATE = Text(de="Ihre", en="yours")
 NOTE = Text(
-    de="Spalten: CLV in {currency}. Ziel-CAC {cac} und Anteil Marketing {share} wie im eigenen "
-    "Szenario; je qualifiziertem Ersttermin, abgerundet.",
-    en="Columns: CLV in {currency}. Target CAC {cac} and marketing share {share} as in the own "
-    "scenario; per qualified first meeting, rounded down.",
+    de="Spalten: CLV in {currency}, {basis}. Ziel-CAC {cac} und Anteil Marketing {share} wie im "
+    "eigenen Szenario; je qualifiziertem Ersttermin, abgerundet.",
+    en="Columns: CLV in {currency}, {basis}. Target CAC {cac} and marketing share {share} as in "
+    "the own scenario; per qualified first meeting, rounded down.",
 )
 NOTE_TODAY = Text(
     de="Die Wörter sagen, wo die heutigen {cpl}\u00a0{currency} lägen: mit Spielraum, innerhalb, "
@@ -67,6 +68,7 @@ def win_rate_note(speaker: Speaker) -> Paragraph:
     case, numbers = speaker.advice.calculator.case, speaker.numbers
     said = speaker.text(NOTE).format(
         currency=speaker.currency,
+        basis=speaker.text(MARGIN if case.clv_basis == "margin" else REVENUE),
         cac="" if case.cac_pct is None else percent(case.cac_pct, numbers),
         share="" if case.mkt_share is None else percent(case.mkt_share, numbers),
     )

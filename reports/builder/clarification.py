@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from reports.blocks.cpl_inputs import DISPUTED
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.subject import CALCULATOR
@@ -75,7 +76,7 @@ def _open(speaker: Speaker) -> tuple[Block, ...]:
     for ref in speaker.advice.open:
         answer = speaker.given(ref)
         whom = answer.with_whom if answer else ""
-        when = short_date(answer.by) if answer and answer.by else ""
+        when = short_date(answer.by, speaker.language) if answer and answer.by else ""
         rows.append(
             (
                 Cell(speaker.label(ref), glyph="open"),
@@ -134,8 +135,8 @@ def _ranges(speaker: Speaker) -> tuple[Block, ...]:
         return ()
     rows = tuple(
         (
-            Cell(speaker.label(ref), glyph="assumed"),
-            Cell(speaker.answer(ref)),
+            Cell(speaker.label(ref), glyph="possible" if _disputed(speaker, ref) else "confirmed"),
+            Cell(speaker.answer(ref), speaker.text(DISPUTED) if _disputed(speaker, ref) else ""),
             Cell(_decides(speaker, ref), tone="quiet"),
         )
         for ref in refs[:MOST]
@@ -146,6 +147,11 @@ def _ranges(speaker: Speaker) -> tuple[Block, ...]:
         Column(speaker.text(DECIDES), 7),
     )
     return (Heading(speaker.text(IMPRECISE)), Table(speaker.text(IMPRECISE), columns, rows))
+
+
+def _disputed(speaker: Speaker, ref: Ref) -> bool:
+    answer = speaker.given(ref)
+    return answer is not None and bool(answer.any_of)
 
 
 def _is_imprecise(speaker: Speaker, ref: Ref) -> bool:

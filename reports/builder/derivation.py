@@ -22,6 +22,7 @@ from reports.speaking import Speaker
 from reports.statements import is_printed
 from reports.subject import CALCULATOR
 from rules.advice.advice import Flip
+from rules.advice.inputs import FOLLOWING
 from rules.advice.provenance import provenance
 from rules.expressions.values import Ref
 from rules.text import Text
@@ -43,6 +44,12 @@ EXPLAINED: Mapping[str, Text] = {
         de="Das erste Folgejahr ist mit dem Abschluss verkauft, Erneuerungen beginnen mit dem "
         "zweiten.",
         en="The first follow-on year is sold with the deal; renewals begin with the second.",
+    ),
+    FOLLOWING: Text(
+        de="Gerechnet ist mit demselben Deckungsbeitrag wie im Erstgeschäft; LTV : CAC, "
+        "Amortisation und Break-even-Marge hängen daran.",
+        en="The same margin as in the initial business is counted with; LTV : CAC, payback and "
+        "break-even margin rest on it.",
     ),
     "discount": Text(
         de="Spätere Erträge zählen gleich viel wie heutige; mit Diskont fällt der "
@@ -124,6 +131,8 @@ def _assumptions(speaker: Speaker) -> list[Block]:
         # counted with, whether the format asks for it or not
         ref = Ref(f"{CALCULATOR}{key}")
         kind = provenance(speaker.advice.calculator.inputs, key).kind
+        if key == FOLLOWING and not speaker.advice.calculator.case.annual:
+            continue
         if kind == "assumed" and speaker.short_label(ref) not in named:
             items.append(_assumption(speaker, ref))
     return [Heading(speaker.text(ASSUMPTIONS)), Definitions(tuple(items))] if items else []
@@ -131,9 +140,12 @@ def _assumptions(speaker: Speaker) -> list[Block]:
 
 def _assumption(speaker: Speaker, ref: Ref) -> tuple[str, str]:
     question = speaker.pack.questions[ref.name]
-    assumed = "" if question.assumed is None else speaker.value(ref.name, question.assumed)
-    parts = [speaker.text(ASSUMED).format(value=assumed)]
     key = ref.name.removeprefix(CALCULATOR)
+    value = question.assumed
+    if key == FOLLOWING:
+        value = speaker.advice.calculator.case.recurring_margin
+    assumed = "" if value is None else speaker.value(ref.name, value)
+    parts = [speaker.text(ASSUMED).format(value=assumed)]
     if key in EXPLAINED and speaker.advice.calculator.own.chain is not None:
         parts.append(speaker.text(EXPLAINED[key]))
     if key == "retention":

@@ -6,11 +6,12 @@ from __future__ import annotations
 from reports.blocks.cpl_chart import cpl_chart
 from reports.blocks.cpl_formula import formula, span_note
 from reports.blocks.cpl_inputs import inputs_table
-from reports.blocks.cpl_verdict import verdict_call_out
-from reports.blocks.economics import economics
+from reports.blocks.cpl_verdict import target_call_out, verdict_call_out
+from reports.blocks.economics import economics, economics_notes
 from reports.blocks.needed import needed_for
+from reports.blocks.ways import unsaid_note
 from reports.headlines import cost_sentence
-from reports.model import Block, Page, SideBySide
+from reports.model import Block, Page, Paragraph, SideBySide
 from reports.speaking import Speaker
 from rules.text import Text
 
@@ -21,9 +22,9 @@ LEAD_AVERAGE = Text(
     en="Worked out as an average of all customers. ",
 )
 LEAD = Text(
-    de="CPL ist hier der Preis je qualifiziertem Ersttermin, nicht je Kontakt. Die Zielvorgabe ist "
-    "Ihre eigene.",
-    en="CPL here is the price per qualified first meeting, not per contact. The target is yours.",
+    de="CPL sind hier die Kosten je qualifiziertem Ersttermin, nicht je Kontakt. Die Zielvorgabe "
+    "ist Ihre eigene.",
+    en="CPL here is the cost per qualified first meeting, not per contact. The target is yours.",
 )
 
 
@@ -45,15 +46,22 @@ def max_cpl_page(speaker: Speaker, *, alone: bool = False) -> Page:
 
 
 def _blocks(speaker: Speaker, *, alone: bool) -> list[Block]:
-    blocks: list[Block] = [formula(speaker), cpl_chart(speaker), *span_note(speaker)]
+    blocks: list[Block] = [
+        *target_call_out(speaker),
+        formula(speaker),
+        cpl_chart(speaker),
+        *span_note(speaker),
+    ]
     blocks += verdict_call_out(speaker)
     if alone:
         return [*blocks, inputs_table(speaker)]
     figures = economics(speaker)
     if figures:
-        blocks.append(SideBySide((inputs_table(speaker),), (figures,), wide_left=True))
+        beside: tuple[Block, ...] = (figures, *economics_notes(speaker))
+        blocks.append(SideBySide((inputs_table(speaker),), beside, wide_left=True))
     else:
-        blocks.append(inputs_table(speaker))
+        note = unsaid_note(speaker)
+        blocks += [inputs_table(speaker), *([Paragraph(note)] if note else [])]
     if not speaker.advice.calculator.tornado:
         # else it stands with what moves the max CPL
         blocks += needed_for(speaker)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from reports.blocks.horizons import horizon_words
 from reports.blocks.pattern_chart import (
     LINE,
     NO_SHARE,
@@ -57,10 +58,6 @@ DECISIVE = Text(de="Entscheidend ist: {questions}", en="Decisive is: {questions}
 MISSING = Text(de="Es fehlen: {questions}", en="Missing: {questions}")
 CLARIFIES = Text(de="Klärt {who}", en="Clarified by {who}")
 PORTFOLIO = "portfolio."
-HORIZON = Text(de="12 bis 24 Monate", en="12 to 24 months")
-HORIZON_UNPROTECTED = Text(de="bis 24 Monate", en="up to 24 months")
-SOONER = Text(de="eher 12 als 24 Monate", en="12 rather than 24 months")
-LATER = Text(de="eher 24 als 12 Monate", en="24 rather than 12 months")
 
 
 def patterns_page(speaker: Speaker) -> Page:
@@ -159,17 +156,6 @@ def _pattern_note(speaker: Speaker, line: LinePattern) -> str:
     if line.horizon is not None and line.pattern == "fragile":
         parts.append(horizon_words(speaker, line))
     return ", ".join(parts)
-
-
-def horizon_words(speaker: Speaker, line: LinePattern) -> str:
-    """Return the horizon in words, never with a precision it does not have."""
-    if line.variant == "unprotected":
-        return speaker.text(HORIZON_UNPROTECTED)
-    if line.horizon is None or line.horizon[0] != line.horizon[1]:
-        return speaker.text(HORIZON)
-    if line.horizon[0] <= 12:
-        return speaker.text(SOONER)
-    return speaker.text(LATER if line.horizon[0] >= 24 else HORIZON)
 
 
 def _open_pattern(speaker: Speaker, line: LinePattern) -> Cell:

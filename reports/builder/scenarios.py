@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from reports.blocks.economics import break_even, economics
+from reports.blocks.economics import break_even, economics, economics_notes
+from reports.blocks.horizons import stress_notes
 from reports.blocks.needed import needed_for
 from reports.blocks.plan import plan_blocks
 from reports.blocks.scenario_table import scenario_tables
+from reports.blocks.ways import unsaid_note
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.model import Block, Heading, KeyFigures, Page, Paragraph
 from reports.speaking import Speaker
-from reports.text import listed
 from rules.text import Text
 
 KICKER = Text(de="Szenarien", en="Scenarios")
@@ -33,13 +34,11 @@ NOTE_PRESETS = Text(
     de="Die Ziel-CAC der Vorlagen gelten für den Umsatz-CLV.",
     en="The target CAC of the presets applies to the revenue CLV.",
 )
-NOTE_STRESS = Text(
-    de="KI-Stress rechnet mit Folgegeschäft nur bis zum Horizont des KI-Musters einer Linie.",
-    en="AI stress counts follow-on business only up to the horizon of a line’s AI pattern.",
-)
-LASTING = Text(
-    de="Bei {lines} reicht der Horizont des KI-Musters weiter als die gerechnete Dauer.",
-    en="For {lines} the horizon of the AI pattern reaches beyond the duration counted with.",
+NOTE_PRESETS_MARGIN = Text(
+    de="Die Ziel-CAC der Vorlagen sind für den Umsatz-CLV gedacht. Hier stehen sie auf dem "
+    "kleineren Deckungsbeitrags-CLV; deshalb sind auch ihre Max. CPL kleiner als in der Quelle.",
+    en="The target CAC of the presets is meant for the revenue CLV. Here it stands on the smaller "
+    "contribution CLV; that is why their max CPL is lower than in the source, too.",
 )
 COST = Text(
     de="Was ein Kunde bei {cpl}\u00a0{currency} je Ersttermin kostet",
@@ -70,21 +69,18 @@ def _note(speaker: Speaker) -> str:
     results = speaker.advice.calculator
     said = [speaker.text(NOTE)]
     if results.answers.presets:
-        said.append(speaker.text(NOTE_PRESETS))
-    if any(each.kind == "stress" for each in results.scenarios):
-        said.append(speaker.text(NOTE_STRESS))
-    if results.lasting:
-        lines = listed(tuple(each.line for each in results.lasting), speaker.language)
-        said.append(speaker.text(LASTING).format(lines=lines))
-    return " ".join(said)
+        on_margin = results.case.clv_basis == "margin"
+        said.append(speaker.text(NOTE_PRESETS_MARGIN if on_margin else NOTE_PRESETS))
+    return " ".join((*said, *stress_notes(speaker)))
 
 
 def _cost(speaker: Speaker) -> list[Block]:
     """Return what a customer costs at today's cost per first meeting, else at the max CPL."""
     found, margin = economics(speaker), break_even(speaker)
     if found is None:
-        return []
+        note = unsaid_note(speaker)
+        return [Paragraph(note)] if note else []
     figures = [*found.figures[: MOST_FIGURES - 1], *([margin] if margin else [])]
     cpl = actual_cpl_said(speaker) or max_cpl_said(speaker)
     heading = speaker.text(COST).format(cpl=cpl, currency=speaker.currency)
-    return [Heading(heading), KeyFigures(tuple(figures))]
+    return [Heading(heading), KeyFigures(tuple(figures)), *economics_notes(speaker)]

@@ -16,8 +16,8 @@ from rules.text import Text
 KICKER = Text(de="Was den Max. CPL bewegt", en="What moves the max CPL")
 LEAD = Text(
     de="Jeder Balken verschiebt eine Eingabe allein, von ihrem tiefsten zu ihrem höchsten Wert. "
-    "CPL ist der Preis je qualifiziertem Ersttermin.",
-    en="Each bar moves one input alone, from its lowest to its highest value. CPL is the price per "
+    "CPL sind die Kosten je qualifiziertem Ersttermin.",
+    en="Each bar moves one input alone, from its lowest to its highest value. CPL is the cost per "
     "qualified first meeting.",
 )
 DISTRIBUTION = Text(de="Alles zusammen unsicher", en="All of it uncertain at once")

@@ -60,7 +60,7 @@ def plan(case: Case, cpl: Decimal | None) -> Plan | None:
     if case.goal is None or case.win_rate is None or not value:
         return None
     customers = count(case.goal / value)
-    meetings = count(customers / share(case.win_rate))
+    meetings = meetings_needed(customers, case.win_rate)
     leads = None if case.lead_to_meeting is None else count(meetings / share(case.lead_to_meeting))
     marketing = None if cpl is None else meetings * cpl
     feasible = meetings <= MOST_MEETINGS
@@ -81,6 +81,12 @@ def plan(case: Case, cpl: Decimal | None) -> Plan | None:
         chance=_chance(customers, meetings, case.win_rate) if feasible else None,
         chance_of_none=100 - _chance(1, meetings, case.win_rate) if feasible else None,
     )
+
+
+@precise
+def meetings_needed(customers: int, win_rate: Decimal) -> int:
+    """Return how many meetings win the customers on average; the win rate is above 0 percent."""
+    return count(customers / share(win_rate))
 
 
 def chance_of_at_least(wins: int, meetings: int, win_rate: Decimal) -> Fraction:

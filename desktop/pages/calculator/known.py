@@ -75,7 +75,7 @@ class Known:
     def state_said(self, language: Language) -> str:
         """Return how sure the input is; of an open one with whom it is clarified, by when."""
         said = self.counts
-        who = [said.with_whom, short_date(said.by) if said.by else ""] if said else []
+        who = [said.with_whom, short_date(said.by, language) if said.by else ""] if said else []
         if self.state == "open" and any(who):
             return ", ".join(filter(None, (OPEN.in_(language), *who)))
         return STATES[self.state].in_(language)

@@ -181,7 +181,9 @@ class MeasureRow(QWidget):
         self._choice.setFixedWidth(self._look.px(150 if roomy else 108))
         self._from.setVisible(start is not None and roomy)
         if start is not None:
-            self._from.show_text(self._look.text(FROM).format(day=short_date(start)))
+            self._from.show_text(
+                self._look.text(FROM).format(day=short_date(start, self._look.language))
+            )
 
     @property
     def is_unfolded(self) -> bool:

@@ -55,7 +55,7 @@ def open_answers(session: EngagementSession, look: Look) -> Iterator[OpenAnswer]
                 continue
             name = look.text(session.pack.questions[view.screen.question].label)
             title = f"{name} ({lines[entry]})" if entry in lines else name
-            due = short_date(answer.by) if answer.by else ""
+            due = short_date(answer.by, look.language) if answer.by else ""
             who = ", ".join(filter(None, (answer.with_whom, due)))
             yield OpenAnswer(view.screen, entry, title, who)
 

@@ -57,6 +57,21 @@ def test_an_open_answer_names_with_whom_and_by_when() -> None:
     assert cells[3].text == "S. Imhof, 04.12.2026"
 
 
+def test_what_nobody_answered_is_neither_open_nor_confirmed() -> None:
+    found = by_name(provenance_table(with_input("margin_annual: {open: {with: S. Imhof}}")))
+    assert [cell.text for cell in found["DB Folgegeschäft"]] == ["–", "", "Offen", "S. Imhof"]
+    speaker = Speaker(advice_from("engagement: full" + CASES["calculator"][23:]), "de")
+    cells = by_name(provenance_table(speaker))["Lead zu Ersttermin"]
+    assert [cell.text for cell in cells] == ["–", "", "nicht beantwortet", ""]
+
+
+def test_a_dispute_is_disputed_and_not_confirmed() -> None:
+    speaker = with_input("years: {any_of: [4, 6], note: 'Verkauf 6, Finanzen 4'}")
+    cells = by_name(provenance_table(speaker))["Dauer, Jahre"]
+    assert [cell.text for cell in cells] == ["–", "4–6", "strittig", "Verkauf 6, Finanzen 4"]
+    assert (cells[1].note, cells[2].glyph, cells[2].tone) == ("", "possible", "warn")
+
+
 def test_an_assumption_is_marked_as_such() -> None:
     cells = by_name(inputs_table(speaker_of("calculator")))["Diskont p.\u00a0a."]
     assert [cell.text for cell in cells] == ["0\u00a0%", "", "Annahme"]

@@ -31,17 +31,25 @@ def test_each_column_says_how_sales_is_counted() -> None:
     table = customer_cost_table(speaker_of("practice"))
     assert table is not None
     titles = [column.title for column in table.columns[1:]]
-    assert titles == ["Vertrieb anteilig", "Vertrieb wie geplant"]
+    assert titles == ["Vertrieb anteilig", "Vertrieb nach Ziel-CAC"]
     assert [cell.note for cell in table.rows[0][1:]] == ["Vertrieb 11’500", "Vertrieb 9’000"]
 
 
-def test_a_sales_cost_that_was_stated_comes_first() -> None:
+def test_a_sales_cost_that_was_stated_takes_the_place_of_what_is_derived() -> None:
     speaker = Speaker(advice_from(f"{CASES['calculator']}\n  sales_cost: 5000"), "de")
     table = customer_cost_table(speaker)
     assert table is not None
-    assert table.columns[1].title == "Vertrieb wie angegeben"
+    assert [column.title for column in table.columns[1:]] == ["Vertrieb wie angegeben"]
     # 1’500 / 20 % + 5’000
-    assert shown(speaker)["Total CAC, CHF"] == ["12’500", "18’750", "16’500"]
+    assert shown(speaker)["Total CAC, CHF"] == ["12’500"]
+
+
+def test_a_multiple_just_below_its_bound_does_not_reach_it() -> None:
+    # 15’012.50 of cost beside 15’000 of contribution
+    text = CASES["no_actual_cpl"].replace("margin_initial: 30", "margin_initial: 6")
+    found = shown(Speaker(advice_from(f"{text}\n  actual_cpl: 1201"), "de"))
+    assert found["Total CAC, CHF"][0] == "15’013"
+    assert found["LTV : CAC"][0] == "0.9"
 
 
 def test_what_the_format_did_not_ask_has_no_row() -> None:

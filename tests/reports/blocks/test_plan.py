@@ -28,16 +28,17 @@ def test_a_goal_leads_to_customers_meetings_and_budgets() -> None:
     figures, notes = said_of(WITH_GOAL)
     assert figures == {
         "Kunden": ("4", "für 1’000’000\u00a0CHF"),
-        "Ersttermine": ("20", "im Mittel genug"),
+        "Ersttermine": ("20", "im Mittel, bei 20\u00a0% Win-Rate"),
         "Marketingbudget, CHF": ("20’000", "zu 1’000 je Ersttermin"),
-        "Programm, CHF": ("50’000", "Marketing und Vertrieb"),
-        "Für 50\u00a0% Sicherheit": ("19", "Ersttermine"),
-        "Für 80\u00a0% Sicherheit": ("27", "Ersttermine"),
-        "Für 90\u00a0% Sicherheit": ("32", "Ersttermine"),
+        "Programm, CHF": ("50’000–56’000", "Vertrieb anteilig und nach Ziel-CAC"),
+        "Für 50\u00a0% Sicherheit": ("19", "Ersttermine, bei 20\u00a0%"),
+        "Für 80\u00a0% Sicherheit": ("27", "Ersttermine, bei 20\u00a0%"),
+        "Für 90\u00a0% Sicherheit": ("32", "Ersttermine, bei 20\u00a0%"),
     }
     assert notes[0] == (
         "Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit 20 Erstterminen gewinnen Sie "
-        "mit 58.9\u00a0% Wahrscheinlichkeit mindestens 4 Kunden, mit 1.2\u00a0% keinen."
+        "mit 58.9\u00a0% Wahrscheinlichkeit mindestens 4 Kunden, mit 1.2\u00a0% keinen. All das "
+        "gilt, wenn die Win-Rate von 20\u00a0% stimmt; die Sicherheit meint nur den Zufall."
     )
     assert "Binomialverteilung" in notes[1]
 
@@ -47,7 +48,7 @@ def test_leads_stand_between_meetings_and_budget_where_their_share_is_known() ->
     figures, _ = said_of(text)
     assert list(figures)[:3] == ["Kunden", "Ersttermine", "Leads"]
     assert figures["Leads"][0] == "667"
-    assert figures["Programm, CHF"][0] == "250’000"
+    assert figures["Programm, CHF"][0] == "250’000–280’000"
 
 
 def test_without_a_cost_of_today_the_budget_is_at_the_limit() -> None:
@@ -68,6 +69,34 @@ def test_one_customer_is_one() -> None:
     assert "mindestens einen Kunden" in notes[0]
 
 
-@pytest.mark.parametrize("case", ["no_actual_cpl", "ranges"])
-def test_without_a_goal_or_on_values_nobody_said_nothing_is_planned(case: str) -> None:
-    assert plan_blocks(speaker_of(case)) == ()
+def test_a_counted_win_rate_makes_the_meetings_a_range() -> None:
+    _, notes = of_blocks(speaker_of("practice"))
+    assert notes[0].endswith(
+        "Über ihre ganze Spanne, 10.7–33.2\u00a0%, sind es im Mittel 37–113 Ersttermine."
+    )
+
+
+def test_beyond_what_is_worked_out_that_is_said() -> None:
+    text = WITH_GOAL.replace("win_rate: 20", "win_rate: 0.1")
+    figures, notes = said_of(text)
+    assert not any(label.startswith("Für ") for label in figures)
+    assert notes[0].startswith("Über 2’000 Erstterminen ist die Sicherheit nicht ausgerechnet.")
+
+
+def test_what_does_not_rest_on_the_range_is_planned_and_the_rest_left_out() -> None:
+    figures, _ = of_blocks(speaker_of("ranges"))
+    # twelve customers in the first year, whatever the years; the budget hangs on today's cost
+    assert (figures["Kunden"][0], figures["Ersttermine"][0]) == ("12", "60")
+    assert not any("CHF" in label for label in figures)
+
+
+@pytest.mark.parametrize("goal_basis", ["clv", "first_year"])
+def test_on_values_nobody_said_nothing_is_planned(goal_basis: str) -> None:
+    text = WITH_GOAL.replace("goal_basis: clv", f"goal_basis: {goal_basis}")
+    years = {"clv": "{range: [4, 6]}", "first_year": "{range: [0.5, 2]}"}[goal_basis]
+    speaker = Speaker(advice_from(text.replace("years: 5", f"years: {years}")), "de")
+    assert plan_blocks(speaker) == ()
+
+
+def test_without_a_goal_nothing_is_planned() -> None:
+    assert plan_blocks(speaker_of("no_actual_cpl")) == ()

@@ -6,8 +6,10 @@ import pytest
 from reports.builder.clarification import clarification_page
 from reports.model import Heading, Paragraph, Report, Table
 from reports.speaking import Speaker
+from reports.text import short_date
 from rules.advice.advice import Advice
 from tests.reports.builder.engagements import (
+    PRACTICE,
     advice_from,
     advice_of,
     blocks_of,
@@ -21,13 +23,29 @@ def test_every_open_answer_says_with_whom_and_by_when(practice: Report, speaker:
     table = blocks_of(page_of(practice, "clarification"), Table)[0]
     rows = {row[0].text: (row[1].text, row[2].text) for row in table.rows}
     assert rows == {
-        speaker.label(ref): (answer.with_whom, f"{answer.by:%d.%m.%Y}")
+        speaker.label(ref): (answer.with_whom, short_date(answer.by, speaker.language))
         for ref in speaker.advice.open
-        if (answer := speaker.given(ref)) is not None
+        if (answer := speaker.given(ref)) is not None and answer.by is not None
     }
-    assert set(rows.values()) == {
-        ("S. Imhof, Finanzen", "04.12.2026"), ("D. Kuster, Produkt", "27.11.2026"),
-    }  # fmt: skip
+    dates = {"de": ("04.12.2026", "27.11.2026"), "en": ("4 Dec 2026", "27 Nov 2026")}
+    assert list(rows.values()) == list(
+        zip(("S. Imhof, Finanzen", "D. Kuster, Produkt"), dates[speaker.language], strict=True)
+    )
+
+
+def test_what_was_said_as_a_range_is_no_assumption() -> None:
+    speaker = speaker_of("practice")
+    page = clarification_page(speaker)
+    assert page is not None
+    rows = blocks_of(page, Table)[1].rows
+    assert {row[0].glyph for row in rows} == {"confirmed"}
+    text = PRACTICE.read_text(encoding="utf-8").replace(
+        "win_rate: {rate: [9, 46],", "win_rate: {any_of: [10, 30],"
+    )
+    page = clarification_page(Speaker(advice_from(text), "de"))
+    assert page is not None
+    (row,) = (row for row in blocks_of(page, Table)[1].rows if "Win-Rate" in row[0].text)
+    assert (row[0].glyph, row[1].note) == ("possible", "strittig")
 
 
 def test_every_open_answer_says_what_it_decides(practice: Report) -> None:

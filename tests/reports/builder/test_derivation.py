@@ -107,7 +107,7 @@ def test_a_trace_shows_five_answers_and_counts_the_rest(speaker: Speaker) -> Non
 def test_where_no_answer_tried_drops_a_measure_that_is_said() -> None:
     page = derivation_page(speaker_of("practice"), {})
     for trace in blocks_of(page, Trace):
-        assert trace.steps[-1].word == "fällt weg"
+        assert trace.steps[-1].word == "macht Platz"
         assert trace.steps[-1].text == "durch keine der einzeln geprüften Antworten"
 
 
@@ -118,6 +118,19 @@ def test_assumptions_and_sources_are_named(practice: Report, speaker: Speaker) -
     assert {speaker.text(source.title) for source in speaker.pack.sources.values()} <= set(names)
     assert len(speaker.pack.sources) > 3
     assert names[-1].endswith(f"{speaker.pack.id} {speaker.pack.version}")
+
+
+def test_a_margin_that_follows_the_initial_one_is_an_assumption() -> None:
+    def assumed(case: str) -> dict[str, str]:
+        blocks = blocks_of(page_of(report_of(case, "de"), "derivation"), Definitions)
+        return dict(item for block in blocks for item in block.items)
+
+    said = assumed("practice")["Deckungsbeitrag Folgegeschäft"]
+    assert said.startswith("30\u00a0%. Gilt, solange nichts anderes bestätigt ist.")
+    assert "mit demselben Deckungsbeitrag wie im Erstgeschäft" in said
+    # where it was said, or there is no follow-on business, nothing is assumed
+    assert "Deckungsbeitrag Folgegeschäft" not in assumed("margin")
+    assert "Deckungsbeitrag Folgegeschäft" not in assumed("small_figures")
 
 
 def sources(case: str) -> set[str]:
@@ -180,7 +193,7 @@ def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(language: Language
 def test_every_input_of_the_max_cpl_stands_there_with_its_provenance(practice: Report) -> None:
     tables = blocks_of(page_of(practice, "derivation"), Table)
     (table,) = [table for table in tables if table.caption in {PROVENANCE.de, PROVENANCE.en}]
-    assert len(table.rows) == 16
+    assert len(table.rows) == 17
 
 
 def test_without_a_max_cpl_no_inputs_are_told() -> None:

@@ -15,11 +15,13 @@ from rules.advice.results import Results
 from rules.advice.scenarios import ScenarioResult
 from tests.reports.builder.engagements import (
     CASES,
+    PRACTICE,
     advice_from,
     advice_of,
     blocks_of,
     page_of,
     report_of,
+    speaker_of,
 )
 
 
@@ -40,7 +42,7 @@ def test_the_figures_are_taken_over_and_never_worked_out_again() -> None:
     results = Results(advice.pack, advice.answers)
     assert results.own.chain is not None
     chain = replace(results.own.chain, max_cpl=Decimal("1321.99"))
-    results.__dict__["own"] = replace(results.own, chain=chain, ratio=Decimal("7.894"))
+    results.__dict__["own"] = replace(results.own, chain=chain, ratio=Decimal("7.884"))
     page = max_cpl_page(Speaker(replace(advice, calculator=results), "de"))
     assert "1’321\u00a0CHF" in page.title
     assert blocks_of(page, Formula)[0].result.value == "1’321"
@@ -61,7 +63,7 @@ def test_the_margin_is_the_basis_where_it_was_chosen() -> None:
         ("headroom", "Mit Spielraum, ×\u00a00.75."),
         ("within", "Innerhalb Ihrer Zielvorgabe, ×\u00a01."),
         ("stretched", "Knapp über Ihrer Zielvorgabe, ×\u00a01.17."),
-        ("above_target", "Über Ihrer Zielvorgabe, ×\u00a01.33."),
+        ("above_target", "Über Ihrer Zielvorgabe, ×\u00a01.34."),
     ],
 )
 def test_the_verdict_says_how_many_times_the_limit_is_spent(case: str, begins: str) -> None:
@@ -87,7 +89,7 @@ def test_without_references_no_dots_are_explained() -> None:
 
 def test_a_segment_near_a_bound_names_its_neighbour() -> None:
     advice = advice_from(CASES["no_actual_cpl"].replace("annual: 40000", "annual: 30000"))
-    (note,) = blocks_of(max_cpl_page(Speaker(advice, "de")), Paragraph)
+    note = blocks_of(max_cpl_page(Speaker(advice, "de")), Paragraph)[0]
     assert note.text.startswith("Segment nach Umsatz-CLV: B2mediumB, Grenzfall zu B2largeB.")
 
 
@@ -110,7 +112,7 @@ def test_the_economics_show_both_ways_as_a_range() -> None:
     (figures,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), KeyFigures)
     assert [(figure.label, figure.value, figure.note) for figure in figures.figures] == [
         ("Total CAC, anteilig", "19’167", "Vertrieb wächst mit"),
-        ("Total CAC, wie geplant", "16’667", "Vertrieb fest bei 9’000"),
+        ("Total CAC, nach Ziel-CAC", "16’667", "Vertrieb 9’000, abgeleitet"),
         ("LTV : CAC", "3.9–4.5", "auf Deckungsbeitrag"),
         ("CLV : CAC", "13.0–15.0", "auf Umsatz"),
         ("Amortisation", "1.7–4.2 Monate", "nach Abschluss"),
@@ -147,10 +149,55 @@ def test_the_margin_that_pays_back_is_rounded_up(actual: str, margin: str) -> No
 @pytest.mark.parametrize(("margin", "tone"), [(30, "ok"), (5, "ok"), (4, "bad")])
 def test_what_is_uneconomic_is_bad_whatever_the_target_allows(margin: int, tone: str) -> None:
     text = CASES["headroom"].replace("margin_initial: 30", f"margin_initial: {margin}")
-    (call,) = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
+    *_, call = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
     assert call.title.startswith("Mit Spielraum")
     assert call.tone == tone
     assert ("Das ist unwirtschaftlich." in call.text) is (tone == "bad")
+
+
+def test_a_target_above_the_contribution_is_said_beside_the_headline() -> None:
+    # at 10 % contribution a customer brings 25’000; the target allows 50’000
+    text = CASES["no_actual_cpl"].replace("margin_initial: 30", "margin_initial: 10")
+    text = text.replace("cac_pct: 6", "cac_pct: 20")
+    page = max_cpl_page(Speaker(advice_from(text), "de"))
+    assert isinstance(page.blocks[0], CallOut)
+    assert (page.blocks[0].tone, page.blocks[0].title) == (
+        "bad", "Die Zielvorgabe ist höher, als der Deckungsbeitrag trägt.",
+    )  # fmt: skip
+    assert "kostet ein Kunde 50’000\u00a0CHF, er bringt aber nur 25’000\u00a0CHF" in (
+        page.blocks[0].text
+    )
+
+
+def test_a_margin_range_below_the_break_even_makes_it_possibly_uneconomic() -> None:
+    margin = "margin_initial: {value: 30, range: [4, 35]}"
+    text = CASES["above_target"].replace("margin_initial: 30", margin)
+    (call,) = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
+    assert "kann die Akquise auch mehr kosten" in call.text
+    assert "Das ist unwirtschaftlich" not in call.text
+
+
+def test_no_margin_above_the_whole_is_asked_for() -> None:
+    text = CASES["uneconomic"].replace("90000", "990000")
+    (call,) = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
+    assert "Bei keinem Deckungsbeitrag trägt der Kunde seine Akquise." in call.text
+
+
+def test_the_corridor_is_that_of_the_basis() -> None:
+    text = PRACTICE.read_text(encoding="utf-8").replace("  seed:", "  clv_basis: margin\n  seed:")
+    page = max_cpl_page(Speaker(advice_from(text), "de"))
+    assert "CLV-Korridor 70’500–79’500" in blocks_of(page, Paragraph)[0].text
+
+
+def test_what_a_lead_may_cost_is_said_where_its_share_is_known() -> None:
+    text = CASES["no_actual_cpl"] + "\n  lead_to_meeting: 15"
+    note = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), Paragraph)[0].text
+    assert "Ein Lead darf höchstens 180\u00a0CHF kosten, wenn 15\u00a0% zu Erstterminen" in note
+
+
+def test_what_keeps_the_cost_of_a_customer_open_is_said() -> None:
+    said = blocks_of(max_cpl_page(speaker_of("ranges")), Paragraph)[-1].text
+    assert "nur als Spanne oder strittig genannt ist: Dauer" in said
 
 
 def ranges_page() -> Page:
@@ -171,7 +218,7 @@ def test_where_only_ranges_were_said_the_title_and_the_formula_show_ranges() -> 
 
 def test_where_only_ranges_were_said_the_chart_marks_the_middle() -> None:
     (chart,) = blocks_of(ranges_page(), Chart)
-    assert all(said in chart.svg for said in ("Mitte 1’300", "heute 900–1’500", "Mitte 1’200"))
+    assert all(said in chart.svg for said in ("Mitte 1’300", "heute 900–1’500", "1’008–1’392"))
     assert chart.summary == "Der max. CPL des eigenen Szenarios beträgt 840–1’856 CHF."
     assert [[cell.text for cell in row] for row in chart.data.rows] == [
         ["Eigenes Szenario", "840–1’856"], ["Counted", "536–2’308"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.builder.patterns import horizon_words
+from reports.blocks.horizons import horizon_words
 from reports.model import CallOut, Chart, Paragraph, Report, Table
 from reports.speaking import Speaker
 from tests.reports.builder.engagements import blocks_of, page_of, report_of, speaker_of

@@ -69,7 +69,7 @@ def test_without_a_difference_there_is_neither_case_nor_clv() -> None:
         "Win-Rate ab qualifiziertem Ersttermin": "20\u00a0%",
         "Akquisekosten je Kunde, CHF": "15’000",
         "davon Marketing, CHF": "6’000",
-        "CLV : CAC": "16.7",
+        "CLV : CAC auf Umsatz": "16.7",
         "Max. CPL, CHF": "1’200",
     }
 
@@ -124,8 +124,16 @@ def test_a_scenario_that_rests_on_ranges_shows_ranges_and_no_middle() -> None:
     }
     own = found["Eigenes Szenario"]
     assert own["Ziel-CAC in % des CLV"] == "5–8\u00a0%"
-    nothing = [name for name, said in own.items() if said == "–"]
-    assert nothing == ["Akquisekosten je Kunde, CHF", "davon Marketing, CHF", "CLV : CAC"]
+    # at both ends of CLV and target CAC; what is one over the target CAC has no value
+    assert own["Akquisekosten je Kunde, CHF"] == "10’500–23’200"
+    assert own["davon Marketing, CHF"] == "4’200–9’280"
+    assert own["CLV : CAC auf Umsatz"] == "–"
+
+
+def test_a_possible_stress_keeps_the_ratio_that_no_horizon_moves() -> None:
+    stress = scenarios(report_of("practice", "de"))["KI-Stress, Datenplattform"]
+    assert stress["CLV : CAC auf Umsatz"] == "16.7"
+    assert stress["Akquisekosten je Kunde, CHF"] == "4’980–8’340"
 
 
 def test_only_the_scenario_that_names_a_range_shows_one() -> None:
@@ -138,16 +146,43 @@ def test_only_the_scenario_that_names_a_range_shows_one() -> None:
     ]  # fmt: skip
 
 
-def test_nothing_is_solved_or_planned_for_values_nobody_said() -> None:
+def test_nothing_is_solved_for_values_nobody_said_and_that_is_said() -> None:
     assert needed_for(speaker_of("ranges")) == []
-    assert blocks_of(page_of(report_of("ranges", "de"), "scenarios"), KeyFigures) == []
+    page = page_of(report_of("ranges", "de"), "scenarios")
+    assert any(
+        note.text.endswith("strittig genannt ist: Dauer, Ziel-CAC und CPL heute.")
+        for note in blocks_of(page, Paragraph)
+    )
+
+
+def test_stress_says_what_it_supposes_and_that_it_is_no_forecast() -> None:
+    said = blocks_of(page_of(report_of("practice", "de"), "scenarios"), Paragraph)[0].text
+    assert (
+        "KI-Stress ist keine Prognose. Er rechnet, als hinge das ganze Folgegeschäft dieser Kunden "
+        "an der einen Linie und endete mit dem Horizont ihres KI-Musters. Auswertung "
+        "(27\u00a0% des Umsatzes): 12 bis 24 Monate, gerechnet mit 18; Datenplattform "
+        "(25\u00a0% des Umsatzes): 12 bis 24 Monate, gerechnet mit 12–24, möglich, noch nicht "
+        "belegt."
+    ) in said
+
+
+def test_presets_on_the_contribution_clv_say_so() -> None:
+    page = page_of(report_of("margin", "de"), "scenarios")
+    own, *_ = columns(page).values()
+    assert "CLV : CAC auf Umsatz" in own
+    text = CASES["margin"] + "\n  scenarios: [solid, {id: more, annual: 60000}]"
+    page = scenarios_page(Speaker(advice_from(text), "de"))
+    assert "CLV auf Deckungsbeitrag, CHF" in next(iter(columns(page).values()))
+    assert "Hier stehen sie auf dem kleineren Deckungsbeitrags-CLV" in (
+        blocks_of(page, Paragraph)[0].text
+    )
 
 
 def test_alone_it_says_what_a_customer_costs_and_what_must_be_true() -> None:
     costs, needed = blocks_of(page_of(report_of("calculator", "de"), "scenarios"), KeyFigures)
     assert [(figure.label, figure.value) for figure in costs.figures] == [
         ("Total CAC, anteilig", "18’750"),
-        ("Total CAC, wie geplant", "16’500"),
+        ("Total CAC, nach Ziel-CAC", "16’500"),
         ("LTV : CAC", "4.0–4.5"),
         ("Break-even-Marge", "7.5\u00a0%"),
     ]

@@ -114,7 +114,8 @@ def test_a_cost_that_is_uneconomic_is_bad_whatever_the_target_allows() -> None:
         advice_from(text.replace("margin_initial: 30", "margin_initial: 4")), {}, "de"
     )
     shown = figures(report)[2]
-    assert (shown.note, shown.tone) == ("Heute 900: mit Spielraum", "bad")
+    target = "Die Zielvorgabe ist höher, als der Deckungsbeitrag trägt"
+    assert (shown.note, shown.tone) == (f"{target}. Heute 900: mit Spielraum", "bad")
 
 
 def test_a_max_cpl_known_only_as_a_range_is_one() -> None:
