@@ -61,7 +61,9 @@ class ClvBox(Card):
         self._other = label(look, Role.FIGURE_SMALL, "ink2")
         self._value.setObjectName("clv")
         self._basis_name = label(look, Role.CAPTION, "ink3", BASIS_SHORT)
-        self.basis = Segmented(look, [("revenue", ON_REVENUE), ("margin", ON_MARGIN)], BASIS)
+        self.basis = Segmented(
+            look, [("revenue", ON_REVENUE), ("margin", ON_MARGIN)], BASIS, padding=11
+        )
         self.basis.setObjectName("clv_basis")
         self.basis.value_changed.connect(self._choose_basis)
         self._column = QVBoxLayout(self)

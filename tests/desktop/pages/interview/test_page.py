@@ -150,13 +150,14 @@ def test_the_focus_goes_through_answer_evidence_and_note_to_next_and_back(qtbot:
     lead = Lead(qtbot, session(), QUESTION)
     beside = lead.view.beside
     found = []
-    for _ in range(6):
+    for _ in range(7):
         lead.press(TAB)
         found.append(lead.focus)
     assert found[0] in beside.chips.children()
     assert found[1:] == [
         beside.field,
         beside._add,
+        beside._add_who,
         lead.page.foot.next,
         lead.page.foot.back,
         lead.view.park,
