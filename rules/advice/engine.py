@@ -13,7 +13,6 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.patterns import horizons, line_patterns
 from rules.advice.results import Results
 from rules.advice.selection import recommend
-from rules.advice.stress import of_the_case
 from rules.answers.answers import AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
@@ -78,7 +77,7 @@ def _calculator(
     """Return what the calculator says, with what was worked out before where it still holds."""
     same = earlier is not None and earlier.knowledge.results is knowledge.results
     results = earlier.calculator if earlier is not None and same else knowledge.results
-    return results.within(of_the_case(knowledge.answers, horizons(knowledge, patterns)))
+    return results.within(tuple(horizons(knowledge, patterns)))
 
 
 def _shares(knowledge: Knowledge) -> PatternShares:

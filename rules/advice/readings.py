@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rules.advice.results import Results
 from rules.advice.scenarios import CLV_INPUTS, cpl_inputs, margin_clv_inputs
+from rules.calculator.budget import uses_up_margin
 from rules.calculator.case import Case
 from rules.calculator.numbers import precise, share
 from rules.calculator.ranges import highest_case, lowest_case
@@ -135,8 +136,8 @@ class Readings:
         if case.cac_pct is None or case.margin_initial is None or self.own.clv_margin is None:
             return one_of((True, False), because, missing)
         if not missing and self.own.clv_revenue:
-            ratio = self.own.clv_margin / self.own.clv_revenue
-            return known(share(case.cac_pct) >= ratio, because)
+            used_up = uses_up_margin(case.cac_pct, self.own.clv_margin, self.own.clv_revenue)
+            return known(used_up, because)
         low, high = lowest_case(case, self.results.ranges), highest_case(case, self.results.ranges)
         if low.cac_pct is not None and low.cac_pct >= _highest_margin(high):
             return known(value=True, because=because | missing)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from rules.advice.inputs import Inputs
+from rules.advice.left_out import left_out
 from rules.advice.scenarios import OWN, RATES, ScenarioResult, cpl_inputs, margin_clv_inputs
-from rules.advice.stress import Horizon, capped_years
+from rules.advice.stress import Horizon, capped_years, of_the_case, surpassed
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.budget import Verdict
 from rules.calculator.case import Case
@@ -34,24 +35,29 @@ def thresholds_of(pack: Pack) -> Thresholds:
 class Results:
     """What the calculator says about an engagement.
 
-    `horizons` are those of the business lines the own case stands for.
+    `horizons` are those of all business lines.
     """
 
     def __init__(self, pack: Pack, answers: AnswerSet, horizons: tuple[Horizon, ...] = ()) -> None:
         self.pack = pack
         self.answers = answers
-        self.horizons = horizons
+        self._of_lines = horizons
         self.thresholds = thresholds_of(pack)
         self.inputs = Inputs(pack, answers)
 
     def within(self, horizons: tuple[Horizon, ...]) -> Results:
         """Return the same with these horizons; what does not rest on them is not done again."""
-        if horizons == self.horizons:
+        if horizons == self._of_lines:
             return self
         found = copy(self)
-        found.horizons = horizons
+        found._of_lines = horizons
         found.__dict__.pop("scenarios", None)
         return found
+
+    @property
+    def horizons(self) -> tuple[Horizon, ...]:
+        """The horizons of the business lines the own case stands for."""
+        return of_the_case(self.answers, self._of_lines)
 
     @property
     def case(self) -> Case:
@@ -65,8 +71,12 @@ class Results:
 
     @cached_property
     def own(self) -> Calculation:
-        """The client's own scenario; figures are None where inputs miss."""
-        return self._calculated(self.inputs)
+        """The client's own scenario; figures are None where inputs miss.
+
+        Among its warnings are those on ranges that take part in no figure.
+        """
+        found = self._calculated(self.inputs)
+        return replace(found, warnings=(*found.warnings, *left_out(self.inputs)))
 
     @cached_property
     def tornado(self) -> tuple[Bar, ...]:
@@ -107,11 +117,13 @@ class Results:
     def share_at_today(self) -> tuple[Decimal, Decimal] | None:
         """The percentage of draws whose max CPL carries what a first meeting costs today.
 
-        Low and high, at both ends of what was said of that cost.
+        Low and high, at both ends of that cost where only a range of it was said; else twice the
+        share at its value.
         """
-        if self.simulation is None or self.actual_cpl is None:
+        cost = self.case.actual_cpl
+        if self.simulation is None or self.actual_cpl is None or cost is None:
             return None
-        low, high = self.actual_cpl
+        low, high = self.actual_cpl if "actual_cpl" in self.inputs.unnamed else (cost, cost)
         return self.simulation.share_at_least(high), self.simulation.share_at_least(low)
 
     @cached_property
@@ -232,8 +244,17 @@ class Results:
     def _further(self) -> Iterator[ScenarioResult]:
         for number, said in enumerate(self.answers.scenarios, 2):
             inputs = Inputs(self.pack, self.answers, said.inputs, said.case)
-            calculation = self._calculated(inputs)
-            yield ScenarioResult(said.id, said.label, "own", calculation, inputs, number)
+            passed = surpassed(inputs, self._of_lines)
+            yield ScenarioResult(
+                id=said.id,
+                label=said.label,
+                kind="own",
+                calculation=self._calculated(inputs),
+                inputs=inputs,
+                number=number,
+                beyond="" if passed is None else passed.line,
+                beyond_certain=passed is None or passed.certain,
+            )
 
     def _stress(self) -> Iterator[ScenarioResult]:
         for horizon in self.horizons:

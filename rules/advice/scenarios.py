@@ -23,7 +23,8 @@ class ScenarioResult:
     `kind`: the client's `own`, one of them further in which anything may differ; `stress`, the own
     one with follow-on business only as far as the horizon of a business line; a reference `preset`.
     `number` counts the own ones from 1. `line` is the business line's name, of a stress only;
-    `certain`: whether that horizon is.
+    `certain`: whether that horizon is. `beyond` is the line a further own one stands for where its
+    follow-on business goes beyond the horizon of that line, `beyond_certain` whether that is.
     """
 
     id: str
@@ -34,6 +35,8 @@ class ScenarioResult:
     number: int = 0
     line: str = ""
     certain: bool = True
+    beyond: str = ""
+    beyond_certain: bool = True
 
     @property
     def case(self) -> str:
@@ -52,9 +55,15 @@ class ScenarioResult:
 
     @property
     def clv_per_cac(self) -> Decimal | None:
-        """Revenue CLV per unit of the most that may be spent on winning a customer."""
+        """Revenue CLV per unit of the most that may be spent on winning a customer.
+
+        None where that rests on a value nobody said; on revenue the target CAC alone decides it.
+        """
         clv, chain = self.calculation.clv_revenue, self.calculation.chain
-        return None if clv is None or chain is None else clv / chain.cac_max
+        on_margin = self.inputs.case.clv_basis == "margin" and clv_on_middle(self.inputs)
+        if clv is None or chain is None or on_margin or "cac_pct" in self.inputs.unnamed:
+            return None
+        return clv / chain.cac_max
 
 
 def margin_inputs(inputs: Inputs) -> tuple[str, ...]:

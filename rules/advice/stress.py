@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from rules.advice.inputs import Inputs
 from rules.answers.answers import Answer, AnswerSet
@@ -38,6 +38,13 @@ def of_the_case(answers: AnswerSet, horizons: Iterable[Horizon]) -> tuple[Horizo
     return tuple(each for each in horizons if line is None or each.entry == line.id)
 
 
+def surpassed(inputs: Inputs, horizons: Iterable[Horizon]) -> Horizon | None:
+    """Return the horizon of the line a case names where its years go beyond that."""
+    line = inputs.answers.line_named(inputs.case_name)
+    own = (each for each in horizons if line is not None and each.entry == line.id)
+    return next((each for each in own if capped_years(inputs, each) is not None), None)
+
+
 def capped_years(inputs: Inputs, horizon: Horizon) -> Answer | None:
     """Return the years of follow-on business as far as a horizon reaches.
 
@@ -48,7 +55,7 @@ def capped_years(inputs: Inputs, horizon: Horizon) -> Answer | None:
     if value is None:
         return None
     said = inputs.span("years") or (value, value)
-    near, far = _years(horizon.low), _years(horizon.high)
+    near, far = _years(horizon)
     low, high = min(said[0], near), min(said[1], far)
     if (low, high) == said:
         return None
@@ -59,5 +66,9 @@ def capped_years(inputs: Inputs, horizon: Horizon) -> Answer | None:
     return Answer("value", min(value, far) if named else None, low, high)
 
 
-def _years(months: Decimal) -> Decimal:
-    return (months / _MONTHS).quantize(_FINEST, ROUND_FLOOR)
+def _years(horizon: Horizon) -> tuple[Decimal, Decimal]:
+    """Return a horizon in years, both ends; a range is not narrower than it was in months."""
+    near = (horizon.low / _MONTHS).quantize(_FINEST, ROUND_FLOOR)
+    if horizon.low == horizon.high:
+        return near, near
+    return near, (horizon.high / _MONTHS).quantize(_FINEST, ROUND_CEILING)

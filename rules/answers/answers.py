@@ -140,7 +140,11 @@ class AnswerSet:
     @cached_property
     def case_line(self) -> BusinessLine | None:
         """The business line the case names, however it is capitalised; None where it names none."""
-        wanted = self.case_name.strip().casefold()
+        return self.line_named(self.case_name)
+
+    def line_named(self, case: str) -> BusinessLine | None:
+        """Return the business line a case names, however it is capitalised."""
+        wanted = case.strip().casefold()
         named = (line for line in self.lines if line.name.strip().casefold() == wanted)
         return next(named, None) if wanted else None
 

@@ -82,6 +82,12 @@ def is_uneconomic(cac_in_proportion: Decimal, clv_margin: Decimal) -> bool:
 
 
 @precise
+def uses_up_margin(cac_pct: Decimal, clv_margin: Decimal, clv_revenue: Decimal) -> bool:
+    """Tell whether a target CAC, percent of the revenue CLV above 0, leaves no contribution."""
+    return cac_pct >= settled(percent(clv_margin / clv_revenue))
+
+
+@precise
 def break_even_margin(cac_in_proportion: Decimal, clv_full_margin: Decimal) -> Decimal:
     """Return the margin in percent at which the contribution just pays for the acquisition."""
     return percent(cac_in_proportion / clv_full_margin)

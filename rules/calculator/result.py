@@ -15,6 +15,7 @@ from rules.calculator.budget import (
     chain_of,
     is_uneconomic,
     ratio_to_max,
+    uses_up_margin,
     verdict,
 )
 from rules.calculator.case import Case
@@ -22,7 +23,7 @@ from rules.calculator.cash_line import CashLine, cash_line
 from rules.calculator.check import check
 from rules.calculator.clv import clv_for_cpl, clv_full_margin, clv_margin, clv_revenue
 from rules.calculator.inverse import Inverse, inverse
-from rules.calculator.numbers import cents, percent, precise, settled
+from rules.calculator.numbers import cents, percent, precise
 from rules.calculator.plan import Plan, plan
 from rules.calculator.ranges import Ranges, Spans, spans
 from rules.calculator.segment import Segmentation, segmentation
@@ -117,10 +118,9 @@ def _warnings(
     economics: UnitEconomics | None,
 ) -> list[Problem]:
     found = []
-    if case.clv_basis == "revenue" and case.cac_pct is not None and revenue and margin is not None:
-        left = percent(margin / revenue)
-        if case.cac_pct >= settled(left):
-            found.append(problems.margin_mismatch(case.cac_pct, cents(left)))
+    target = case.cac_pct if case.clv_basis == "revenue" else None
+    if target and revenue and margin is not None and uses_up_margin(target, margin, revenue):
+        found.append(problems.margin_mismatch(target, cents(percent(margin / revenue))))
     if economics is not None and economics.total is not None and economics.total.never_paid_back:
         found.append(problems.payback_never())
     return found

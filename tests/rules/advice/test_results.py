@@ -291,3 +291,43 @@ def test_what_was_worked_out_stays_while_other_answers_change() -> None:
     surer = replace(given, answers={**given.answers, "calculator.years": sure})
     (bar,) = (b for b in evaluate(pack, surer, before).calculator.tornado if b.key == "years")
     assert bar.assumed
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "left_out"),
+    [
+        ("sales_cost", Answer("value", Decimal(9000), Decimal(5000), Decimal(20000)), True),
+        ("lead_to_meeting", Answer("value", Decimal(15), Decimal(10), Decimal(20)), True),
+        ("cycle_months", Answer("value", Decimal(9), Decimal(6), Decimal(12)), True),
+        ("payment_days", Answer("value", Decimal(30), Decimal(30), Decimal(30)), False),
+        # its value is not said, so that no figure rests on it
+        ("payment_days", disputed(30, 60), False),
+        ("years", Answer("value", Decimal(5), Decimal(4), Decimal(6)), False),
+        ("actual_cpl", Answer("value", Decimal(900), Decimal(800), Decimal(1000)), False),
+    ],
+)
+def test_a_range_that_takes_no_part_is_told(key: str, said: Answer, *, left_out: bool) -> None:
+    advice = calculated(**{key: said})
+    found = [each for each in advice.warnings if each.code == "range_left_out"]
+    assert [each.place.field for each in found] == [key] * left_out
+
+
+def test_what_is_told_of_a_range_left_out() -> None:
+    said = Answer("value", Decimal(9000), Decimal(5000), Decimal(20000))
+    (found,) = calculated(sales_cost=said).warnings
+    assert found.cause.de == (
+        "Vertriebskosten je gewonnenem Kunden: Die Spanne 5’000–20’000\u00a0CHF ist nicht "
+        "eingerechnet, es zählt 9’000\u00a0CHF."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "ratio"),
+    [({}, "16.67"), ({"years": among(4, 6)}, "16.67"), ({"cac_pct": among(5, 7)}, None)],
+)
+def test_on_revenue_the_target_alone_gives_clv_to_cac(
+    more: dict[str, Answer], ratio: str | None
+) -> None:
+    found = calculated(**more).calculator.scenarios[0].clv_per_cac
+    assert (None if found is None else str(found.quantize(Decimal("0.01")))) == ratio
+    assert on_margin(years=among(4, 6)).scenarios[0].clv_per_cac is None

@@ -14,7 +14,7 @@ from rules.advice.inputs import Inputs
 from rules.advice.results import Results
 from rules.advice.scenarios import ScenarioResult
 from rules.advice.stress import Horizon, capped_years, of_the_case
-from rules.answers.answers import Answer, BusinessLine
+from rules.answers.answers import Answer, BusinessLine, Scenario
 from rules.calculator.result import Calculation
 from rules.pack.loader import shipped_pack
 from tests.rules.talks import OPEN, advise, among, answers, disputed, line, talk
@@ -204,3 +204,43 @@ def test_stress_never_raises_the_max_cpl_and_stays_within_its_span(
     assert stress.spans.max_cpl.low <= own.spans.max_cpl.low
     assert stress.spans.max_cpl.high <= own.spans.max_cpl.high
     assert stress.spans.max_cpl.low <= max_cpl(stress) <= stress.spans.max_cpl.high
+
+
+@pytest.mark.parametrize(
+    ("case", "years", "beyond"),
+    [
+        ("a", 3, "A"), ("A ", among(1, 4), "A"), ("A", 2, ""), ("c", 9, ""), ("", 9, ""),
+    ],
+)  # fmt: skip
+def test_a_further_scenario_of_a_line_is_told_that_it_goes_beyond_its_horizon(
+    case: str, years: object, beyond: str
+) -> None:
+    lines = (fragile("a", 60), line("c", 40, **SAFE))
+    scenario = Scenario("dev", "", answers(years=years), case)
+    said = replace(talk(*lines, given=answers(**BASE)), scenarios=(scenario,), case_name="c")
+    advice = evaluate(shipped_pack(), said)
+    assert stressed(advice) == []
+    found = advice.calculator.scenarios[1]
+    assert (found.id, found.beyond, found.beyond_certain) == ("dev", beyond, True)
+
+
+def test_what_is_only_possibly_beyond_a_horizon_is_said_so() -> None:
+    unsure = fragile("a", 100, ai_demand_effect=OPEN, ai_performable_share=OPEN)
+    scenarios = (Scenario("dev", "", {}, "A"),)
+    said = replace(talk(unsure, given=answers(**BASE)), scenarios=scenarios)
+    found = evaluate(shipped_pack(), said).calculator.scenarios[1]
+    assert (found.beyond, found.beyond_certain) == ("A", False)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "years"),
+    [(13, 19, ("1.08", "1.59")), (13, 13, ("1.08", "1.08")), (12, 24, ("1", "2"))],
+)
+def test_a_range_of_months_is_no_narrower_in_years(
+    low: int, high: int, years: tuple[str, str]
+) -> None:
+    inputs = Inputs(shipped_pack(), talk(given=answers(calculator__years=5)))
+    found = capped_years(inputs, Horizon("a", "A", Decimal(low), Decimal(high), certain=True))
+    assert found is not None
+    ends = (found.value, found.value) if found.low is None else (found.low, found.high)
+    assert ends == tuple(map(Decimal, years))
