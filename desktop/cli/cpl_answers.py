@@ -11,6 +11,7 @@ from typing import cast
 from rules.answers.answers import SEEDS, Answer
 from rules.answers.faults import AnswerError
 from rules.answers.reading import AnswerReader
+from rules.answers.seed import read_seed
 from rules.calculator import problems
 from rules.calculator.inputs import CHOICES, ClvBasis, Currency
 from rules.calculator.ranges import RANGE_KEYS
@@ -134,8 +135,8 @@ class AnswersOfCase:
     def _seed(self, entry: Entry | None) -> int:
         if entry is None:
             return SEEDS[0]
-        digits = str(entry.value)
-        if digits.isascii() and digits.isdecimal() and len(digits) < 20 and int(digits) in SEEDS:
-            return int(digits)
-        self._found.append(problems.wrong_seed(entry.place, entry.value, SEEDS[-1]))
-        return SEEDS[0]
+        try:
+            return read_seed(entry.value)
+        except AnswerError as error:
+            self._found.append(error.problem(entry.place))
+            return SEEDS[0]

@@ -13,7 +13,7 @@ from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_from, answer_json
 from desktop.engagement.scenario import scenario_inputs, scenario_json
 from desktop.engagement.slots import Changes, Json
-from desktop.engagement.state import EngagementState, day_of, number, part
+from desktop.engagement.state import EngagementState, day_of, part
 from rules.answers.answers import (
     SEEDS,
     Answer,
@@ -26,6 +26,7 @@ from rules.answers.answers import (
     Scenario,
 )
 from rules.answers.faults import AnswerError
+from rules.answers.seed import read_seed
 from rules.pack.pack import Pack
 from rules.text import Text
 
@@ -142,8 +143,10 @@ class _Reader:
             yield Scenario(id_, part(value, "label"), read, part(value, "case"))
 
     def _seed(self) -> int:
-        found = number(self.state.text(slots.SEED))
-        return int(found) if found is not None and int(found) in SEEDS else SEEDS[0]
+        try:
+            return read_seed(self.state.text(slots.SEED))
+        except AnswerError:
+            return SEEDS[0]  # of an engagement from before there was one
 
     def _plan(self) -> Plan:
         assigned = {

@@ -16,12 +16,9 @@ from rules.pack.domains import bounds
 from rules.pack.schema import Question
 from rules.text import NumberFormat, Text
 
-ABOUT = Decimal("0.2")  # how far «~» reaches to both sides
+_SPREAD_OF_ABOUT = Decimal("0.2")  # how far «~» reaches to both sides
 _CENTS, _FINEST = -2, -6  # where «~» ends, the decimals a question can allow, as powers of ten
 IN_FILES: NumberFormat = "de-CH"  # how figures are read that stand in a file as texts
-_EXAMPLES = {"money": Decimal(250_000), "percent": Decimal(20), "rate": Decimal(20),
-             "maturity": Decimal(2)}  # fmt: skip
-_EXAMPLE = Decimal(5)
 
 
 class Bounds:
@@ -41,7 +38,8 @@ class Bounds:
     @property
     def example(self) -> Text:
         """The remedy that shows how an answer is written."""
-        return faults.example(_EXAMPLES.get(self.question.type, _EXAMPLE), self.numbers or IN_FILES)
+        shown = faults.EXAMPLES.get(self.question.type, faults.EXAMPLES["number"])
+        return faults.example(shown, self.numbers or IN_FILES)
 
     def require(self, number: Decimal) -> Decimal:
         """Return a number the question takes; raises `EntryError` for another."""
@@ -53,7 +51,7 @@ class Bounds:
     @precise
     def around(self, value: Decimal) -> tuple[Decimal, Decimal]:
         """Return ± 20 % around a value, rounded outwards and kept within the bounds."""
-        spread = abs(value) * ABOUT
+        spread = abs(value) * _SPREAD_OF_ABOUT
         low = value - spread
         high = value + spread
         least, most = self._limits()

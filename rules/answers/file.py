@@ -20,6 +20,7 @@ from rules.answers.answers_frame import CALCULATOR, AnswersFrame
 from rules.answers.faults import AnswerError
 from rules.answers.lines import are_complete, read_lines
 from rules.answers.scenarios import OWN, own_inputs, read_presets, read_scenarios
+from rules.answers.seed import read_seed
 from rules.calculator import problems
 from rules.calculator.inputs import CHOICES
 from rules.errors import KnownError, shown
@@ -126,12 +127,11 @@ class _Reader(AnswersFrame):
         return self.read_all(inputs, None, ("calculator",), prefix=CALCULATOR)
 
     def _seed(self, calculator: dict[str, Any]) -> int:
-        raw = calculator.get("seed", Decimal(SEEDS[0]))
-        if isinstance(raw, Decimal) and raw == raw.to_integral_value() and int(raw) in SEEDS:
-            return int(raw)
-        place = self.document.place(("calculator", "seed"))
-        self.problems.append(problems.wrong_seed(place, raw, SEEDS[-1]))
-        return SEEDS[0]
+        try:
+            return read_seed(calculator.get("seed", SEEDS[0]))
+        except AnswerError as error:
+            self.problems.append(error.problem(self.document.place(("calculator", "seed"))))
+            return SEEDS[0]
 
     def _conversation(self) -> Conversation:
         raw = self.mapping("conversation")

@@ -67,7 +67,7 @@ class AnswerReader:
             return Answer("open")
         if raw == "not_known":
             return self._not_known()
-        if raw == "":
+        if isinstance(raw, str) and not raw.strip():
             raise EntryError(entry_fault("required", self.bounds.example))
         if isinstance(raw, dict) and not self.choices.is_shares(raw):
             return self._long_form(raw)

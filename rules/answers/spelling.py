@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(.*?[\w%€$£.])\s*[-–—−]\s*(\S.*)\Z")
 _IN_THOUSANDS = re.compile(r"([1-9][0-9]{0,2})((?:(['’‘ .,\u00a0\u202f])000)+)\Z")
 _BARE = re.compile(r"[1-9][0-9]{0,2}\Z")
 _WITH_VALUE = re.compile(r"(.+?)\s*\((.+)\)\Z")
-_COUNT = re.compile(r"([0-9]{1,6})\s*/\s*([0-9]{1,6})\Z")
+_COUNT = re.compile(r"([0-9]{1,6})(?:\s*/\s*|\s+(?:von|of)\s+)([0-9]{1,6})\Z", re.IGNORECASE)
 _SHORTEST_WORD = 3  # so much of a unit says it: Jahr, year, Tag
 _LONGEST = 200  # characters; nobody types a longer range
 

@@ -6,7 +6,7 @@
 - `1’500 (1’400–1’650)`: a range with a value to calculate with
 - `~250k`: a range of ± 20 %, estimated
 - `20 | 30`: values that people differ on
-- `14/71`: a rate as counted
+- `14/71`, `14 von 71`, `14 of 71`: a rate as counted
 - `?`, `offen`, `open`: to be clarified
 - `unbekannt`, `unknown`: nobody in the house knows, where that is an answer
 """

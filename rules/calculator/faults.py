@@ -12,6 +12,11 @@ from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem, shown
 from rules.text import NumberFormat, Text, filled
 
+_MORE_DIGITS = (
+    "{field}: «{entry}» hat mehr als {bound} Ziffern.",
+    "{field}: “{entry}” has more than {bound} digits.",
+    "höchstens {bound} Ziffern", "at most {bound} digits",
+)  # fmt: skip
 # kind: said of a field in German and in English, said alone in German and in English
 _TEXTS: dict[str, tuple[str, str, str, str]] = {
     "required": (
@@ -66,16 +71,8 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{field} muss eine ganze Zahl sein.", "{field} must be a whole number.",
         "erwartet wird eine ganze Zahl", "a whole number is expected",
     ),
-    "too_long": (
-        "{field}: «{entry}» hat mehr als {bound} Ziffern.",
-        "{field}: “{entry}” has more than {bound} digits.",
-        "höchstens {bound} Ziffern", "at most {bound} digits",
-    ),
-    "too_fine": (
-        "{field}: «{entry}» hat mehr als {bound} Ziffern.",
-        "{field}: “{entry}” has more than {bound} digits.",
-        "höchstens {bound} Ziffern", "at most {bound} digits",
-    ),
+    "too_long": _MORE_DIGITS,
+    "too_fine": _MORE_DIGITS,
     "range_order": (
         "{field}: Tief ≤ Basis ≤ Hoch ist nicht erfüllt.",
         "{field}: low ≤ base ≤ high does not hold.",
@@ -106,6 +103,13 @@ _CODES = {
     "too_long": "too_large",
     "too_fine": "too_precise",
 }
+
+# by the unit of an input or the type of a question
+EXAMPLES = {
+    "money": Decimal(250_000), "money_per_year": Decimal(40_000), "percent": Decimal(20),
+    "rate": Decimal(20), "years": Decimal(5), "months": Decimal(9), "days": Decimal(30),
+    "maturity": Decimal(2), "number": Decimal(5), "integer": Decimal(5),
+}  # fmt: skip
 
 VALUE = Text(de="Der Wert", en="The value")  # names what no field has named
 

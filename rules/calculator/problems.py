@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from rules.calculator import faults
 from rules.calculator.faults import Fault, entry_fault
-from rules.calculator.inputs import INPUTS, SMALLEST, Unit, label
+from rules.calculator.inputs import INPUTS, SMALLEST, label
 from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem
 from rules.text import Text, filled
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
-_EXAMPLES: dict[Unit, Decimal] = {
-    "money": Decimal(250_000),
-    "money_per_year": Decimal(40_000),
-    "percent": Decimal(20),
-    "years": Decimal(5),
-    "months": Decimal(9),
-    "days": Decimal(30),
-}
 
 
 def required(key: str, place: Place) -> Problem:
@@ -171,30 +160,6 @@ def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]
     return _of_input(faults.wrong_choice(entry, faults.there_are(allowed)), key, place)
 
 
-def wrong_seed(place: Place, entry: object, highest: int) -> Problem:
-    """Report a start of the random draws that is no whole number from 1 to `highest`."""
-    remedy = filled(
-        "Eine ganze Zahl von 1 bis {highest}.",
-        "A whole number from 1 to {highest}.",
-        highest=figure_text(Decimal(highest)),
-    )
-    name = Text(de="Startwert der Zufallszahlen", en="Seed of the random draws")
-    return _of_seed(entry, remedy, Decimal(highest)).problem(place, name)
-
-
-def _of_seed(entry: object, remedy: Text, highest: Decimal) -> Fault:
-    written = str(entry)
-    if isinstance(entry, bool) or not _NUMBER.fullmatch(written):
-        return faults.not_a_number(entry, remedy)
-    number = Decimal(written)
-    if number < 0:
-        return entry_fault("negative", remedy)
-    if number > highest:
-        return entry_fault("too_large", remedy, bound=figure_text(highest))
-    kind = "zero_not_allowed" if number == 0 else "not_whole"
-    return entry_fault(kind, remedy)
-
-
 def unknown_input(place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
     """Report a key the calculator does not know, or not for this purpose."""
     said = faults.echo(entry).de
@@ -214,7 +179,7 @@ def _of_input(found: Fault, key: str, place: Place) -> Problem:
 def _example(key: str) -> Text:
     if key not in INPUTS:
         return Text(de="Einen Wert angeben.", en="Give a value.")
-    return faults.example(_EXAMPLES[INPUTS[key].unit])
+    return faults.example(faults.EXAMPLES[INPUTS[key].unit])
 
 
 def _usual(key: str, unit: str) -> Text:

@@ -62,8 +62,6 @@ def test_figures_survive_in_a_sentence_within_a_sentence() -> None:
          "30.25 %"),
         (problems.too_small("initial", PLACE), "0.000000000001", "0,000000000001",
          "0.000000000001"),
-        (problems.wrong_seed(PLACE, "0", 2_147_483_647), "2’147’483’647", "2.147.483.647",
-         "2,147,483,647"),
     ],
 )  # fmt: skip
 def test_problems_of_the_calculator_write_figures_as_their_reader_does(

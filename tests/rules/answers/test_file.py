@@ -342,6 +342,7 @@ def test_the_case_names_a_line_however_it_is_capitalised(answers_of: AnswersOf) 
 def test_the_draws_start_where_the_file_says(answers_of: AnswersOf) -> None:
     assert answers_of(FRAME).seed == 1
     assert answers_of(FRAME + "calculator: {seed: 4711}\n").seed == 4711
+    assert answers_of(FRAME + "calculator: {seed: '4711'}\n").seed == 4711
 
 
 @pytest.mark.parametrize(

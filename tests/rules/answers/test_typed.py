@@ -66,6 +66,8 @@ def content(answer: Answer) -> Answer:
         ("20 % | 30 % | 40", PERCENT, Answer("value", any_of=tuple(map(Decimal, (20, 30, 40))))),
         ("14/71", RATE, Answer("value", count=(14, 71))),
         (" 14 / 71 ", RATE, Answer("value", count=(14, 71))),
+        ("14 von 71", RATE, Answer("value", count=(14, 71))),
+        ("14 OF  71", RATE, Answer("value", count=(14, 71))),
         ("?", MONEY, Answer("open")),
         ("Offen", "clv_strategy", Answer("open")),
         ("open", RATE, Answer("open")),
@@ -112,6 +114,7 @@ def test_what_is_typed_becomes_an_answer(text: str, question: str, expected: Ans
     ("text", "question", "code", "said"),
     [
         ("", MONEY, "required", "is missing"),
+        (" \u00a0 ", MONEY, "required", "is missing"),
         ("viel", MONEY, "not_a_number", "“viel” is not a number"),
         ("250.000", MONEY, "ambiguous_number", "“250.000” is ambiguous"),
         ("1.500–1.800", MONEY, "ambiguous_number", "“1.500” is ambiguous"),
