@@ -119,7 +119,7 @@ def short_date(day: date, language: Language) -> str:
     """Return a date in a table: «21.11.2026», «21 Nov 2026»."""
     if language == "de":
         return f"{day:%d.%m.%Y}"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return NO_BREAK_SPACE.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
 
 
 def listed(items: tuple[str, ...], language: Language) -> str:

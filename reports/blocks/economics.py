@@ -23,10 +23,14 @@ BREAK_EVEN_NOTE = Text(de="aufgerundet", en="rounded up")
 TOTAL = Text(de="Total CAC, {way}", en="Total CAC, {way}")
 GROWING = Text(de="Vertrieb wächst mit", en="sales grows along")
 STATED_SALES = Text(de="Vertrieb {sales}, angegeben", en="sales {sales}, as stated")
-BY_TARGET_SALES = Text(de="Vertrieb {sales}, abgeleitet", en="sales {sales}, derived")
+BY_TARGET_SALES = Text(de="daraus Vertrieb {sales}", en="hence sales {sales}")
 WAYS_NOTE = Text(
-    de="Von–bis: zwei Arten, den Vertrieb zu zählen. Die Spannen der Eingaben sind nicht darin.",
-    en="From–to: two ways to count sales. The ranges of the inputs take no part.",
+    de="Was der Vertrieb je Kunde kostet, ist nicht angegeben, sondern abgeleitet: anteilig zum "
+    "Marketing, oder nach Ziel als Vertriebsteil der Ziel-CAC. Von–bis zeigt diese beiden Arten zu "
+    "zählen; die Spannen der Eingaben sind nicht darin.",
+    en="What sales costs per customer was not stated but derived: pro rata to marketing, or "
+    "by target as the sales part of the target CAC. From–to shows these two ways to count; the "
+    "ranges of the inputs take no part.",
 )
 LTV = Text(de="LTV : CAC", en="LTV : CAC")
 LTV_NOTE = Text(de="auf Deckungsbeitrag", en="on contribution margin")

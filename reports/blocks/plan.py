@@ -40,10 +40,8 @@ BUDGET = Text(de="Marketingbudget, {currency}", en="Marketing budget, {currency}
 BUDGET_NOTE = Text(de="zu {cpl} je Ersttermin", en="at {cpl} per first meeting")
 PROGRAMME = Text(de="Programm, {currency}", en="Programme, {currency}")
 PROGRAMME_NOTE = Text(de="Marketing und Vertrieb", en="marketing and sales")
-PROGRAMME_BOTH = Text(
-    de="Vertrieb anteilig und nach Ziel-CAC", en="sales proportional and by target CAC"
-)
-PROGRAMME_ONE = Text(de="Vertrieb anteilig", en="sales proportional")
+PROGRAMME_BOTH = Text(de="Vertrieb anteilig und nach Ziel", en="sales pro rata and by target")
+PROGRAMME_ONE = Text(de="Vertrieb anteilig", en="sales pro rata")
 CERTAINTY = Text(de="Für {percent} Sicherheit", en="For {percent} certainty")
 CHANCE = Text(
     de="Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit {meetings} "

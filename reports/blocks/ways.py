@@ -14,9 +14,9 @@ from rules.calculator.unit_economics import CustomerCost, UnitEconomics
 from rules.text import Text
 
 STATED = Text(de="wie angegeben", en="as stated")
-IN_PROPORTION = Text(de="anteilig", en="proportional")
+IN_PROPORTION = Text(de="anteilig", en="pro rata")
 # nobody stated it: the part of the target CAC that is left for sales
-BY_TARGET = Text(de="nach Ziel-CAC", en="by target CAC")
+BY_TARGET = Text(de="nach Ziel", en="by target")
 DATES = {"cycle_months", "payment_days"}
 UNSAID = Text(
     de="Was ein Kunde kostet und bringt und was gelten müsste, steht noch nicht fest. Dafür fehlt "

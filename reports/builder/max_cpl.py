@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from reports.blocks.cautions import caution_call_outs
 from reports.blocks.cpl_chart import cpl_chart
 from reports.blocks.cpl_formula import formula, span_note
 from reports.blocks.cpl_inputs import inputs_table
-from reports.blocks.cpl_verdict import target_call_out, verdict_call_out
+from reports.blocks.cpl_verdict import verdict_call_out
 from reports.blocks.economics import economics, economics_notes
 from reports.blocks.needed import needed_for
 from reports.blocks.ways import unsaid_note
@@ -47,7 +48,7 @@ def max_cpl_page(speaker: Speaker, *, alone: bool = False) -> Page:
 
 def _blocks(speaker: Speaker, *, alone: bool) -> list[Block]:
     blocks: list[Block] = [
-        *target_call_out(speaker),
+        *caution_call_outs(speaker),
         formula(speaker),
         cpl_chart(speaker),
         *span_note(speaker),
@@ -57,8 +58,8 @@ def _blocks(speaker: Speaker, *, alone: bool) -> list[Block]:
         return [*blocks, inputs_table(speaker)]
     figures = economics(speaker)
     if figures:
-        beside: tuple[Block, ...] = (figures, *economics_notes(speaker))
-        blocks.append(SideBySide((inputs_table(speaker),), beside, wide_left=True))
+        blocks.append(SideBySide((inputs_table(speaker),), (figures,), wide_left=True))
+        blocks += economics_notes(speaker)
     else:
         note = unsaid_note(speaker)
         blocks += [inputs_table(speaker), *([Paragraph(note)] if note else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from reports.blocks.cpl_verdict import TARGET_TOO_HIGH
+from reports.blocks.cautions import target_above_margin, target_words
 from reports.blocks.measures import board_call_out, measure_note
 from reports.headlines import (
     NOT_DIGITAL,
@@ -18,7 +18,6 @@ from reports.headlines import (
     portfolio_headline,
     portfolio_note,
     result_headline,
-    target_exceeds_margin,
     verdict_words,
 )
 from reports.model import (
@@ -160,13 +159,13 @@ def _max_cpl(speaker: Speaker) -> Figure:
     if span := max_cpl_span(speaker):
         notes.append(span)
     tone: Tone = "accent"
-    if target_exceeds_margin(speaker):
-        notes.append(speaker.text(TARGET_TOO_HIGH).rstrip("."))
+    if caution := target_words(speaker):
+        notes.append(caution)
     if results.case.actual_cpl is not None and results.own.verdict:
         words, tone = verdict_words(speaker)
         today = actual_cpl_said(speaker)
         notes.append(speaker.text(TODAY).format(today=today, verdict=words))
-    if target_exceeds_margin(speaker):
+    if target_above_margin(speaker) == "follows":
         tone = "bad"
     return Figure(label, max_cpl_said(speaker), ". ".join(notes), tone)
 

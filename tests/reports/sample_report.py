@@ -385,7 +385,7 @@ def max_cpl() -> Page:
                     KeyFigures(
                         (
                             Figure("Total CAC, anteilig", "20’060", "Vertrieb wächst mit"),
-                            Figure("Total CAC, wie geplant", "17’739", "Vertrieb fest bei 8’712"),
+                            Figure("Total CAC, nach Ziel", "17’739", "daraus Vertrieb 8’712"),
                             Figure("LTV : CAC", "4.3–4.9", "auf Deckungsbeitrag"),
                             Figure("CLV : CAC", "14.4–16.2", "auf Umsatz"),
                         )
@@ -548,7 +548,7 @@ def derivation() -> Page:
                     TraceStep(
                         "dann", "Operations ist der grösste Hebel", "follows", "lever_operations"
                     ),
-                    TraceStep("fällt weg", "wenn Anzahl und Wirkung der Wechsel belegt sind"),
+                    TraceStep("macht Platz", "wenn Anzahl und Wirkung der Wechsel belegt sind"),
                 )
             ),
             Heading("Regeln, die mitgesprochen haben"),

@@ -147,7 +147,7 @@ def test_dates() -> None:
     assert long_date(DAY, "en") == "21 November 2026"
     assert short_date(DAY, "de") == "21.11.2026"
     assert short_date(date(2027, 3, 1), "de") == "01.03.2027"
-    assert short_date(date(2027, 3, 1), "en") == "1 Mar 2027"
+    assert short_date(date(2027, 3, 1), "en") == "1\u00a0Mar\u00a02027"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_each_column_says_how_sales_is_counted() -> None:
     table = customer_cost_table(speaker_of("practice"))
     assert table is not None
     titles = [column.title for column in table.columns[1:]]
-    assert titles == ["Vertrieb anteilig", "Vertrieb nach Ziel-CAC"]
+    assert titles == ["Vertrieb anteilig", "Vertrieb nach Ziel"]
     assert [cell.note for cell in table.rows[0][1:]] == ["Vertrieb 11’500", "Vertrieb 9’000"]
 
 

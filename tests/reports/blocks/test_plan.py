@@ -30,7 +30,7 @@ def test_a_goal_leads_to_customers_meetings_and_budgets() -> None:
         "Kunden": ("4", "für 1’000’000\u00a0CHF"),
         "Ersttermine": ("20", "im Mittel, bei 20\u00a0% Win-Rate"),
         "Marketingbudget, CHF": ("20’000", "zu 1’000 je Ersttermin"),
-        "Programm, CHF": ("50’000–56’000", "Vertrieb anteilig und nach Ziel-CAC"),
+        "Programm, CHF": ("50’000–56’000", "Vertrieb anteilig und nach Ziel"),
         "Für 50\u00a0% Sicherheit": ("19", "Ersttermine, bei 20\u00a0%"),
         "Für 80\u00a0% Sicherheit": ("27", "Ersttermine, bei 20\u00a0%"),
         "Für 90\u00a0% Sicherheit": ("32", "Ersttermine, bei 20\u00a0%"),

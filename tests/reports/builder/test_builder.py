@@ -44,7 +44,7 @@ from tests.reports.report_texts import block_texts, chart_texts, data_texts
 
 PAGES = [
     "cover", "summary", "levels", "patterns", "max-cpl", "scenarios", "movers",
-    "win-rates", "customer-cost", "four-weeks",
+    "win-rates", "customer-cost", "goal", "four-weeks",
     "clarification", "answers", "derivation",
 ]  # fmt: skip
 # the same in both languages

@@ -27,7 +27,10 @@ def test_every_open_answer_says_with_whom_and_by_when(practice: Report, speaker:
         for ref in speaker.advice.open
         if (answer := speaker.given(ref)) is not None and answer.by is not None
     }
-    dates = {"de": ("04.12.2026", "27.11.2026"), "en": ("4 Dec 2026", "27 Nov 2026")}
+    dates = {
+        "de": ("04.12.2026", "27.11.2026"),
+        "en": ("4\u00a0Dec\u00a02026", "27\u00a0Nov\u00a02026"),
+    }
     assert list(rows.values()) == list(
         zip(("S. Imhof, Finanzen", "D. Kuster, Produkt"), dates[speaker.language], strict=True)
     )

@@ -112,7 +112,7 @@ def test_the_economics_show_both_ways_as_a_range() -> None:
     (figures,) = blocks_of(page_of(report_of("practice", "de"), "max-cpl"), KeyFigures)
     assert [(figure.label, figure.value, figure.note) for figure in figures.figures] == [
         ("Total CAC, anteilig", "19’167", "Vertrieb wächst mit"),
-        ("Total CAC, nach Ziel-CAC", "16’667", "Vertrieb 9’000, abgeleitet"),
+        ("Total CAC, nach Ziel", "16’667", "daraus Vertrieb 9’000"),
         ("LTV : CAC", "3.9–4.5", "auf Deckungsbeitrag"),
         ("CLV : CAC", "13.0–15.0", "auf Umsatz"),
         ("Amortisation", "1.7–4.2 Monate", "nach Abschluss"),

@@ -182,7 +182,7 @@ def test_alone_it_says_what_a_customer_costs_and_what_must_be_true() -> None:
     costs, needed = blocks_of(page_of(report_of("calculator", "de"), "scenarios"), KeyFigures)
     assert [(figure.label, figure.value) for figure in costs.figures] == [
         ("Total CAC, anteilig", "18’750"),
-        ("Total CAC, nach Ziel-CAC", "16’500"),
+        ("Total CAC, nach Ziel", "16’500"),
         ("LTV : CAC", "4.0–4.5"),
         ("Break-even-Marge", "7.5\u00a0%"),
     ]
