@@ -237,11 +237,6 @@ def verdict_words(speaker: Speaker) -> tuple[str, Tone]:
     return said, "bad" if results.uneconomic else tone
 
 
-def target_exceeds_margin(speaker: Speaker) -> bool:
-    """Tell whether the target CAC allows more than a customer brings as contribution."""
-    return any(each.code == "margin_mismatch" for each in speaker.advice.calculator.own.warnings)
-
-
 def said_alone(speaker: Speaker) -> str:
     """Return the verdict on the values to calculate with, others aside."""
     return speaker.text(VERDICTS[_own_verdict(speaker)])

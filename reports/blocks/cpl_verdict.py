@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from reports.blocks.ways import rests_on_unsaid
-from reports.headlines import said_alone, target_exceeds_margin, times, verdict_words
+from reports.headlines import said_alone, times, verdict_words
 from reports.model import CallOut
 from reports.speaking import Speaker
-from reports.text import listed, money, quoted, required
+from reports.text import listed, quoted, required
 from reports.wording import VERDICTS
 from rules.calculator.numbers import HUNDRED
 from rules.text import Text
@@ -32,39 +32,10 @@ BREAK_EVEN = Text(
     en="From a contribution margin of {margin}\u00a0% on, a customer pays back the cost of winning "
     "it.",
 )
-
-
 NO_MARGIN = Text(
     de="Bei keinem Deckungsbeitrag trägt der Kunde seine Akquise.",
     en="At no contribution margin does a customer pay back the cost of winning it.",
 )
-TARGET_TOO_HIGH = Text(
-    de="Die Zielvorgabe ist höher, als der Deckungsbeitrag trägt.",
-    en="The target is higher than the contribution margin can carry.",
-)
-TARGET_BESIDE_MARGIN = Text(
-    de="Zum Max. CPL kostet ein Kunde {cac}\u00a0{currency}, er bringt aber nur "
-    "{margin}\u00a0{currency} Deckungsbeitrag: Wer so viel ausgibt, wie er hier darf, verliert an "
-    "jedem Kunden.",
-    en="At the max CPL a customer costs {cac}\u00a0{currency} but brings only "
-    "{margin}\u00a0{currency} of contribution: spending as much as the target allows loses "
-    "money on every customer.",
-)
-
-
-def target_call_out(speaker: Speaker) -> list[CallOut]:
-    """Return that the target allows more than a customer brings; nothing where it does not."""
-    own = speaker.advice.calculator.own
-    if not target_exceeds_margin(speaker) or own.chain is None or own.clv_margin is None:
-        return []
-    said = ""
-    if not rests_on_unsaid(speaker):
-        said = speaker.text(TARGET_BESIDE_MARGIN).format(
-            cac=money(own.chain.cac_max, speaker.numbers),
-            margin=money(own.clv_margin, speaker.numbers),
-            currency=speaker.currency,
-        )
-    return [CallOut("bad", speaker.text(TARGET_TOO_HIGH), said)]
 
 
 def verdict_call_out(speaker: Speaker) -> list[CallOut]:

@@ -172,7 +172,7 @@ def test_a_target_above_the_contribution_is_said_beside_the_headline() -> None:
 def test_a_margin_range_below_the_break_even_makes_it_possibly_uneconomic() -> None:
     margin = "margin_initial: {value: 30, range: [4, 35]}"
     text = CASES["above_target"].replace("margin_initial: 30", margin)
-    (call,) = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
+    *_, call = blocks_of(max_cpl_page(Speaker(advice_from(text), "de")), CallOut)
     assert "kann die Akquise auch mehr kosten" in call.text
     assert "Das ist unwirtschaftlich" not in call.text
 
