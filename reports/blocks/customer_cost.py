@@ -7,11 +7,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from reports.blocks.plan import plan_of
-from reports.blocks.ways import Way, ways
+from reports.blocks.ways import Way, cac_said, ways
 from reports.model import Cell, Column, Paragraph, Table
 from reports.speaking import Speaker
 from reports.text import limit, money, number, required
-from rules.calculator.numbers import cents, settled
 from rules.text import Text
 
 CAPTION = Text(
@@ -118,12 +117,12 @@ def _rows(speaker: Speaker, shown: tuple[Way, ...]) -> list[tuple[Cell, ...]]:
 
 def _cac(speaker: Speaker, way: Way) -> Cell:
     sales = speaker.text(OF_WHICH_SALES).format(sales=money(way.sales, speaker.numbers))
-    return Cell(required(cents(way.cost.cac), speaker.numbers), sales, strong=True)
+    return Cell(cac_said(speaker, [way.cost.cac]), sales, strong=True)
 
 
 def _ratio(speaker: Speaker, value: Decimal | None, places: int) -> Cell | None:
     # half up, what falls short of a bound would seem to reach it
-    return None if value is None else Cell(limit(settled(value), speaker.numbers, places))
+    return None if value is None else Cell(limit(value, speaker.numbers, places))
 
 
 def _months(speaker: Speaker, value: Decimal | None) -> Cell | None:
@@ -140,8 +139,7 @@ def _peak(speaker: Speaker, way: Way, customers: int) -> Cell | None:
     if way.line is None:
         return None
     month = speaker.text(IN_MONTH).format(month=way.line.lowest_month)
-    # quotients leave noise that would round up to a whole unit
-    needed = cents(way.line.peak_of_programme(customers))
+    needed = way.line.peak_of_programme(customers)
     return Cell(required(needed, speaker.numbers), month if customers == 1 and needed else "")
 
 

@@ -7,13 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from reports.blocks.ways import BY_TARGET, IN_PROPORTION, STATED, Way, rests_on_unsaid, ways
+from reports.blocks.ways import (
+    BY_TARGET,
+    IN_PROPORTION,
+    STATED,
+    Way,
+    cac_said,
+    rests_on_unsaid,
+    ways,
+)
 from reports.model import Figure, KeyFigures, Paragraph
 from reports.speaking import Speaker
 from reports.text import NO_BREAK_SPACE, between, limit, money, number, required
 from rules.calculator.budget import chain_of
 from rules.calculator.clv import clv_for_cpl
-from rules.calculator.numbers import HUNDRED, cents, settled
+from rules.calculator.numbers import HUNDRED
 from rules.pack.slots import Span
 from rules.text import Text
 
@@ -76,7 +84,7 @@ def economics(speaker: Speaker) -> KeyFigures | None:
         (LTV, LTV_NOTE, [way.cost.ltv_cac_margin for way in shown]),
         (CLV_CAC, CLV_NOTE, [way.cost.clv_cac_revenue for way in shown]),
     ):
-        said = _range(speaker, values, lambda value: limit(settled(value), numbers, 1))
+        said = _range(speaker, values, lambda value: limit(value, numbers, 1))
         if said:
             figures.append(Figure(speaker.text(label), said, speaker.text(note)))
     figures += [*_payback(speaker, shown), *_renewal(speaker)]
@@ -94,7 +102,7 @@ def _total(speaker: Speaker, way: Way) -> Figure:
     label = speaker.text(TOTAL).format(way=speaker.text(way.name))
     template = {IN_PROPORTION: GROWING, STATED: STATED_SALES, BY_TARGET: BY_TARGET_SALES}[way.name]
     note = speaker.text(template).format(sales=money(way.sales, speaker.numbers))
-    return Figure(label, required(cents(way.cost.cac), speaker.numbers), note)
+    return Figure(label, cac_said(speaker, [way.cost.cac]), note)
 
 
 def _range(speaker: Speaker, values: list[Decimal | None], say: Callable[[Decimal], str]) -> str:

@@ -43,7 +43,6 @@ ONE_YEAR = Text(de="{years} Jahr", en="{years} year")
 MOST_YEARS = 50
 # from here on a target is a round figure
 LARGE, HUNDREDS = Decimal(10_000), Decimal(100)
-FINEST = Decimal("1e-9")  # of an amount; below, differences of quotients leave noise
 
 Write = Callable[[Decimal], str]
 
@@ -97,13 +96,13 @@ def _quantities(speaker: Speaker, cpl: Decimal) -> tuple[Quantity, ...]:
     numbers = speaker.numbers
 
     def rate(value: Decimal) -> str:
-        return required(settled(value), numbers, 1) + NO_BREAK_SPACE + "%"
+        return required(value, numbers, 1) + NO_BREAK_SPACE + "%"
 
     def rate_today(value: Decimal) -> str:
         return number(value, numbers, 1) + NO_BREAK_SPACE + "%"
 
     def amount(value: Decimal) -> str:
-        return required(_round_up(value.quantize(FINEST)), numbers)
+        return required(_round_up(settled(value)), numbers)
 
     def amount_today(value: Decimal) -> str:
         return money(value, numbers)

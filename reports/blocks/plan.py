@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reports.blocks.ways import IN_PROPORTION, STATED, ways
+from reports.blocks.ways import IN_PROPORTION, ways
 from reports.model import Block, Figure, Heading, KeyFigures, Paragraph
 from reports.speaking import Speaker
 from reports.text import (
@@ -21,7 +21,6 @@ from reports.text import (
     percent_range,
     required,
 )
-from rules.calculator.numbers import cents
 from rules.calculator.plan import MOST_MEETINGS, Plan, meetings_needed
 from rules.pack.slots import Span
 from rules.text import Text
@@ -135,7 +134,7 @@ def _needed(speaker: Speaker, plan: Plan, goal: Decimal) -> list[Figure]:
     if plan.marketing_budget is not None:
         label = speaker.text(BUDGET).format(currency=currency)
         note = speaker.text(BUDGET_NOTE).format(cpl=_cpl(speaker))
-        figures.append(Figure(label, required(cents(plan.marketing_budget), numbers), note))
+        figures.append(Figure(label, required(plan.marketing_budget, numbers), note))
     return [*figures, *_programme(speaker, plan)]
 
 
@@ -152,14 +151,15 @@ def _programme(speaker: Speaker, plan: Plan) -> list[Figure]:
     known = [budget for budget in budgets.values() if budget is not None]
     if not known:
         return []
-    note = PROGRAMME_BOTH if len(known) > 1 else PROGRAMME_ONE
+    alone = PROGRAMME_ONE if IN_PROPORTION in budgets else PROGRAMME_NOTE
+    note = PROGRAMME_BOTH if len(known) > 1 else alone
     said = between(
         Span(min(known), max(known)),
-        lambda budget: required(cents(budget), speaker.numbers),
+        lambda budget: required(budget, speaker.numbers),
         speaker.numbers,
     )
     label = speaker.text(PROGRAMME).format(currency=speaker.currency)
-    return [Figure(label, said, speaker.text(PROGRAMME_NOTE if STATED in budgets else note))]
+    return [Figure(label, said, speaker.text(note))]
 
 
 def _rate(speaker: Speaker) -> str:

@@ -59,7 +59,7 @@ def simulation_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
     found = speaker.advice.calculator.simulation
     if found is None:
         return ()
-    said = [_percentiles(speaker, found), _carries(speaker), _mean(speaker, found)]
+    said = [_percentiles(speaker, found), _carries(speaker), mean_sentence(speaker, found)]
     return (
         Paragraph(" ".join(part for part in said if part)),
         Paragraph(drawn_note(speaker, found), "quiet"),
@@ -94,12 +94,9 @@ def _percentiles(speaker: Speaker, found: Simulation) -> str:
 def _carries(speaker: Speaker) -> str:
     """Return in how many cases today's cost is carried, at both its ends where it is a range."""
     results = speaker.advice.calculator
-    cost, found = results.case.actual_cpl, results.share_at_today
-    if results.simulation is None or cost is None or found is None:
+    found = results.share_at_today
+    if found is None:
         return ""
-    if "actual_cpl" not in results.inputs.unnamed:
-        share = results.simulation.share_at_least(cost)
-        found = share, share
     return speaker.text(CARRIES).format(
         share=percent_range(Span(*found), speaker.numbers, 0),
         cpl=actual_cpl_said(speaker),
@@ -107,7 +104,8 @@ def _carries(speaker: Speaker) -> str:
     )
 
 
-def _mean(speaker: Speaker, found: Simulation) -> str:
+def mean_sentence(speaker: Speaker, found: Simulation) -> str:
+    """Return why the mean lies off the own value; empty where it does not, or nobody said one."""
     results = speaker.advice.calculator
     if results.own.chain is None or results.rests_on_middle:
         return ""

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.blocks.cpl_inputs import SHOWN_INPUTS, input_name
 from reports.speaking import Speaker
-from reports.text import listed
+from reports.text import between, limit, listed, required
 from rules.calculator.cash_line import CashLine, cash_line
 from rules.calculator.unit_economics import CustomerCost, UnitEconomics
+from rules.pack.slots import Span
 from rules.text import Text
 
 STATED = Text(de="wie angegeben", en="as stated")
@@ -52,11 +54,24 @@ def unsaid_note(speaker: Speaker) -> str:
     return speaker.text(UNSAID).format(inputs=listed(names, speaker.language))
 
 
+def at_limit(speaker: Speaker) -> bool:
+    """Tell whether cost is counted at the max CPL, since today's cost per meeting is not known."""
+    return speaker.advice.calculator.case.actual_cpl is None
+
+
+def cac_said(speaker: Speaker, costs: Iterable[Decimal]) -> str:
+    """Return what a customer costs, from lowest to highest: rounded down where it is a limit."""
+    known, say = tuple(costs), limit if at_limit(speaker) else required
+    return between(
+        Span(min(known), max(known)), lambda cost: say(cost, speaker.numbers), speaker.numbers
+    )
+
+
 def ways(speaker: Speaker) -> tuple[Way, ...]:
     """Return the ways to count what a customer costs; none where a value nobody said takes part.
 
     The sales cost as stated, where it was; else in proportion to marketing, and as the target CAC
-    leaves room for.
+    leaves room for; at the max CPL both are one.
     """
     found = speaker.advice.calculator.own.unit_economics
     if found is None or rests_on_unsaid(speaker):
@@ -65,6 +80,8 @@ def ways(speaker: Speaker) -> tuple[Way, ...]:
     named = ((IN_PROPORTION, found.in_proportion), (BY_TARGET, found.as_planned))
     if speaker.advice.calculator.case.sales_cost is not None:
         named = ((STATED, found.total),)
+    elif at_limit(speaker):
+        named = ((BY_TARGET, found.as_planned),)
     return tuple(_way(speaker, found, name, cost) for name, cost in named if cost is not None)
 
 

@@ -51,7 +51,7 @@ def win_rate_table(speaker: Speaker) -> Table | None:
     The own win rate and CLV stand among them, unless nobody said a value. None where target CAC or
     marketing share are not known as values.
     """
-    found = _worked_out(speaker)
+    found = cpl_table_of(speaker)
     if found is None:
         return None
     columns = (
@@ -80,7 +80,8 @@ def win_rate_note(speaker: Speaker) -> Paragraph:
     return Paragraph(said, "quiet")
 
 
-def _worked_out(speaker: Speaker) -> CplTable | None:
+def cpl_table_of(speaker: Speaker) -> CplTable | None:
+    """Return the figures of the table; None where target CAC or marketing share are not values."""
     results = speaker.advice.calculator
     if not results.inputs.unnamed.isdisjoint({"cac_pct", "mkt_share"}):
         return None

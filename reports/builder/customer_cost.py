@@ -9,13 +9,11 @@ from decimal import Decimal
 from reports.blocks.customer_cost import customer_cost_notes, customer_cost_table
 from reports.blocks.plan import TITLE as GOAL_KICKER
 from reports.blocks.plan import plan_blocks, plan_of
-from reports.blocks.ways import BY_TARGET, unsaid_note, ways
+from reports.blocks.ways import STATED, at_limit, cac_said, unsaid_note, ways
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.model import Page
 from reports.speaking import Speaker
-from reports.text import between, number, required
-from rules.calculator.numbers import cents
-from rules.pack.slots import Span
+from reports.text import number
 from rules.text import Text
 
 KICKER = Text(de="Kosten je Kunde", en="Cost per customer")
@@ -23,9 +21,23 @@ TITLE = Text(
     de="Ein gewonnener Kunde kostet {cac}\u00a0{currency}",
     en="A customer won costs {cac}\u00a0{currency}",
 )
+TITLE_LIMIT = Text(
+    de="Ein gewonnener Kunde darf höchstens {cac}\u00a0{currency} kosten",
+    en="A customer won may cost at most {cac}\u00a0{currency}",
+)
+TITLE_AT_LIMIT = Text(
+    de="Zum Max. CPL kostet ein gewonnener Kunde {cac}\u00a0{currency}",
+    en="At the max CPL a customer won costs {cac}\u00a0{currency}",
+)
 LEAD = Text(
     de="Gerechnet mit {cpl}\u00a0{currency} je qualifiziertem Ersttermin.",
     en="Worked out at {cpl}\u00a0{currency} per qualified first meeting.",
+)
+LEAD_LIMIT = Text(
+    de="Der heutige CPL ist nicht bekannt. Gerechnet ist deshalb mit dem Max. CPL: "
+    "{cpl}\u00a0{currency} je qualifiziertem Ersttermin.",
+    en="Today’s CPL is not known. So this is worked out at the max CPL: {cpl}\u00a0{currency} per "
+    "qualified first meeting.",
 )
 DERIVED = Text(
     de="Was der Vertrieb je Kunde kostet, ist nicht angegeben. Es ist abgeleitet: anteilig zum "
@@ -46,7 +58,7 @@ def customer_cost_pages(speaker: Speaker) -> Iterator[Page]:
         yield Page(
             id="customer-cost",
             kicker=speaker.text(KICKER),
-            title=speaker.text(TITLE).format(cac=_cac(speaker), currency=speaker.currency),
+            title=_title(speaker),
             lead=_lead(speaker),
             blocks=(table, *customer_cost_notes(speaker)),
         )
@@ -64,17 +76,16 @@ def customer_cost_pages(speaker: Speaker) -> Iterator[Page]:
         )
 
 
-def _cac(speaker: Speaker) -> str:
-    costs = [way.cost.cac for way in ways(speaker)]
-    return between(
-        Span(min(costs), max(costs)),
-        lambda cost: required(cents(cost), speaker.numbers),
-        speaker.numbers,
-    )
+def _title(speaker: Speaker) -> str:
+    shown, title = ways(speaker), TITLE
+    if at_limit(speaker):
+        title = TITLE_AT_LIMIT if shown[0].name is STATED else TITLE_LIMIT
+    cac = cac_said(speaker, (way.cost.cac for way in shown))
+    return speaker.text(title).format(cac=cac, currency=speaker.currency)
 
 
 def _lead(speaker: Speaker) -> str:
     cpl = actual_cpl_said(speaker) or max_cpl_said(speaker)
-    said = speaker.text(LEAD).format(cpl=cpl, currency=speaker.currency)
-    derived = any(way.name is BY_TARGET for way in ways(speaker))
-    return f"{said} {speaker.text(DERIVED)}" if derived else said
+    lead = LEAD_LIMIT if at_limit(speaker) else LEAD
+    said = speaker.text(lead).format(cpl=cpl, currency=speaker.currency)
+    return f"{said} {speaker.text(DERIVED)}" if len(ways(speaker)) > 1 else said

@@ -8,7 +8,7 @@ from reports.blocks.horizons import stress_notes
 from reports.blocks.needed import needed_for
 from reports.blocks.plan import plan_blocks
 from reports.blocks.scenario_table import scenario_tables
-from reports.blocks.ways import unsaid_note
+from reports.blocks.ways import at_limit, unsaid_note
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.model import Block, Heading, KeyFigures, Page, Paragraph
 from reports.speaking import Speaker
@@ -43,6 +43,10 @@ NOTE_PRESETS_MARGIN = Text(
 COST = Text(
     de="Was ein Kunde bei {cpl}\u00a0{currency} je Ersttermin kostet",
     en="What a customer costs at {cpl}\u00a0{currency} per first meeting",
+)
+COST_LIMIT = Text(
+    de="Was ein Kunde zum Max. CPL kosten darf: {cpl}\u00a0{currency} je Ersttermin",
+    en="What a customer may cost at the max CPL: {cpl}\u00a0{currency} per first meeting",
 )
 MOST_FIGURES = 4
 
@@ -82,5 +86,7 @@ def _cost(speaker: Speaker) -> list[Block]:
         return [Paragraph(note)] if note else []
     figures = [*found.figures[: MOST_FIGURES - 1], *([margin] if margin else [])]
     cpl = actual_cpl_said(speaker) or max_cpl_said(speaker)
-    heading = speaker.text(COST).format(cpl=cpl, currency=speaker.currency)
+    heading = speaker.text(COST_LIMIT if at_limit(speaker) else COST).format(
+        cpl=cpl, currency=speaker.currency
+    )
     return [Heading(heading), KeyFigures(tuple(figures)), *economics_notes(speaker)]
