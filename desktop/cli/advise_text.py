@@ -5,34 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.cli.cpl_pen import WORDS
+from desktop.cli.advise_cost_text import cost
 from reports import contradictions
-from reports.blocks.scenario_words import scenario_name
-from reports.headlines import actual_cpl_said, cpl_said, max_cpl_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
 from reports.subject import level_subject
 from reports.text import (
-    NO_BREAK_SPACE,
     alternatives,
-    limit_range,
-    money,
     number_range,
     percent,
     short_date,
 )
-from reports.wording import BANDS, CLARITIES, EFFORTS, STATES, VERDICTS
+from reports.wording import BANDS, CLARITIES, EFFORTS, STATES
 from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
 from rules.advice.levels import LevelState
-from rules.advice.scenarios import CLV_INPUTS, RATES, ScenarioResult
-from rules.calculator.inputs import label
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
 from rules.text import Language, NumberFormat, Text
 from rules.trials.next_questions import next_questions, skippable
 
 NEXT = 5
-_MAX_CPL = Text(de="Max. CPL", en="Max CPL")
 
 
 def as_text(advice: Advice, language: Language, numbers: NumberFormat | None = None) -> str:
@@ -49,7 +41,7 @@ def as_text(advice: Advice, language: Language, numbers: NumberFormat | None = N
                 de="Kosten je qualifiziertem Ersttermin (CPL)",
                 en="Cost per qualified first meeting (CPL)",
             ),
-            _cost(speaker),
+            cost(speaker),
         ),
         (Text(de="Massnahmen für vier Wochen", en="Measures for four weeks"), _measures(speaker)),
         (
@@ -172,62 +164,6 @@ def _possible(speaker: Speaker) -> Iterator[str]:
     if still_open:
         said = Text(de="Weitere Befunde, noch offen: {n}", en="Further findings, still open: {n}")
         yield speaker.text(said).format(n=still_open)
-
-
-def _cost(speaker: Speaker) -> Iterator[str]:
-    results = speaker.advice.calculator
-    own, case = results.own, results.case
-    if own.chain is None:
-        missing = [key for key in (*CLV_INPUTS, *RATES) if getattr(case, key) is None]
-        if len(missing) < len((*CLV_INPUTS, *RATES)) - 1:
-            said = Text(de="Noch nicht berechenbar. Es fehlt: ", en="Not known yet. Missing: ")
-            yield speaker.text(said) + ", ".join(speaker.text(label(key)) for key in missing)
-        return
-    currency = NO_BREAK_SPACE + speaker.currency
-    line = f"{speaker.text(_MAX_CPL)}: {max_cpl_said(speaker)}{currency}"
-    span = own.spans.max_cpl
-    if span is not None and span.low != span.high and not results.rests_on_middle:
-        word = Text(de="Spanne", en="span")
-        ends = limit_range(Span(span.low, span.high), speaker.numbers)
-        line += f" ({speaker.text(word)} {ends}{currency})"
-    yield line
-    basis = Text(de="auf Basis", en="based on")
-    clv = own.clv_revenue if case.clv_basis == "revenue" else own.clv_margin
-    if clv is not None:
-        on = speaker.text(WORDS[case.clv_basis])
-        worth = "" if results.rests_on_middle else f" ({money(clv, speaker.numbers)}{currency})"
-        yield f"{speaker.text(basis)} {on}{worth}"
-    if case.actual_cpl is not None:
-        today, verdict = Text(de="Heute", en="Today"), _verdict(results.verdicts, speaker)
-        yield f"{speaker.text(today)}: {actual_cpl_said(speaker)}{currency}, {verdict}"
-    yield from _further_scenarios(speaker)
-
-
-def _further_scenarios(speaker: Speaker) -> Iterator[str]:
-    """Yield the max CPL of every scenario but the one the answers give."""
-    for scenario in speaker.advice.calculator.scenarios:
-        if scenario.number == 1:
-            continue
-        kind = speaker.text(_kind(scenario))
-        name = scenario_name(speaker, scenario)
-        said = cpl_said(scenario.calculation, speaker.numbers, on_middle=scenario.rests_on_middle)
-        most = f"{said}{NO_BREAK_SPACE}{speaker.currency}"
-        yield f"{speaker.text(_MAX_CPL)}, {kind} {name}: {most}"
-
-
-def _kind(scenario: ScenarioResult) -> Text:
-    if scenario.kind == "preset":
-        return Text(de="Referenz", en="reference")
-    if not scenario.certain:
-        return Text(de="mögliches Szenario", en="possible scenario")
-    return Text(de="Szenario", en="scenario")
-
-
-def _verdict(verdicts: tuple[str, ...], speaker: Speaker) -> str:
-    words = _either((speaker.text(VERDICTS[verdict]) for verdict in verdicts), speaker)
-    if len(verdicts) == 1:
-        return words
-    return speaker.text(Text(de="noch nicht entschieden: ", en="not decided yet: ")) + words
 
 
 def _measures(speaker: Speaker) -> Iterator[str]:

@@ -22,12 +22,12 @@ BY_TARGET = Text(de="nach Ziel", en="by target")
 DATES = {"cycle_months", "payment_days"}
 UNSAID = Text(
     de="Was ein Kunde kostet und bringt und was gelten müsste, steht noch nicht fest. Dafür fehlt "
-    "ein Wert; nur als Spanne oder strittig genannt ist: {inputs}.",
+    "ein Wert; nur als Spanne genannt, strittig oder noch offen ist: {inputs}.",
     en="What a customer costs and brings and what would have to be true is not settled yet. It "
-    "takes one value; known only as a range or in dispute: {inputs}.",
+    "takes one value; known only as a range, in dispute or still open: {inputs}.",
 )
 # inputs that take no part in what a customer costs and brings
-WITHOUT_COST = {"goal", "lead_to_meeting", *DATES}
+WITHOUT_COST = {"goal", "goal_basis", "lead_to_meeting", *DATES}
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,9 @@ from rules.advice.advice import (
     NextQuestion,
     RecommendedMeasure,
 )
+from rules.advice.calculator_json import calculator_json
 from rules.advice.levels import LevelState
-from rules.advice.scenarios import ScenarioResult
 from rules.answers.answers import Answer
-from rules.calculator.budget import CostChain
-from rules.calculator.numbers import cents
 from rules.expressions.values import Ref
 
 NONE_TRIED: Mapping[str, tuple[Flip, ...]] = {}
@@ -51,7 +49,7 @@ def advice_json(
         "patterns": [_pattern(pattern) for pattern in advice.patterns],
         "findings": [_finding(advice, finding) for finding in advice.findings],
         "measures": [_measure(m, flips.get(m.id, ())) for m in advice.measures],
-        "calculator": _calculator(advice),
+        "calculator": calculator_json(advice.calculator),
         "next_questions": [
             {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides} for q in next_
         ],
@@ -127,44 +125,6 @@ def _measure(measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> dict[str, 
     }
 
 
-def _calculator(advice: Advice) -> dict[str, Any]:
-    results, own = advice.calculator, advice.calculator.own
-    segment = own.segmentation.segment if own.segmentation else None
-    return {
-        "currency": advice.answers.client.currency,
-        "clv": None if own.clv_revenue is None else _money(own.clv_revenue),
-        "clv_margin": None if own.clv_margin is None else _money(own.clv_margin),
-        "clv_basis": own.case.clv_basis,
-        "segment": segment,
-        "actual_cpl": _ends(results.actual_cpl),
-        "verdict": results.verdict,
-        "verdicts": list(results.verdicts),
-        "uneconomic": results.uneconomic_or_not,
-        "warnings": [{"code": each.code, "field": each.place.field} for each in own.warnings],
-        "scenarios": [
-            _scenario(s, s.calculation.chain) for s in results.scenarios if s.calculation.chain
-        ],
-    }
-
-
-def _scenario(scenario: ScenarioResult, chain: CostChain) -> dict[str, Any]:
-    span = scenario.calculation.spans.max_cpl
-    return {
-        "id": scenario.id,
-        "kind": scenario.kind,
-        "verdict": "certain" if scenario.certain else "possible",
-        "case": scenario.case or None,
-        "line": scenario.line or None,
-        "max_cpl": _money(chain.max_cpl),
-        "on_middle": scenario.rests_on_middle,
-        "span": None if span is None else _ends((span.low, span.high)),
-    }
-
-
-def _ends(span: tuple[Decimal, Decimal] | None) -> dict[str, str] | None:
-    return None if span is None else {"low": _money(span[0]), "high": _money(span[1])}
-
-
 def _ref(ref: Ref) -> dict[str, Any]:
     return {"question": ref.name, "entry": ref.entry or None}
 
@@ -201,10 +161,6 @@ def plain(value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
     return str(value)
-
-
-def _money(value: Decimal) -> str:
-    return _places(cents(value), "0.01")
 
 
 def _two(value: Decimal) -> str:

@@ -146,7 +146,8 @@ class Inputs:
         if answer is None or answer.count is not None:
             return False
         if answer.state == "open":
-            return self.span(key) is not None or (key in CHOICES and self._single(key) is not None)
+            asked = f"calculator.{key}" in self.pack.questions
+            return self.span(key) is not None or (key in CHOICES and asked)
         return answer.state == "value" and answer.value is None
 
     def _claims(self, key: str) -> tuple[Decimal, ...]:

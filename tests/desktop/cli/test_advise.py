@@ -56,7 +56,10 @@ business_lines:
                 "Kosten je qualifiziertem Ersttermin (CPL)",
                 "Max. CPL: 1’173 CHF (Spanne 600–2’109 CHF)",
                 "Max. CPL, Szenario Ziel: 1’500 CHF",
-                "Max. CPL, Referenz Solide Mitte: 1’200 CHF",
+                "Je qualifiziertem Ersttermin, auf Basis Umsatz-CLV (250’000 CHF), "
+                "CLV : CAC auf Umsatz 16.7\n",
+                "Max. CPL, Referenz Solide Mitte: 1’200 CHF, CLV : CAC auf Umsatz 16.7\n",
+                "Max. CPL, Referenz Aggressiver Scale: 1’250 CHF, CLV : CAC auf Umsatz 10.0\n",
                 "Auswertung (27 %): fragil, eindeutig\n",
                 "noch nicht entschieden: ",
                 "1. Eine verantwortliche Person für die ersten 90 Tage (M-OP2, 4 Wochen)",
@@ -154,10 +157,14 @@ def test_nothing_answered_yet(answers: AnswersOf) -> None:
     found = data("advise", answers(""))
     validate(found, "advice.schema.json")
     assert found["largest_lever"]["verdict"] == "possible"
-    assert found["calculator"] == {
-        "currency": "EUR", "clv": None, "clv_margin": None, "clv_basis": "revenue",
-        "segment": None, "actual_cpl": None, "verdict": None, "verdicts": [], "uneconomic": None,
-        "warnings": [], "scenarios": [],
+    calculator = found["calculator"]
+    inputs = calculator.pop("inputs")
+    assert {key: each["kind"] for key, each in inputs.items()} == {
+        "discount": "assumed", "retention": "assumed", "timing": "assumed",
+    }  # fmt: skip
+    empty = {key: each for key, each in calculator.items() if each in (None, False, [])}
+    assert {key: each for key, each in calculator.items() if key not in empty} == {
+        "currency": "EUR", "clv_basis": "revenue",
     }  # fmt: skip
     readable = run("advise", answers("")).stdout
     assert "Grösster ungenutzter Hebel: noch offen, möglich: Strategie, Taktik" in readable
@@ -325,10 +332,12 @@ def test_a_rate_said_as_a_range_gives_a_range_and_no_middle(answers: AnswersOf) 
 @pytest.mark.parametrize(
     ("language", "certain", "possible"),
     [
-        ("de", "Max. CPL, Szenario KI-Stress, Auswertung: 516 CHF",
-         "Max. CPL, mögliches Szenario KI-Stress, Datenplattform: 212–1’106 CHF"),
-        ("en", "Max CPL, scenario AI stress, Auswertung: 516 CHF",
-         "Max CPL, possible scenario AI stress, Datenplattform: 212–1,106 CHF"),
+        ("de", "Max. CPL, Szenario KI-Stress, Auswertung: 516 CHF, CLV : CAC auf Umsatz 16.7",
+         "Max. CPL, mögliches Szenario KI-Stress, Datenplattform: 212–1’106 CHF, "
+         "CLV : CAC auf Umsatz 16.7"),
+        ("en", "Max CPL, scenario AI stress, Auswertung: 516 CHF, CLV : CAC on revenue 16.7",
+         "Max CPL, possible scenario AI stress, Datenplattform: 212–1,106 CHF, "
+         "CLV : CAC on revenue 16.7"),
     ],
 )  # fmt: skip
 def test_what_is_left_at_the_horizon_is_never_silent(
@@ -376,3 +385,96 @@ def test_the_clv_a_max_cpl_rests_on_is_named(basis: str, said: str, tmp_path: Pa
     assert (mismatch in found["warnings"]) is (basis == "revenue")
     assert found["actual_cpl"] == {"low": "900.00", "high": "900.00"}
     assert found["verdict"] == ("headroom" if basis == "revenue" else "above_target")
+
+
+ENDS = "{initial: 50000, annual: 40000, cac_pct: 6, mkt_share: 40, win_rate: 20, "
+
+
+def test_a_range_without_a_value_has_no_point_in_the_data(answers: AnswersOf) -> None:
+    found = data("advise", answers(f"calculator: {ENDS} years: {{range: [3, 3.5]}}}}\n"))
+    validate(found, "advice.schema.json")
+    calculator = found["calculator"]
+    assert (calculator["clv"], calculator["clv_revenue"]) == (None, None)
+    assert calculator["clv_revenue_range"] == {"low": "170000.00", "high": "190000.00"}
+    assert calculator["segment"] == "B2mediumB"
+    assert calculator["scenarios"][0] == {
+        "id": "own", "kind": "own", "verdict": "certain", "case": None, "line": None,
+        "max_cpl": None, "span": {"low": "816.00", "high": "912.00"}, "clv_cac": "16.67",
+        "beyond_horizon_of": None,
+    }  # fmt: skip
+    years = calculator["inputs"]["years"]
+    assert (years["value"], years["range"], years["kind"]) == (
+        None, {"low": "3", "high": "3.5"}, "said",
+    )  # fmt: skip
+
+
+def test_an_open_renewal_rate_leaves_a_range_and_no_verdict(answers: AnswersOf) -> None:
+    asked = "{open: {with: CFO, by: 2026-12-18}}"
+    file = answers(f"calculator: {ENDS} years: 5, actual_cpl: 1000, retention: {asked}}}\n")
+    found = data("advise", file)
+    validate(found, "advice.schema.json")
+    calculator = found["calculator"]
+    assert calculator["scenarios"][0]["max_cpl"] is None
+    assert calculator["verdict"] is None
+    assert calculator["verdicts"] == ["within", "stretched", "above_target"]
+    retention = calculator["inputs"]["retention"]
+    assert (retention["kind"], retention["value"]) == ("open", None)
+    assert retention["clarify"] == {"with": "CFO", "by": "2026-12-18"}
+    readable = run("advise", file).stdout.replace("\u00a0", " ")
+    assert "Max. CPL: 432–1’200 EUR\n" in readable
+    assert "auf Basis Umsatz-CLV (90’000–250’000 EUR)" in readable
+    assert "Heute: 1’000 EUR, noch nicht entschieden: " in readable
+
+
+def test_how_each_input_is_known_is_in_the_data() -> None:
+    inputs = data("advise", PRACTICE)["calculator"]["inputs"]
+    win_rate = inputs["win_rate"]
+    assert (win_rate["count"], win_rate["value"]) == ({"k": 9, "n": 46}, "19.57")
+    assert (win_rate["range_from"], win_rate["kind"]) == ("counted", "said")
+    assert inputs["discount"] == {
+        "value": "0", "range": None, "kind": "assumed", "claims": [], "count": None,
+        "clarify": None, "range_from": None, "confidence": None, "evidence": None,
+        "said_by": None, "note": None,
+    }  # fmt: skip
+
+
+def test_a_possible_loss_is_in_the_data(answers: AnswersOf) -> None:
+    margin = "{value: 30, range: [4, 35]}"
+    file = answers(f"calculator: {ENDS} years: 5, actual_cpl: 1201, margin_initial: {margin}}}\n")
+    calculator = data("advise", file)["calculator"]
+    assert (calculator["uneconomic"], calculator["possibly_uneconomic"]) == (False, True)
+
+
+def test_a_dispute_has_its_claims_in_the_data(answers: AnswersOf) -> None:
+    file = answers(f"calculator: {ENDS} years: {{any_of: [4, 6]}}}}\n")
+    years = data("advise", file)["calculator"]["inputs"]["years"]
+    assert (years["claims"], years["value"]) == (["4", "6"], None)
+
+
+FRAGILE_LINE = """\
+business_lines:
+  - name: Auswertung
+    share: 100
+    answers: {ai_demand_effect: vanishes, ai_performable_share: gt60, contract_term: gt24,
+              ai_native_losses: "no"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", "die Dauer reicht über den Horizont von Auswertung hinaus\n"),
+     ("en", "its years go beyond the horizon of Auswertung\n")],
+)  # fmt: skip
+def test_a_scenario_of_a_fragile_line_is_told_that_it_outlasts_it(
+    language: str, said: str, answers: AnswersOf
+) -> None:
+    scenario = "scenarios: [{id: dev, label: Dev, case: Auswertung, years: 3}]"
+    file = answers(f"calculator: {ENDS} years: 1, {scenario}}}\n{FRAGILE_LINE}")
+    assert said in run("advise", file, "--lang", language).stdout
+    assert data("advise", file)["calculator"]["scenarios"][1]["beyond_horizon_of"] == "Auswertung"
+
+
+def test_without_todays_cost_the_reason_is_that_it_is_not_known(answers: AnswersOf) -> None:
+    file = answers(f"calculator: {ENDS.replace('20, ', '9/46, ')} years: 5}}\n")
+    said = "Weil: Ob der heutige CPL Ihre Zielvorgabe übersteigt, ist nicht bekannt oder nicht"
+    assert said in run("advise", file).stdout

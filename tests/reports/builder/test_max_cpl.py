@@ -197,7 +197,7 @@ def test_what_a_lead_may_cost_is_said_where_its_share_is_known() -> None:
 
 def test_what_keeps_the_cost_of_a_customer_open_is_said() -> None:
     said = blocks_of(max_cpl_page(speaker_of("ranges")), Paragraph)[-1].text
-    assert "nur als Spanne oder strittig genannt ist: Dauer" in said
+    assert "nur als Spanne genannt, strittig oder noch offen ist: Dauer" in said
 
 
 def ranges_page() -> Page:

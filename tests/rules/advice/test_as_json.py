@@ -58,11 +58,12 @@ def test_the_practice_engagement_as_data() -> None:
     assert own == {
         "id": "own", "kind": "own", "verdict": "certain",
         "case": "Wasserwerke mit eigenem Leitstand", "line": None,
-        "max_cpl": "1173.91", "on_middle": False, "span": {"low": "600.69", "high": "2109.69"},
+        "max_cpl": "1173.91", "span": {"low": "600.69", "high": "2109.69"}, "clv_cac": "16.67",
+        "beyond_horizon_of": None,
     }  # fmt: skip
     stressed = [s for s in found["calculator"]["scenarios"] if s["kind"] == "stress"]
     assert [(s["line"], s["verdict"], s["max_cpl"]) for s in stressed] == [
-        ("Auswertung", "certain", "516.52"), ("Datenplattform", "possible", "516.52"),
+        ("Auswertung", "certain", "516.52"), ("Datenplattform", "possible", None),
     ]  # fmt: skip
     lines = {pattern["line"]: pattern for pattern in found["patterns"]}
     assert lines["Leitsystem"]["rule"] == "R7"

@@ -80,6 +80,7 @@ def test_a_counted_rate_has_a_value() -> None:
         # what is to be clarified holds over all it can be
         ({"retention": OPEN}, {"retention"}, True, True),
         ({"discount": OPEN, "timing": OPEN}, {"discount", "timing"}, False, False),
+        ({"goal_basis": OPEN}, {"goal_basis"}, False, False),
         ({"initial": OPEN}, set(), False, False),
         # the margin takes no part in a CLV on revenue
         ({"margin_initial": among(20, 30)}, {"margin_initial"}, False, False),
