@@ -33,6 +33,8 @@ YES = Text(de="ja", en="yes")
 NO = Text(de="nein", en="no")
 NONE = Text(de="keine", en="none")
 TO = Text(de="bis", en="to")
+LESS_THAN = Text(de="weniger als {share}", en="less than {share}")
+MORE_THAN = Text(de="mehr als {share}", en="more than {share}")
 
 _COUNTS: Mapping[Language, tuple[str, ...]] = {
     "de": ("Keine", "Eine", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun"),
@@ -71,6 +73,28 @@ def required(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
 def percent(value: Decimal, numbers: NumberFormat, places: int = 1) -> str:
     """Return a percentage given as percent (0–100), trailing zeros dropped: «6 %», «5.5 %»."""
     return number(value, numbers, places) + NO_BREAK_SPACE + "%"
+
+
+def probability(value: Decimal, numbers: NumberFormat, places: int = 1) -> str:
+    """Return a probability in percent; what is only nearly certain or nearly nothing says so."""
+    least = Decimal(1).scaleb(-places)
+    if 0 < value < least:
+        return LESS_THAN.in_(_language(numbers)).format(share=percent(least, numbers, places))
+    if 100 - least < value < 100:
+        most = percent(100 - least, numbers, places)
+        return MORE_THAN.in_(_language(numbers)).format(share=most)
+    return percent(value, numbers, places)
+
+
+def probability_range(span: Span, numbers: NumberFormat, places: int = 1) -> str:
+    """Return a range of probabilities: «3–9 %», «weniger als 1 % bis 9 %»."""
+    low, high = (probability(end, numbers, places) for end in (span.low, span.high))
+    if low == high:
+        return low
+    plain = percent(span.low, numbers, places), percent(span.high, numbers, places)
+    if (low, high) == plain:
+        return percent_range(span, numbers, places)
+    return f"{low} {TO.in_(_language(numbers))} {high}"
 
 
 def number_range(span: Span, numbers: NumberFormat, places: int = 2) -> str:

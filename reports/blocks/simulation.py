@@ -9,7 +9,7 @@ from reports.blocks.cpl_inputs import input_name
 from reports.headlines import actual_cpl_said
 from reports.model import Paragraph
 from reports.speaking import Speaker
-from reports.text import limit, limit_range, listed, money, number, percent_range
+from reports.text import limit, limit_range, listed, money, number, probability_range
 from rules.calculator.simulation import Simulation
 from rules.pack.slots import Span
 from rules.text import Text
@@ -98,7 +98,7 @@ def _carries(speaker: Speaker) -> str:
     if found is None:
         return ""
     return speaker.text(CARRIES).format(
-        share=percent_range(Span(*found), speaker.numbers, 0),
+        share=probability_range(Span(*found), speaker.numbers, 0),
         cpl=actual_cpl_said(speaker),
         currency=speaker.currency,
     )

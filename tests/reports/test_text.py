@@ -20,6 +20,8 @@ from reports.text import (
     number_range,
     percent,
     percent_range,
+    probability,
+    probability_range,
     required,
     short_date,
 )
@@ -139,6 +141,35 @@ def test_other_ranges() -> None:
     assert number_range(span("3", "4"), "en") == "3–4"
     limits = between(span("674.9", "2740.9"), lambda value: limit(value, "de-CH"), "de-CH")
     assert limits == "674–2’740"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        ("0", 1, "0\u00a0%"), ("0.05", 1, "weniger als 0.1\u00a0%"),
+        ("0.4", 0, "weniger als 1\u00a0%"),
+        ("58.94", 1, "58.9\u00a0%"), ("99.6", 0, "mehr als 99\u00a0%"),
+        ("99.95", 1, "mehr als 99.9\u00a0%"),
+        ("100", 1, "100\u00a0%"),
+    ],
+)  # fmt: skip
+def test_what_is_only_nearly_certain_is_not_called_certain(
+    value: str, places: int, expected: str
+) -> None:
+    assert probability(Decimal(value), "de-CH", places) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        ("3", "9", "3–9\u00a0%"), ("0", "9", "0–9\u00a0%"), ("3", "3", "3\u00a0%"),
+        ("0.4", "9", "less than 1\u00a0% to 9\u00a0%"),
+        ("90", "99.6", "90\u00a0% to more than 99\u00a0%"),
+        ("0.2", "0.4", "less than 1\u00a0%"),
+    ],
+)  # fmt: skip
+def test_a_range_of_probabilities(low: str, high: str, expected: str) -> None:
+    assert probability_range(Span(Decimal(low), Decimal(high)), "en", 0) == expected
 
 
 def test_dates() -> None:

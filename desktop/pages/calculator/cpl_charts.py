@@ -11,7 +11,7 @@ from reports.blocks.cpl_chart import cpl_chart
 from reports.blocks.scenario_words import scenario_name
 from reports.blocks.simulation import percentile_range
 from reports.blocks.tornado import tornado_chart
-from reports.text import STILL_OPEN, percent_range
+from reports.text import STILL_OPEN, probability_range
 from rules.pack.slots import Span
 from rules.text import Text
 
@@ -100,7 +100,7 @@ def _in_short(speaker: Speaker) -> str:
     said = speaker.text(NINE_OF_TEN).format(range=within)
     if results.share_at_today is None:
         return said
-    share = percent_range(Span(*results.share_at_today), speaker.numbers, 0)
+    share = probability_range(Span(*results.share_at_today), speaker.numbers, 0)
     return f"{said}, {speaker.text(CARRIES).format(share=share)}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.pages.calculator.table_card import TableCard
 from reports.blocks.simulation import simulation_notes
 from reports.model import Cell, Column, Table
-from reports.text import limit, money, percent_range
+from reports.text import limit, money, probability_range
 from rules.pack.slots import Span
 from rules.text import Text
 
@@ -71,7 +71,7 @@ def simulation_table(speaker: Speaker) -> Table | None:
         speaker.text(DEVIATION): money(found.sd, numbers),
     }
     if results.share_at_today is not None:
-        said[speaker.text(CARRIES)] = percent_range(Span(*results.share_at_today), numbers, 0)
+        said[speaker.text(CARRIES)] = probability_range(Span(*results.share_at_today), numbers, 0)
     columns = tuple(Column(title, 1, "right") for title in said)
     caption = speaker.text(CAPTION).format(currency=speaker.currency)
     return Table(caption, columns, (tuple(map(Cell, said.values())),))

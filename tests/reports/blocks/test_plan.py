@@ -36,9 +36,10 @@ def test_a_goal_leads_to_customers_meetings_and_budgets() -> None:
         "Für 90\u00a0% Sicherheit": ("32", "Ersttermine, bei 20\u00a0%"),
     }
     assert notes[0] == (
-        "Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Mit 20 Erstterminen gewinnen Sie "
-        "mit 58.9\u00a0% Wahrscheinlichkeit mindestens 4 Kunden, mit 1.2\u00a0% keinen. All das "
-        "gilt, wenn die Win-Rate von 20\u00a0% stimmt; die Sicherheit meint nur den Zufall."
+        "Kleine Zahlen streuen stark, der Mittelwert sagt wenig: Wenn die Win-Rate genau "
+        "20\u00a0% ist, gewinnen Sie mit 20 Erstterminen mit 58.9\u00a0% Wahrscheinlichkeit "
+        "mindestens 4 Kunden, mit 1.2\u00a0% keinen. Auch die Sicherheiten gelten nur für genau "
+        "20\u00a0%; sie meinen allein den Zufall."
     )
     assert "Binomialverteilung" in notes[1]
 
@@ -65,14 +66,15 @@ def test_a_chance_that_is_nearly_certain_or_nearly_none_is_not_rounded_to_it() -
 def test_one_customer_is_one() -> None:
     text = WITH_GOAL.replace("1000000", "1000").replace("win_rate: 20", "win_rate: 100")
     _, notes = said_of(text)
-    assert "Mit einem Ersttermin gewinnen Sie mit 100\u00a0% " in notes[0]
+    assert "gewinnen Sie mit einem Ersttermin mit 100\u00a0% " in notes[0]
     assert "mindestens einen Kunden" in notes[0]
 
 
 def test_a_counted_win_rate_makes_the_meetings_a_range() -> None:
     _, notes = of_blocks(speaker_of("practice"))
     assert notes[0].endswith(
-        "Über ihre ganze Spanne, 10.7–33.2\u00a0%, sind es im Mittel 37–113 Ersttermine."
+        "Über die ganze Spanne der Win-Rate, 10.7–33.2\u00a0%, sind es im Mittel 37–113 "
+        "Ersttermine."
     )
 
 
@@ -81,6 +83,14 @@ def test_beyond_what_is_worked_out_that_is_said() -> None:
     figures, notes = said_of(text)
     assert not any(label.startswith("Für ") for label in figures)
     assert notes[0].startswith("Über 2’000 Erstterminen ist die Sicherheit nicht ausgerechnet.")
+
+
+def test_a_short_record_of_wins_is_no_certainty() -> None:
+    text = WITH_GOAL.replace("win_rate: 20", "win_rate: {rate: [3, 3]}")
+    _, notes = said_of(text)
+    assert "Wenn die Win-Rate genau 100\u00a0% ist, gewinnen Sie mit 4 Erstterminen mit" in notes[0]
+    # by Wilson, 3 of 3 may be 43.9 %
+    assert notes[0].endswith("43.9–100\u00a0%, sind es im Mittel 4–10 Ersttermine.")
 
 
 def test_what_does_not_rest_on_the_range_is_planned_and_the_rest_left_out() -> None:
