@@ -13,8 +13,7 @@ from rules.answers.faults import AnswerError
 from rules.answers.reading import AnswerReader
 from rules.answers.seed import read_seed
 from rules.calculator import problems
-from rules.calculator.inputs import CHOICES, ClvBasis, Currency
-from rules.calculator.ranges import RANGE_KEYS
+from rules.calculator.inputs import CHOICES, INPUTS, ClvBasis, Currency
 from rules.calculator.win_rate import counted_rate
 from rules.catalogue import problem
 from rules.errors import Place, Problem, shown
@@ -76,7 +75,7 @@ class AnswersOfCase:
         self, answers: Mapping[str, Answer], ranges: tuple[str, ...]
     ) -> dict[str, Answer]:
         """Return answers with ranges written as KEY=LOW..HIGH, which count more than theirs."""
-        found = dict(answers)
+        found, given = dict(answers), set[str]()
         for text in ranges:
             key, equals, ends = text.partition("=")
             low, dots, high = ends.partition("..")
@@ -84,10 +83,13 @@ class AnswersOfCase:
             place = Place(field=key if equals else "range")
             if not (equals and dots):
                 self._found.append(problems.range_form(place, text))
-            elif key not in RANGE_KEYS:
-                self._found.append(problems.unknown_input(place, key, RANGE_KEYS))
+            elif key not in INPUTS:
+                self._found.append(problems.unknown_input(place, key, tuple(INPUTS)))
+            elif key in given:
+                self._found.append(problems.range_twice(key, place))
             elif (answer := self._ranged(key, (low, high), found.get(key), place)) is not None:
                 found[key] = answer
+            given.add(key)
         return found
 
     def _ranged(
@@ -101,7 +103,13 @@ class AnswersOfCase:
         answer = self._answer(key, raw, place)
         if answer is None or said is None:
             return answer
-        return replace(answer, confidence=said.confidence, evidence=said.evidence, note=said.note)
+        return replace(
+            answer,
+            confidence=said.confidence,
+            evidence=said.evidence,
+            note=said.note,
+            said_by=said.said_by,
+        )
 
     def _answer(self, key: str, raw: object, place: Place) -> Answer | None:
         name = f"calculator.{key}"

@@ -3,163 +3,184 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.cli.cpl_pen import WORDS, Pen, Row
-from rules.calculator.cash_line import CashLine
-from rules.calculator.result import Calculation
-from rules.calculator.unit_economics import CustomerCost
+from desktop.cli.cpl_unsaid import not_settled, rests_on_said
+from reports.blocks.economics import TOTAL, WAYS_NOTE
+from reports.blocks.plan import plan_of
+from reports.blocks.ways import IN_PROPORTION, STATED, Way, ways
+from rules.calculator.numbers import settled
+from rules.calculator.plan import Plan
 
 
-def economics(calculation: Calculation, pen: Pen) -> list[Row]:
-    """Return the figures per customer won; both ways of counting sales where they differ."""
-    figures = calculation.unit_economics
+def economics(pen: Pen) -> list[Row]:
+    """Return the figures per customer won; by each way of counting sales where it is not known."""
+    figures = pen.results.own.unit_economics
     if figures is None:
         return []
-    total = figures.total
-    at = pen.say("beim max. CPL", "at the max CPL")
-    if calculation.case.actual_cpl is not None:
-        at = pen.say("beim heutigen CPL", "at today's CPL")
+    if not rests_on_said(pen.speaker)["unit_economics"]:
+        return not_settled("unit_economics", pen)
+    shown = _ways(pen)
     rows = [
-        (pen.say("Gerechnet", "Worked out"), at),
+        (pen.say("Gerechnet", "Worked out"), _at_which_cost(pen)),
         ("Marketing-CAC", pen.money(figures.marketing_cac)),
-        (pen.say("CAC total", "Total CAC"), pen.money(None if total is None else total.cac)),
-        (pen.say("CAC, Vertrieb im Verhältnis", "CAC, sales in proportion"),
-         _cac(figures.in_proportion, pen)),
-        (pen.say("CAC, Vertrieb wie geplant", "CAC, sales as planned"),
-         _cac(figures.as_planned, pen)),
+        *((_total(way, shown, pen), pen.reached(way.cost.cac))
+          for way in shown),
         (pen.say("CLV:CAC (Umsatz)", "CLV:CAC (revenue)"),
-         _multiple(calculation, "clv_cac_revenue", pen)),
+         pen.over((way.cost.clv_cac_revenue for way in shown), pen.amount)),
     ]  # fmt: skip
-    if total is None or total.ltv_cac_margin is None:
-        return rows
-    minimum = (
-        "" if calculation.case.payment_days is not None else pen.say("mindestens ", "at least ")
+    if any(way.cost.ltv_cac_margin is not None for way in shown):
+        rows += _on_contribution(shown, pen)
+    if len(shown) > 1:
+        rows.append((pen.say("Hinweis", "Note"), pen.name(WAYS_NOTE)))
+    return rows
+
+
+def _ways(pen: Pen) -> tuple[Way, ...]:
+    """Return the ways to count sales, one where they come to the same."""
+    found = ways(pen.speaker)
+    return found if len({settled(way.cost.cac) for way in found}) > 1 else found[:1]
+
+
+def _total(way: Way, shown: tuple[Way, ...], pen: Pen) -> str:
+    if len(shown) == 1 and way.name is not STATED:
+        return pen.say("CAC total", "Total CAC")
+    return pen.name(TOTAL).format(way=pen.name(way.name))
+
+
+def _at_which_cost(pen: Pen) -> str:
+    if pen.results.case.actual_cpl is not None:
+        return pen.say("beim heutigen CPL", "at today's CPL")
+    return pen.say(
+        "beim max. CPL: was ein Kunde höchstens kosten darf",
+        "at the max CPL: the most a customer may cost",
     )
+
+
+def _on_contribution(shown: tuple[Way, ...], pen: Pen) -> list[Row]:
+    least = "" if pen.results.case.payment_days is not None else pen.say("mindestens ", "at least ")
     return [
-        *rows,
         (pen.say("LTV:CAC (Deckungsbeitrag)", "LTV:CAC (contribution)"),
-         _multiple(calculation, "ltv_cac_margin", pen)),
+         pen.over((way.cost.ltv_cac_margin for way in shown), pen.down)),
         (pen.say("CAC-Payback ab Abschluss", "CAC payback from closing"),
-         _payback(calculation, "payback_months", pen)),
+         _months([way.cost.payback_months for way in shown], pen)),
         (pen.say("Cash-Conversion 12 Monate", "Cash conversion 12 months"),
-         minimum + _multiple(calculation, "cash_conversion_12m", pen)),
+         least + pen.over((way.cost.cash_conversion_12m for way in shown), pen.down)),
     ]  # fmt: skip
 
 
-def cash(calculation: Calculation, pen: Pen) -> list[Row]:
+def cash(pen: Pen) -> list[Row]:
     """Return what is bound when; nothing without sales cycle, payment term and margin."""
-    rows = []
-    figures = calculation.unit_economics
-    if figures and figures.total and figures.total.cash_payback_months is not None:
-        name = pen.say("Cash-Payback ab der ersten Ausgabe", "Cash payback from the first spending")
-        rows.append((name, _payback(calculation, "cash_payback_months", pen)))
-    lines = _lines(calculation)
-    if not lines:
-        return rows
-    peaks = [line.peak_funding for line in lines]
-    rows += [
-        (pen.say("Alles zurück im Monat", "All back in month"), _break_even(lines, pen)),
+    if pen.results.own.cash_line is None:
+        return []
+    if not rests_on_said(pen.speaker)["cash"]:
+        return not_settled("cash", pen)
+    shown = _ways(pen)
+    lines = [way.line for way in shown if way.line is not None]
+    rows = [
+        (pen.say("Cash-Payback ab der ersten Ausgabe", "Cash payback from the first spending"),
+         _months([way.cost.cash_payback_months for way in shown], pen)),
+        (pen.say("Alles zurück", "All back"),
+         _months([_decimal(line.break_even_month) for line in lines], pen, at=True)),
         (pen.say("Höchste Vorfinanzierung", "Peak funding"),
-         pen.both(peaks[0], peaks[-1], pen.amount) + f" {pen.currency}"),
+         pen.over((line.peak_funding for line in lines), pen.up) + f" {pen.currency}"),
     ]  # fmt: skip
-    if calculation.plan is not None:
-        programme = [line.peak_of_programme(calculation.plan.customers) for line in lines]
+    if (found := plan_of(pen.speaker)) is not None:
         name = pen.say("Höchste Vorfinanzierung, alle Kunden", "Peak funding, all customers")
-        rows.append((name, pen.both(programme[0], programme[-1], pen.amount) + f" {pen.currency}"))
-    ends = [line.value_at_end for line in lines]
-    name = pen.say("Am Ende, nicht diskontiert", "At the end, not discounted")
+        peaks = (line.peak_of_programme(found.customers) for line in lines)
+        rows.append((name, pen.over(peaks, pen.up) + f" {pen.currency}"))
     note = pen.say(
         "Payback: Beitrag gleichmässig verteilt; Monat und Vorfinanzierung: nach Zahlungsterminen",
         "Payback: contribution spread evenly; month and funding: by the dates of payment",
     )
+    ends = pen.over((line.value_at_end for line in lines), pen.amount)
     return [
         *rows,
-        (name, pen.both(ends[0], ends[-1], pen.amount) + f" {pen.currency}"),
+        (pen.say("Am Ende, nicht diskontiert", "At the end, not discounted"),
+         f"{ends} {pen.currency}"),
         (pen.say("Gerechnet", "Worked out"), note),
-    ]
+    ]  # fmt: skip
 
 
-def _cac(way: CustomerCost | None, pen: Pen) -> str:
-    return pen.money(None if way is None else way.cac)
+def _decimal(value: int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
-def _lines(calculation: Calculation) -> list[CashLine]:
-    """Return the cash lines of both ways, one where the sales cost is known."""
-    total, planned = calculation.cash_line, calculation.cash_line_as_planned
-    ways = [total] if calculation.case.sales_cost is not None else [total, planned]
-    return [line for line in ways if line is not None]
+def _months(values: list[Decimal | None], pen: Pen, *, at: bool = False) -> str:
+    """Return months, or `at` which; where one of several ways never comes to it, that too."""
+    never = pen.say("nicht innerhalb der Beziehung", "not within the relationship")
+    if all(value is None for value in values):
+        return never
+    said = pen.over(values, lambda value: pen.number(value, 1))
+    said = f"{pen.say('im Monat', 'in month')} {said}" if at else f"{said} {_unit(pen)}"
+    return f"{said} {pen.say('oder', 'or')} {never}" if None in values else said
 
 
-def _break_even(lines: list[CashLine], pen: Pen) -> str:
-    months = [line.break_even_month for line in lines]
-    if None in months:
-        return _never(pen)
-    first, last = (Decimal(month or 0) for month in (months[0], months[-1]))
-    return pen.both(first, last, pen.number)
+def _unit(pen: Pen) -> str:
+    return pen.say("Monate", "months")
 
 
-def _multiple(calculation: Calculation, name: str, pen: Pen) -> str:
-    """Return a multiple, rounded down: what does not reach 1 must not read as 1."""
-    return pen.both(*_both(calculation, name), pen.down)
-
-
-def _payback(calculation: Calculation, name: str, pen: Pen) -> str:
-    """Return months; where one of two ways never pays back, that is said too."""
-    one, other = _both(calculation, name)
-    if one is None and other is None:
-        return _never(pen)
-    said = f"{pen.both(one, other, pen.number)} {pen.say('Monate', 'months')}"
-    if one is None or other is None:
-        said += pen.say(" oder ", " or ") + _never(pen)
-    return said
-
-
-def _never(pen: Pen) -> str:
-    return pen.say("nicht innerhalb der Beziehung", "not within the relationship")
-
-
-def _both(calculation: Calculation, name: str) -> tuple[Decimal | None, Decimal | None]:
-    """Return a figure by both ways of counting sales, twice the same where its cost is known."""
-    found = calculation.unit_economics
-    total = None if found is None else found.total
-    ways: tuple[CustomerCost | None, ...] = (total, total)
-    if found is not None and calculation.case.sales_cost is None and found.as_planned is not None:
-        ways = (found.in_proportion, found.as_planned)
-    one, other = (None if way is None else getattr(way, name) for way in ways)
-    return one, other
-
-
-def plan(calculation: Calculation, pen: Pen) -> list[Row]:
+def plan(pen: Pen) -> list[Row]:
     """Return what the goal asks for, and how sure it is then; nothing without a goal."""
-    found = calculation.plan
-    if found is None:
+    if pen.results.own.plan is None:
         return []
-    goal = f"{pen.money(calculation.case.goal)}, {pen.name(WORDS[calculation.case.goal_basis])}"
+    found = plan_of(pen.speaker)
+    if found is None:
+        return not_settled("plan", pen)
+    case = pen.results.case
     rows = [
-        (pen.say("Ziel und Zielbasis", "Goal and its basis"), goal),
+        (pen.say("Ziel und Zielbasis", "Goal and its basis"),
+         f"{pen.money(case.goal)}, {pen.name(WORDS[case.goal_basis])}"),
         (pen.say("Kunden", "Customers"), pen.number(Decimal(found.customers))),
         (pen.say("Qualifizierte Ersttermine", "Qualified first meetings"),
-         pen.number(Decimal(found.meetings))),
+         f"{pen.number(Decimal(found.meetings))} ({_at_rate(pen)})"),
     ]  # fmt: skip
     if found.raw_leads is not None:
         rows.append((pen.say("Rohleads", "Raw leads"), pen.number(Decimal(found.raw_leads))))
-    rows += [
-        (pen.say("Marketingbudget", "Marketing budget"), pen.money(found.marketing_budget)),
-        (pen.say("Programmbudget", "Programme budget"), pen.money(found.programme_budget)),
-    ]
-    if found.chance is not None and found.chance_of_none is not None:
-        rows.append((
-            pen.say("Chance, das Ziel damit zu erreichen", "Chance of reaching the goal with them"),
-            pen.percent(found.chance),
-        ))  # fmt: skip
-        rows.append(
-            (
-                pen.say("Chance auf keinen Abschluss", "Chance of no win at all"),
-                pen.percent(found.chance_of_none),
-            )
-        )
+    return [*rows, *_budgets(found, pen), *_certainty(found, pen)]
+
+
+def _at_rate(pen: Pen) -> str:
+    rate = pen.percent(pen.results.case.win_rate, 2)
+    return pen.say(f"im Mittel, bei {rate} Win-Rate", f"on average, at a {rate} win rate")
+
+
+def _budgets(found: Plan, pen: Pen) -> list[Row]:
+    """Return what the goal costs at today's cost or the max CPL, by each way to count sales."""
+    figures = pen.results.own.unit_economics
+    if found.marketing_budget is None or figures is None:
+        return []
+    today = pen.results.case.actual_cpl is not None
+    which = pen.say("heutiger CPL", "today's CPL") if today else pen.say("max. CPL", "max CPL")
+    cpl = pen.money(figures.cpl) if today else pen.at_most(figures.cpl)
+    at = pen.say(f"zu {cpl} je Ersttermin, {which}", f"at {cpl} per first meeting, {which}")
+    rows = [(pen.say("Marketingbudget", "Marketing budget"),
+             f"{pen.reached(found.marketing_budget)} ({at})")]  # fmt: skip
+    for way in _ways(pen):
+        budget = found.marketing_budget + found.customers * way.sales
+        if way.name is IN_PROPORTION and found.programme_budget is not None:
+            budget = found.programme_budget
+        name = pen.name(way.name)
+        rows.append((pen.say(f"Programmbudget, Vertrieb {name}", f"Programme budget, sales {name}"),
+                     pen.reached(budget)))  # fmt: skip
+    return rows
+
+
+def _certainty(found: Plan, pen: Pen) -> list[Row]:
+    chances: list[tuple[str, Decimal | None, Callable[[Decimal], str]]] = [
+        (pen.say("Chance, das Ziel damit zu erreichen", "Chance of reaching the goal with them"),
+         found.chance, pen.percent),
+        (pen.say("Chance auf keinen Abschluss", "Chance of no win at all"),
+         found.chance_of_none, pen.percent),
+    ]  # fmt: skip
+    rows = [(name, write(value)) for name, value, write in chances if value is not None]
     for sure, meetings in found.meetings_for.items():
         name = pen.say(f"Termine für {sure} % Zielsicherheit", f"Meetings for {sure} % certainty")
-        rows.append((name, pen.number(None if meetings is None else Decimal(meetings))))
-    return rows
+        rows.append((name, pen.number(_decimal(meetings))))
+    note = pen.say(
+        "wenn die Win-Rate genau so ist; sie meint nur den Zufall",
+        "if the win rate is exactly that; it is about chance alone",
+    )
+    return [*rows, (pen.say("Sicherheit gilt", "Certainty holds"), note)] if rows else rows

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.cli.cpl_answers import AnswersOfCase, Entry
+from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
 from rules.advice.results import Results
 from rules.advice.scenarios import RATES
 from rules.answers.answers import Answer, AnswerSet, Client
@@ -38,11 +40,16 @@ class Typed:
 
 @dataclass(frozen=True)
 class Answered:
-    """A complete case: its results, and where each input comes from that somebody gave."""
+    """A complete case: what follows, and where each input comes from that somebody gave."""
 
-    results: Results
+    advice: Advice
     origins: Mapping[str, Origin]
     places: Mapping[str, Place]
+
+    @property
+    def results(self) -> Results:
+        """What the calculator says of the case."""
+        return self.advice.calculator
 
     @property
     def name(self) -> str:
@@ -83,11 +90,10 @@ def read(typed: Typed, pack: Pack) -> Answered:
         clv_basis=frame.clv_basis,
         seed=frame.seed,
     )
-    results = Results(pack, case)
-    _require_enough(results, places, found)
+    _require_enough(Results(pack, case), places, found)
     if typed.file is not None:
         places["file"] = Place(file=str(typed.file))
-    return Answered(results, origins, places)
+    return Answered(evaluate(pack, case), origins, places)
 
 
 def _entries(typed: Typed, found: list[Problem]) -> tuple[dict[str, Entry], dict[str, Origin]]:

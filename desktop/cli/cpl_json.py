@@ -7,12 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.cli.cpl_input import Answered
+from desktop.cli.cpl_unsaid import rests_on_said
+from reports.blocks.win_rates import cpl_table_of
+from reports.speaking import Speaker
 from rules.advice.as_json import plain_answer
 from rules.advice.provenance import provenance
 from rules.advice.results import Results
 from rules.answers.answers import Answer
 from rules.calculator.as_json import as_json as calculation_json
+from rules.calculator.case import Case
 from rules.calculator.cash_line import CashLine
+from rules.calculator.cpl_table import CplTable
 from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.numbers import cents, plain
 from rules.calculator.plan import Plan
@@ -39,11 +44,14 @@ def as_json(answered: Answered) -> Json:
     results = answered.results
     own = results.own
     found: Json = calculation_json(own)
-    found["unit_economics"] |= _both_ways(own.unit_economics)
+    found["unit_economics"] |= _both_ways(own.unit_economics) | _worked_out_at(own.case)
     if own.plan is not None:
         found["plan"] |= _chances(own.plan)
+    speaker = Speaker(answered.advice, "de")
     return {
         **found,
+        "case_name": results.inputs.case_name or None,
+        "rests_on_said": rests_on_said(speaker),
         "clv_revenue_range": _span(own.spans.clv_revenue),
         "clv_margin_range": _span(own.spans.clv_margin),
         "verdict": results.verdict,
@@ -52,6 +60,7 @@ def as_json(answered: Answered) -> Json:
         "uneconomic_possible": _uneconomic_possible(results),
         "simulation": _simulation(results),
         "tornado": [_bar(bar) for bar in results.tornado],
+        "cpl_table": _table(cpl_table_of(speaker)),
         "cash": {
             "total": _cash(own.cash_line, own.plan),
             "as_planned": _cash(own.cash_line_as_planned, own.plan),
@@ -75,6 +84,25 @@ def _both_ways(figures: UnitEconomics | None) -> Json:
         "cash_payback_months": _number(total.cash_payback_months if total else None),
         "in_proportion": _cost(figures.in_proportion),
         "as_planned": _cost(figures.as_planned),
+    }
+
+
+def _worked_out_at(case: Case) -> Json:
+    """Return which cost per first meeting the figures per customer are for."""
+    at = "max_cpl" if case.actual_cpl is None else "actual_cpl"
+    return {"worked_out_at": at, "cash_conversion_is_minimum": case.payment_days is None}
+
+
+def _table(found: CplTable | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "win_rates": [_number(rate) for rate in found.win_rates],
+        "clvs": [_number(clv) for clv in found.clvs],
+        "own_win_rate": _number(found.own_win_rate),
+        "own_clv": _number(found.own_clv),
+        "max_cpl": [[_number(cell.max_cpl) for cell in row] for row in found.rows],
+        "verdict": [[cell.verdict for cell in row] for row in found.rows],
     }
 
 

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reports import text as written
+from reports.speaking import Speaker
+from rules.advice.results import Results
 from rules.calculator.inputs import INPUTS
-from rules.calculator.numbers import cents_up, settled
+from rules.calculator.numbers import cents_up
 from rules.calculator.ranges import Span
+from rules.pack import slots
 from rules.text import Language, NumberFormat, Text
 
 Row = tuple[str, str]
@@ -34,11 +37,29 @@ _COUNTED = {
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes figures and words."""
+    """Writes figures and words of one case, as its speaker does."""
 
-    language: Language
-    numbers: NumberFormat
-    currency: str
+    speaker: Speaker
+
+    @property
+    def language(self) -> Language:
+        """The language of words."""
+        return self.speaker.language
+
+    @property
+    def numbers(self) -> NumberFormat:
+        """How figures are written."""
+        return self.speaker.numbers
+
+    @property
+    def currency(self) -> str:
+        """The currency of the case."""
+        return self.speaker.currency
+
+    @property
+    def results(self) -> Results:
+        """What the calculator says of the case."""
+        return self.speaker.advice.calculator
 
     def say(self, de: str, en: str) -> str:
         """Choose the wording."""
@@ -56,22 +77,25 @@ class Pen:
         """Write an amount to the cent, without currency."""
         return written.money(value, self.numbers, 2)
 
+    def at_most(self, value: Decimal) -> str:
+        """Write what one may spend, rounded down to the cent."""
+        return f"{self.down(value)} {self.currency}"
+
     def reached(self, value: Decimal) -> str:
         """Write an amount that must be reached, rounded up."""
         return f"{self.up(value)} {self.currency}"
 
     def up(self, value: Decimal, places: int = 2) -> str:
         """Write a number that must be reached, rounded up."""
-        return written.required(settled(value), self.numbers, places)
-
-    def times(self, value: Decimal) -> str:
-        """Write a cost as a multiple of what it may be, rounded up; one above 0 is never 0."""
-        least = Decimal("0.01")
-        return self.number(value if value < least else cents_up(value))
+        return written.required(value, self.numbers, places)
 
     def down(self, value: Decimal, places: int = 2) -> str:
         """Write a number that must not look better than it is, rounded down."""
-        return written.limit(settled(value), self.numbers, places)
+        return written.limit(value, self.numbers, places)
+
+    def up_percent(self, value: Decimal) -> str:
+        """Write a percentage that must be reached, rounded up."""
+        return self.percent(cents_up(value), 2)
 
     def number(self, value: Decimal | None, places: int = 2) -> str:
         """Write a plain number; one above 0 is never written as 0."""
@@ -108,12 +132,16 @@ class Pen:
             return ""
         return f"{self.money(span.low)} – {self.money(span.high)}"
 
-    def both(
-        self, one: Decimal | None, other: Decimal | None, write: Callable[[Decimal], str]
-    ) -> str:
-        """Write what two ways of counting come to: once where they agree, else as low–high."""
-        found = sorted(value for value in (one, other) if value is not None)
-        return "–".join(dict.fromkeys(map(write, found))) or "–"
+    def limits(self, low: Decimal, high: Decimal) -> str:
+        """Write from where to where lies what one may spend, both ends rounded down."""
+        return f"{self.at_most(low)} – {self.at_most(high)}"
+
+    def over(self, values: Iterable[Decimal | None], write: Callable[[Decimal], str]) -> str:
+        """Write what several ways of counting come to: once where they agree, else low–high."""
+        found = sorted(value for value in values if value is not None)
+        if not found:
+            return "–"
+        return written.between(slots.Span(found[0], found[-1]), write, self.numbers)
 
     def _above_zero(
         self,

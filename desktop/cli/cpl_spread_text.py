@@ -3,60 +3,62 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from desktop.cli.cpl_pen import Pen, Row
-from rules.advice.results import Results
+from reports.blocks.cpl_inputs import input_name
+from reports.blocks.simulation import drawn_note, mean_sentence
+from reports.text import listed
 from rules.calculator.inputs import INPUTS
 from rules.calculator.simulation import Simulation
 from rules.calculator.tornado import Bar
 
 
-def spread(results: Results, pen: Pen) -> list[Row]:
+def spread(pen: Pen) -> list[Row]:
     """Return the span of the max CPL and how it is distributed; nothing without a range."""
-    ends = pen.span(results.own.spans.max_cpl)
-    if not ends:
+    span = pen.results.own.spans.max_cpl
+    if span is None or span.low == span.high:
         return []
-    rows = [(pen.say("Spanne des max. CPL", "Span of the max CPL"), ends)]
-    found = results.simulation
-    return rows if found is None else [*rows, *_distribution(found, results, pen)]
+    name = pen.say("Spanne des max. CPL", "Span of the max CPL")
+    rows = [(name, pen.limits(span.low, span.high))]
+    found = pen.results.simulation
+    return [*rows, *(_not_drawn(pen) if found is None else _distribution(found, pen))]
 
 
-def _distribution(found: Simulation, results: Results, pen: Pen) -> list[Row]:
-    draws = pen.number(Decimal(found.draws))
+def _not_drawn(pen: Pen) -> list[Row]:
+    names = tuple(input_name(pen.speaker, key) for key in pen.results.not_drawn)
+    if not names:
+        return []
+    said = pen.say(f"nicht, solange offen: {listed(names, 'de')}",
+                   f"not while open: {listed(names, 'en')}")  # fmt: skip
+    return [(pen.say("Gezogen", "Drawn"), said)]
+
+
+def _distribution(found: Simulation, pen: Pen) -> list[Row]:
     rows = [
-        ("P5 – P95", f"{pen.money(found.p5)} – {pen.money(found.p95)}"),
-        (pen.say("Median (P50)", "Median (P50)"), pen.money(found.p50)),
-        (pen.say("Mittelwert", "Mean"), pen.money(found.mean) + _why_above(found, pen)),
+        ("P5 – P95", pen.limits(found.p5, found.p95)),
+        (pen.say("Median (P50)", "Median (P50)"), pen.at_most(found.p50)),
+        (pen.say("Mittelwert", "Mean"), _mean(found, pen)),
     ]
-    if (share := results.share_at_today) is not None:
+    if (carried := pen.results.share_at_today) is not None:
         name = pen.say("Heutiger CPL ist gedeckt in", "Today's CPL is carried in")
-        said = pen.both(share[0], share[1], pen.percent)
+        said = pen.over(carried, pen.percent)
         rows.append((name, pen.say(f"{said} der Fälle", f"{said} of the cases")))
-    drawn = pen.say(
-        f"{draws} Ziehungen, Startwert {found.seed}; die Eingaben gelten als unabhängig",
-        f"{draws} draws, seed {found.seed}; the inputs are taken as independent",
-    )
-    return [*rows, (pen.say("Gezogen", "Drawn"), drawn)]
+    return [*rows, (pen.say("Gezogen", "Drawn"), drawn_note(pen.speaker, found))]
 
 
-def _why_above(found: Simulation, pen: Pen) -> str:
-    if found.mean <= found.p50:
-        return ""
-    return pen.say(
-        " (über dem Median: die Spannen reichen nach oben weiter)",
-        " (above the median: the ranges reach further up)",
-    )
+def _mean(found: Simulation, pen: Pen) -> str:
+    """Return the mean, and why it lies off the own value where it does."""
+    why = mean_sentence(pen.speaker, found)
+    return f"{pen.money(found.mean)}. {why}" if why else pen.money(found.mean)
 
 
-def tornado(results: Results, pen: Pen) -> list[Row]:
+def tornado(pen: Pen) -> list[Row]:
     """Return a row per input: its range, and the max CPL at its ends."""
-    return [(pen.name(INPUTS[bar.key].label), _bar(bar, pen)) for bar in results.tornado]
+    return [(pen.name(INPUTS[bar.key].label), _bar(bar, pen)) for bar in pen.results.tornado]
 
 
 def _bar(bar: Bar, pen: Pen) -> str:
     ends = pen.ends(bar.key, bar.low, bar.high)
-    cpl = f"{pen.amount(bar.cpl_low)} – {pen.money(bar.cpl_high)}"
+    cpl = f"{pen.down(bar.cpl_low)} – {pen.at_most(bar.cpl_high)}"
     if not bar.assumed:
         return f"{ends}: {cpl}"
     note = pen.say("Annahme, nicht in der Spanne", "assumed, not in the span")

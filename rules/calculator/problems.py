@@ -155,6 +155,16 @@ def range_form(place: Place, entry: object) -> Problem:
     return faults.range_form(entry, "years=3..8").problem(place, name)
 
 
+def range_twice(key: str, place: Place) -> Problem:
+    """Report a second range of one input."""
+    return Problem(
+        "range_twice",
+        place,
+        filled("{field} hat zwei Spannen.", "{field} has two ranges.", field=label(key)),
+        Text(de="Lassen Sie eine davon weg.", en="Leave one of them out."),
+    )
+
+
 def wrong_choice(key: str, place: Place, entry: object, allowed: tuple[str, ...]) -> Problem:
     """Report a word that is none of those allowed."""
     return _of_input(faults.wrong_choice(entry, faults.there_are(allowed)), key, place)

@@ -58,8 +58,8 @@ def test_every_key_of_the_published_form() -> None:
         "borderline", "cac_max", "mkt_max", "sales_max", "max_cpl", "max_cpl_headline",
         "max_raw_lead", "verdict", "uneconomic", "break_even_margin", "max_cpl_range", "inverse",
         "unit_economics", "plan", "warnings",
-        "clv_revenue_range", "clv_margin_range", "verdicts", "uneconomic_possible",
-        "simulation", "tornado", "cash", "inputs",
+        "case_name", "rests_on_said", "clv_revenue_range", "clv_margin_range", "verdicts",
+        "uneconomic_possible", "simulation", "tornado", "cpl_table", "cash", "inputs",
     ]  # fmt: skip
     assert (found["verdict"], found["uneconomic"]) == ("above_target", False)
     assert (found["break_even_margin"], found["plan"]) == ("9.00", None)
@@ -121,7 +121,7 @@ def test_nothing_given_misses_everything_needed() -> None:
         (("--clv-basis", "margin"), ("required", "margin_initial")),
         (("--range", "years=6..8"), ("range_order", "years")),
         (("--range", "years"), ("range_form", "range")),
-        (("--range", "goal=1..2"), ("unknown_input", "goal")),
+        (("--range", "yeers=1..2"), ("unknown_input", "yeers")),
         (("--scenario", "wild"), ("unknown_scenario", "scenario")),
         (("--lang", "fr"), ("wrong_choice", "lang")),
     ],
@@ -227,9 +227,9 @@ FULL = (
                 "20 % (8.07–41.6 %, 4 von 20)",
                 "50’000 + 40’000 × 5 = 250’000.00 CHF",
                 "B2largeB, typisch für Projektgeschäft",
-                "250’000 × 6 % × 40 % × 20 % = 1’200.00 CHF",
+                "250’000 × 6 % × 40 % × 4/20 = 1’200.00 CHF",
                 "über Ihrer Zielvorgabe (× 1.5)",
-                "CAC, Vertrieb wie geplant",
+                "Total CAC, nach Ziel",
                 "18’000.00 CHF",
                 "7.5 Monate",
                 "8.13 (ganze Jahre: 9)",
@@ -243,7 +243,7 @@ FULL = (
                 "CPL: cost per qualified first meeting",
                 "100 % (assumed)",
                 "50,000 + 40,000 × 5 = 250,000.00 CHF",
-                "250,000 × 6 % × 40 % × 20 % = 1,200.00 CHF",
+                "250,000 × 6 % × 40 % × 4/20 = 1,200.00 CHF",
                 "above your target (× 1.5)",
                 "7.5 months",
                 "8.13 (whole years: 9)",
@@ -296,7 +296,7 @@ def test_a_chance_that_is_not_none_is_not_printed_as_none(goal: str, chance: str
 
 def test_a_small_ratio_is_not_printed_as_none() -> None:
     done = run(*VALUE, *RATES, "--actual-cpl", "1", "--lang", "en")
-    assert row(done.stdout, "Today's CPL").endswith("(× below 0.01)")
+    assert row(done.stdout, "Today's CPL").endswith("(× 0.01)")
     done = run(*VALUE, *RATES, "--actual-cpl", "60", "--lang", "en")
     assert row(done.stdout, "Today's CPL").endswith("(× 0.05)")
 

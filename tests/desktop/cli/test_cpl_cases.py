@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -131,9 +132,10 @@ def test_an_answers_file_and_a_case_file_are_read_alike(tmp_path: Path) -> None:
     answers = file_of(tmp_path, f"{frame}{block}  cac_pct: 6\n  mkt_share: 40\n", "answers")
     advice = data("advise", answers)["calculator"]
     found = cpl("--file", case)
-    assert (advice["clv"], advice["currency"]) == (found["clv_revenue"], found["currency"])
+    for key in ("clv_revenue_range", "currency", "verdict", "verdicts"):
+        assert advice[key] == found[key]
     own = next(each for each in advice["scenarios"] if each["id"] == "own")
-    assert own["max_cpl"] == found["max_cpl"]
+    assert own["span"] == found["max_cpl_range"]
 
 
 def test_a_given_range_counts_more_than_the_counted_one_and_keeps_the_value() -> None:
@@ -216,14 +218,21 @@ def test_several_cases_stand_side_by_side(tmp_path: Path) -> None:
     files = [file_of(tmp_path, LONG, "a"), file_of(tmp_path, SHORT, "small customers")]
     arguments = [word for file in files for word in ("--file", file)]
     said = text(*arguments)
-    rows = {line[:38].strip(): line[38:].split("  ") for line in said.splitlines()[3:]}
+    rows = rows_of(said)
     assert "Mittlere Hersteller" in said
     assert "small customers" in said
-    assert [cell.strip() for cell in rows["Max. CPL"] if cell] == ["683–1’934 CHF", "39–58 CHF"]
-    assert [cell.strip() for cell in rows["Umsatz-CLV je max. CAC"] if cell] == ["16.67", "20"]
+    assert rows["Max. CPL"] == ["683–1’934 CHF", "39–58 CHF"]
+    assert rows["Win-Rate ab qualifiziertem Ersttermin"] == ["19.72 %, 14 von 71", "20 %"]
+    assert rows["CLV:CAC (Umsatz) beim max. CPL"] == ["16.67", "20.00"]
     found = cpl(*arguments)["cases"]
     assert [each["name"] for each in found] == ["Mittlere Hersteller", "small customers"]
     assert found[0]["result"] == cpl("--file", files[0])
+
+
+def rows_of(said: str) -> dict[str, list[str]]:
+    """Return the cells of each line by its first column."""
+    parts = (re.split(r" {2,}", line.strip()) for line in said.splitlines() if line.strip())
+    return {name: cells for name, *cells in parts}
 
 
 def test_a_comparison_says_which_clv_each_case_rests_on(tmp_path: Path) -> None:
@@ -247,11 +256,18 @@ def test_a_verdict_is_open_where_only_a_middle_decides(entries: tuple[str, ...])
     assert "1’200–1’800 CHF" in said
 
 
+def said_of_win_rate(*arguments: str) -> str:
+    block = text(*arguments).split("\n\n")[1]
+    return rows_of(block)["Win-Rate ab qualifiziertem Ersttermin"][0]
+
+
 def test_a_dispute_is_called_one() -> None:
     inputs = cpl(*SOLID, "--win-rate", "20 | 30")["inputs"]
     assert inputs["win_rate"]["said"] == "20 | 30"
-    assert "strittig" in text(*SOLID, "--win-rate", "20 | 30")
-    assert "strittig" not in text(*SOLID, "--win-rate", "20–30")
+    rate = said_of_win_rate(*SOLID, "--win-rate", "20 | 30")
+    assert rate == "20 % oder 30 % (strittig)"
+    rate = said_of_win_rate(*SOLID, "--win-rate", "20–30")
+    assert rate == "20–30 % (nur als Spanne genannt)"
 
 
 def test_uneconomic_is_possible_where_the_ranges_reach_it() -> None:
@@ -279,9 +295,154 @@ def test_an_open_input_says_with_whom_it_is_to_be_clarified(tmp_path: Path) -> N
     assert inputs["margin_initial"]["clarify"] == {"with": "CFO", "by": "2026-12-04"}
     assert inputs["actual_cpl"]["said_by"] == "S. Imhof"
     said = text("--file", file)
-    assert "offen (zu klären mit CFO, bis 2026-12-04)" in said
-    assert "offen, so nur angenommen" in said
+    assert "offen (zu klären mit CFO, 04.12.2026" in said
+    assert "offen (möglich: 0–100 %)" in said
     assert "S. Imhof" in said
+
+
+def block(said: str, title: str) -> dict[str, list[str]]:
+    """Return the rows of one block of the text."""
+    (found,) = (each for each in said.split("\n\n") if each.startswith(f"{title}\n"))
+    return rows_of(found)
+
+
+RANGES_ONLY = (
+    *VALUE[:4], "--years", "3–8", "--scenario", "solid", "--margin-initial", "30",
+    "--goal", "1 Mio", "--actual-cpl", "1000", "--cycle-months", "9", "--payment-days", "30",
+)  # fmt: skip
+
+
+def test_of_a_range_alone_no_figure_is_printed_as_said() -> None:
+    said = text(*RANGES_ONLY)
+    may_cost = block(said, "Was ein qualifizierter Ersttermin kosten darf")
+    assert may_cost["Max. CPL"] == ["816–1’776 CHF (kein einzelner Wert genannt)"]
+    assert may_cost["auf Basis Umsatz-CLV"] == [
+        "170’000–370’000 × 6 % × 40 % × 20 % = 816–1’776 CHF"
+    ]
+    assert may_cost["davon Marketing"] == ["4’080.00 CHF – 8’880.00 CHF"]
+    worth = block(said, "Kundenwert")
+    assert "Umsatz-CLV" not in worth
+    assert worth["Segment (Umsatz-CLV)"] == ["B2mediumB bis B2largeB"]
+    assert block(said, "Urteil")["Heutiger CPL"][0].startswith("noch nicht entschieden: mit Spielr")
+    for title in ("Je gewonnenem Kunden", "Cash je gewonnenem Kunden", "Was müsste gelten?"):
+        assert block(said, title)["Noch nicht bestimmt"] == ["ohne genannten Wert: Dauer"]
+    assert "1’320" not in said  # at the middle
+
+
+def test_the_data_say_which_figures_rest_on_a_middle() -> None:
+    found = cpl(*RANGES_ONLY)["rests_on_said"]
+    assert not any(found[group] for group in ("max_cpl", "verdict", "unit_economics", "inverse"))
+    assert all(cpl(*CUSTOMER)["rests_on_said"].values())
+    table = cpl(*RANGES_ONLY)["cpl_table"]
+    assert (table["own_clv"], table["own_win_rate"]) == (None, "20.00")
+
+
+@pytest.mark.parametrize(
+    ("rate", "product"),
+    [("9/46", "250’000 × 6 % × 40 % × 9/46 = 1’173.91 CHF"),
+     ("16.1255", "250’000 × 6 % × 40 % × 16.1255 % = 967.53 CHF")],
+)  # fmt: skip
+def test_the_product_comes_to_what_it_says(rate: str, product: str) -> None:
+    said = block(text(*SOLID, "--win-rate", rate), "Was ein qualifizierter Ersttermin kosten darf")
+    assert said["auf Basis Umsatz-CLV"] == [product]
+
+
+def test_what_may_be_spent_is_rounded_down_in_every_line() -> None:
+    # 213’804 × 6 % × 40 % × 9/46 = 1’003.9492…, a quarter of it 250.987…
+    said = text(*SOLID, "--retention", "90", "--win-rate", "9/46", "--lead-to-meeting", "25")
+    found = block(said, "Was ein qualifizierter Ersttermin kosten darf")
+    assert found["auf Basis Umsatz-CLV"][0].endswith("= 1’003.94 CHF")
+    assert found["Max. Kosten je Rohlead"] == ["250.98 CHF"]
+
+
+def test_the_mean_is_explained_by_where_it_lies_to_the_own_value() -> None:
+    ranges = ("--cac-pct", "6 (4–8)", "--mkt-share", "40 (30–50)", "--win-rate", "20 (10–30)")
+    assert "reichen" not in text(*VALUE, *ranges)  # mean and own value agree
+    assert "weiter nach unten reichen" in text(*SOLID, "--years", "5 (0–5)")
+
+
+def test_one_share_of_the_draws_carries_a_cost_that_was_named() -> None:
+    ranged = (*SOLID, "--years", "5 (3–8)", "--actual-cpl")
+    named = cpl(*ranged, "1500 (1400–1650)")["simulation"]["share_at_today"]
+    assert named["low"] == named["high"]
+    only = cpl(*ranged, "1400–1650")["simulation"]["share_at_today"]
+    assert float(only["low"]) < float(named["low"]) < float(only["high"])
+
+
+def test_of_two_ways_to_count_each_may_come_back_or_not() -> None:
+    case = ("--initial", "10000", "--annual", "40000", "--years", "1", "--margin-initial", "30",
+            "--scenario", "solid", "--cycle-months", "9", "--payment-days", "30",
+            "--actual-cpl", "1250")  # fmt: skip
+    found = cpl(*case)["cash"]
+    assert found["total"]["break_even_month"] is None
+    month = found["as_planned"]["break_even_month"]
+    assert block(text(*case), "Cash je gewonnenem Kunden")["Alles zurück"] == [
+        f"im Monat {month} oder nicht innerhalb der Beziehung"
+    ]
+
+
+def test_what_holds_already_is_told_from_what_must_change() -> None:
+    holds = block(text(*SOLID, "--actual-cpl", "960"), "Was müsste gelten?")
+    (rate,) = holds["Win-Rate ab qualifiziertem Ersttermin"]
+    assert rate == "mindestens 16 %, heute 20 %"
+    fails = block(text(*SOLID, "--actual-cpl", "1800"), "Was müsste gelten?")
+    (rate,) = fails["Win-Rate ab qualifiziertem Ersttermin"]
+    assert rate == "30 %, statt 20 %"
+    renewed = block(text(*SOLID, "--actual-cpl", "1200", "--retention", "90"), "Was müsste gelten?")
+    assert renewed["Dauer der Folgebeziehung"] == ["7 Jahre, statt 5 Jahre"]
+
+
+def test_a_duration_of_nothing_is_why_no_recurring_revenue_helps() -> None:
+    case = ("--initial", "50k", "--annual", "40k", "--years", "0", "--scenario", "solid")
+    said = block(text(*case, "--actual-cpl", "900"), "Was müsste gelten?")
+    assert said["Jährlicher Folgeumsatz"] == ["keine Lösung, weil die Dauer 0 ist"]
+
+
+def test_the_budget_says_its_cost_and_how_sales_is_counted() -> None:
+    said = block(text(*CUSTOMER, "--sales-cost", "9000"), "Vom Ziel zum Budget")
+    assert said["Marketingbudget"] == [
+        "36’000.00 CHF (zu 1’800.00 CHF je Ersttermin, heutiger CPL)"
+    ]
+    assert said["Programmbudget, Vertrieb wie angegeben"] == ["72’000.00 CHF"]
+
+
+def test_a_table_shows_the_max_cpl_by_win_rate_and_clv() -> None:
+    table = cpl(*SOLID, "--actual-cpl", "1200")["cpl_table"]
+    place = table["win_rates"].index("20.00"), table["clvs"].index("250000.00")
+    assert table["max_cpl"][place[0]][place[1]] == "1200.00"
+    assert table["verdict"][place[0]][place[1]] == "within"
+    rows = block(text(*SOLID, "--actual-cpl", "1200"), "Max. CPL je Win-Rate und CLV, CHF")
+    assert "1’200 (innerhalb)" in rows["20 % (Ihre)"]
+
+
+def test_a_range_of_todays_cost_is_taken_and_a_second_one_refused() -> None:
+    case = (*SOLID, "--actual-cpl", "1000", "--range", "actual_cpl=900..1300")
+    assert cpl(*case)["inputs"]["actual_cpl"]["range"] == {"low": "900", "high": "1300"}
+    (error,) = errors("cpl", *case, "--range", "actual-cpl=900..1200")
+    assert (error["code"], error["field"]) == ("range_twice", "actual_cpl")
+
+
+def test_another_range_keeps_who_said_the_value(tmp_path: Path) -> None:
+    file = file_of(tmp_path, LONG.replace("evidence:", "said_by: S. Imhof, evidence:"))
+    found = cpl("--file", file, "--range", "annual=30k..50k")["inputs"]["annual"]
+    assert (found["said_by"], found["evidence"]) == ("S. Imhof", "Debitorenliste")
+
+
+def test_the_data_name_the_case_and_the_cost_it_is_worked_out_at() -> None:
+    found = cpl(*SOLID, "--case-name", "Geräte", "--margin-initial", "30")
+    assert (found["case_name"], cpl(*SOLID)["case_name"]) == ("Geräte", None)
+    assert "Durchschnitt über alle Kunden" in text(*SOLID)
+    figures = found["unit_economics"]
+    assert (figures["worked_out_at"], figures["cash_conversion_is_minimum"]) == ("max_cpl", True)
+    figures = cpl(*CUSTOMER)["unit_economics"]
+    assert (figures["worked_out_at"], figures["cash_conversion_is_minimum"]) == (
+        "actual_cpl", False,
+    )  # fmt: skip
+
+
+def test_an_entry_of_spaces_is_missing() -> None:
+    (error,) = errors("cpl", *SOLID, "--initial", "  ")
+    assert (error["code"], error["field"]) == ("required", "initial")
 
 
 def test_cases_of_two_currencies_are_not_compared(tmp_path: Path) -> None:

@@ -202,7 +202,7 @@ def test_forms_that_only_a_file_has(written: str, code: str, tmp_path: Path) -> 
     ("typed", "code", "field"),
     [
         ("years", "range_form", "range"), ("years=3-8", "range_form", "years"),
-        ("goal=1..2", "unknown_input", "goal"), ("years=6..8", "range_order", "years"),
+        ("yeers=1..2", "unknown_input", "yeers"), ("years=6..8", "range_order", "years"),
         ("initial=40k..60k EUR", "currency_mismatch", "initial"),
         ("win-rate=10..101", "percent_over_100", "win_rate"),
         ("initial=40.000..60.000", "ambiguous_number", "initial"),
