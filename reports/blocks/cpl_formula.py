@@ -38,7 +38,7 @@ PER_LEAD = Text(
     de="Ein Lead darf höchstens {cpl}\u00a0{currency} kosten, wenn {share} zu Erstterminen werden.",
     en="A lead may cost at most {cpl}\u00a0{currency} if {share} become first meetings.",
 )
-CORRIDOR = Text(de="CLV-Korridor", en="CLV corridor")
+CORRIDOR = Text(de="CLV-Korridor ({basis})", en="CLV corridor ({basis})")
 
 
 def formula(speaker: Speaker) -> Formula:
@@ -78,7 +78,10 @@ def span_note(speaker: Speaker) -> list[Block]:
     on_margin = results.case.clv_basis == "margin"
     clv = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
     if clv and clv.low != clv.high:
-        parts.append(f"{speaker.text(CORRIDOR)} {money_range(Span(clv.low, clv.high), numbers)}")
+        corridor = speaker.text(CORRIDOR).format(
+            basis=speaker.text(MARGIN if on_margin else REVENUE)
+        )
+        parts.append(f"{corridor} {money_range(Span(clv.low, clv.high), numbers)}")
     for key in ("cac_pct", "mkt_share"):
         if key in results.ranges:
             label = speaker.label(Ref(f"calculator.{key}"))

@@ -33,7 +33,13 @@ EVEN_AT_MOST = Text(
     "{parts}\u00a0{currency}.",
 )
 MET = Text(de="bereits erfüllt", en="already met")
-NO_RECURRING = Text(de="kein Folgeumsatz", en="no recurring revenue")
+NO_SOLUTION = Text(de="keine Lösung", en="no solution")
+NO_RECURRING = Text(
+    de="Wo «keine Lösung» steht, bewegt die Grösse den CLV nicht: Dauer, Folgeumsatz oder "
+    "Deckungsbeitrag darauf ist 0.",
+    en="Where it says “no solution”, the quantity does not move the CLV: duration, recurring "
+    "revenue or the margin on it is 0.",
+)
 CLV = Text(de="CLV", en="CLV")
 CLV_MARGIN = Text(de="CLV, DB", en="CLV, contrib.")
 ANNUAL = Text(de="Folgeumsatz", en="Recurring")
@@ -82,7 +88,7 @@ def needed_for(speaker: Speaker, cpl: Decimal | None = None) -> list[Block]:
     return [
         Heading(heading),
         KeyFigures(tuple(_figure(speaker, each, beside) for each in quantities)),
-        Paragraph(" ".join((speaker.text(ALONE), *_unreachable(speaker, quantities))), "quiet"),
+        Paragraph(" ".join((speaker.text(ALONE), *_notes(speaker, quantities))), "quiet"),
     ]
 
 
@@ -136,13 +142,20 @@ def _round_up(value: Decimal) -> Decimal:
 
 
 def _figure(speaker: Speaker, quantity: Quantity, beside: Text) -> Figure:
-    words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_RECURRING}
+    words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_SOLUTION}
     label, needed, note = speaker.text(quantity.name), quantity.needed, ""
     if quantity.today is not None:
         note = speaker.text(beside).format(value=quantity.write_today(quantity.today))
     if needed.status != "ok" or needed.value is None:
         return Figure(label, speaker.text(words[needed.status]), note, "quiet")
     return Figure(label, quantity.write(needed.value), note, "plain")
+
+
+def _notes(speaker: Speaker, quantities: tuple[Quantity, ...]) -> list[str]:
+    """Return why some quantities have no solution, and how far others would go."""
+    unsolved = any(each.needed.status == "no_recurring" for each in quantities)
+    why = [speaker.text(NO_RECURRING)] if unsolved else []
+    return [*why, *_unreachable(speaker, quantities)]
 
 
 def _unreachable(speaker: Speaker, quantities: tuple[Quantity, ...]) -> list[str]:

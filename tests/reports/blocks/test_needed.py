@@ -69,6 +69,20 @@ def test_what_cannot_be_reached_says_how_far_it_would_go() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "unsolved"), [("years: 0", "Folgeumsatz"), ("annual: 0", "Dauer")]
+)
+def test_what_cannot_move_the_clv_has_no_solution_and_says_why(said: str, unsolved: str) -> None:
+    key = said.partition(":")[0]
+    text = CASES["calculator"].replace({"years": "years: 5", "annual": "annual: 40000"}[key], said)
+    speaker = Speaker(advice_from(text), "de")
+    found = {each.label: each.value for each in figures_of(speaker)}
+    assert [label for label, value in found.items() if value == "keine Lösung"] == [unsolved]
+    note = needed_for(speaker)[-1]
+    assert isinstance(note, Paragraph)
+    assert "bewegt die Grösse den CLV nicht: Dauer, Folgeumsatz oder" in note.text
+
+
+@pytest.mark.parametrize(
     "said",
     ["actual_cpl: {range: [900, 1500]}", "actual_cpl: {any_of: [900, 1500]}",
      "actual_cpl: 1500\n  years: {range: [4, 6]}"],

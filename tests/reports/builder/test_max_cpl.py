@@ -78,7 +78,7 @@ def test_without_a_cost_of_today_there_is_no_verdict() -> None:
 def test_the_span_says_where_it_comes_from() -> None:
     texts = [p.text for p in blocks_of(page_of(report_of("practice", "de"), "max-cpl"), Paragraph)]
     assert "Win-Rate 10.7–33.2\u00a0% (95-%-Bereich nach Wilson)" in texts[0]
-    assert "CLV-Korridor 235’000–265’000" in texts[0]
+    assert "CLV-Korridor (Umsatz) 235’000–265’000" in texts[0]
     assert texts[0].endswith(" Die Punkte sind Referenzen aus dem Regelwerk.")
 
 
@@ -186,7 +186,7 @@ def test_no_margin_above_the_whole_is_asked_for() -> None:
 def test_the_corridor_is_that_of_the_basis() -> None:
     text = PRACTICE.read_text(encoding="utf-8").replace("  seed:", "  clv_basis: margin\n  seed:")
     page = max_cpl_page(Speaker(advice_from(text), "de"))
-    assert "CLV-Korridor 70’500–79’500" in blocks_of(page, Paragraph)[0].text
+    assert "CLV-Korridor (Deckungsbeitrag) 70’500–79’500" in blocks_of(page, Paragraph)[0].text
 
 
 def test_what_a_lead_may_cost_is_said_where_its_share_is_known() -> None:
