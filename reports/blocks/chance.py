@@ -71,8 +71,8 @@ def chance(speaker: Speaker, plan: Plan) -> list[Block]:
     """Return how likely the planned meetings are to do, and what that rests on."""
     if plan.chance is None or plan.chance_of_none is None:
         most = counted(speaker, MOST_MEETINGS)
-        parts = (speaker.text(NO_CHANCE).format(most=most), _over_range(speaker, plan))
-        return [Paragraph(" ".join(part for part in parts if part))]
+        none_said = speaker.text(NO_CHANCE).format(most=most)
+        return [Paragraph(" ".join(filter(None, (none_said, _over_range(speaker, plan)))))]
     meetings = MANY_MEETINGS if plan.meetings > 1 else ONE_MEETING
     customers = MANY_CUSTOMERS if plan.customers > 1 else ONE_CUSTOMER
     said = speaker.text(CHANCE).format(
@@ -83,9 +83,8 @@ def chance(speaker: Speaker, plan: Plan) -> list[Block]:
         none=probability(plan.chance_of_none, speaker.numbers),
     )
     given = speaker.text(GIVEN_RATE).format(rate=rate_planned(speaker))
-    parts = (said, given, _over_range(speaker, plan))
     return [
-        Paragraph(" ".join(part for part in parts if part)),
+        Paragraph(f"{said} {given} {_over_range(speaker, plan)}".rstrip()),
         Paragraph(speaker.text(INDEPENDENT), "quiet"),
     ]
 

@@ -51,10 +51,7 @@ def plan_of(speaker: Speaker) -> Plan | None:
     """
     results = speaker.advice.calculator
     found, unnamed = results.own.plan, results.inputs.unnamed
-    rests_on = {"goal", "goal_basis", "win_rate", *COUNTED[results.case.goal_basis]}
-    if results.case.goal_basis == "first_year" and not _years_beyond_the_first(speaker):
-        rests_on.add("years")
-    if found is None or unnamed & rests_on:
+    if found is None or plan_waits_for(speaker):
         return None
     if "lead_to_meeting" in unnamed:
         found = replace(found, raw_leads=None)
@@ -62,6 +59,15 @@ def plan_of(speaker: Speaker) -> Plan | None:
     if "actual_cpl" in unnamed or not known:
         found = replace(found, marketing_budget=None, programme_budget=None)
     return replace(found, programme_budget=None) if "mkt_share" in unnamed else found
+
+
+def plan_waits_for(speaker: Speaker) -> frozenset[str]:
+    """Return the inputs without a value of their own that customers and meetings rest on."""
+    results = speaker.advice.calculator
+    rests_on = {"goal", "goal_basis", "win_rate", *COUNTED[results.case.goal_basis]}
+    if results.case.goal_basis == "first_year" and not _years_beyond_the_first(speaker):
+        rests_on.add("years")
+    return results.inputs.unnamed & rests_on
 
 
 def _years_beyond_the_first(speaker: Speaker) -> bool:

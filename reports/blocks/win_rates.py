@@ -36,6 +36,8 @@ NOTE_TODAY = Text(
     en="The words say where today’s {cpl}\u00a0{currency} would lie: with headroom, within, "
     "just above or above the target.",
 )
+# held fixed over the whole table
+TABLE_INPUTS = frozenset({"cac_pct", "mkt_share"})
 # short for a cell; the note beneath says them in full
 VERDICT_WORDS: Mapping[str, Text] = {
     "headroom": Text(de="Spielraum", en="headroom"),
@@ -83,7 +85,7 @@ def win_rate_note(speaker: Speaker) -> Paragraph:
 def cpl_table_of(speaker: Speaker) -> CplTable | None:
     """Return the figures of the table; None where target CAC or marketing share are not values."""
     results = speaker.advice.calculator
-    if not results.inputs.unnamed.isdisjoint({"cac_pct", "mkt_share"}):
+    if not results.inputs.unnamed.isdisjoint(TABLE_INPUTS):
         return None
     thresholds = results.thresholds
     clvs = clv_classes(thresholds)

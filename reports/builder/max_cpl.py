@@ -9,10 +9,10 @@ from reports.blocks.cpl_formula import formula, span_note
 from reports.blocks.cpl_inputs import inputs_table
 from reports.blocks.cpl_verdict import verdict_call_out
 from reports.blocks.economics import economics, economics_notes
+from reports.blocks.missing import missing_notes
 from reports.blocks.needed import needed_for
-from reports.blocks.ways import unsaid_note
 from reports.headlines import cost_sentence
-from reports.model import Block, Page, Paragraph, SideBySide
+from reports.model import Block, Page, SideBySide
 from reports.speaking import Speaker
 from rules.text import Text
 
@@ -61,8 +61,8 @@ def _blocks(speaker: Speaker, *, alone: bool) -> list[Block]:
         blocks.append(SideBySide((inputs_table(speaker),), (figures,), wide_left=True))
         blocks += economics_notes(speaker)
     else:
-        note = unsaid_note(speaker)
-        blocks += [inputs_table(speaker), *([Paragraph(note)] if note else [])]
+        blocks.append(inputs_table(speaker))
+    blocks += missing_notes(speaker)
     if not speaker.advice.calculator.tornado:
         # else it stands with what moves the max CPL
         blocks += needed_for(speaker)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from reports.blocks.economics import break_even, economics, economics_notes
 from reports.blocks.horizons import stress_notes
+from reports.blocks.missing import missing_notes
 from reports.blocks.needed import needed_for
 from reports.blocks.plan import plan_blocks
 from reports.blocks.scenario_table import scenario_tables
-from reports.blocks.ways import at_limit, unsaid_note
+from reports.blocks.ways import at_limit
 from reports.headlines import actual_cpl_said, max_cpl_said
 from reports.model import Block, Heading, KeyFigures, Page, Paragraph
 from reports.speaking import Speaker
@@ -60,6 +61,7 @@ def scenarios_page(speaker: Speaker, *, alone: bool = False) -> Page:
     blocks: list[Block] = [*scenario_tables(speaker), Paragraph(_note(speaker), "quiet")]
     if alone:
         blocks += [*_cost(speaker), *needed_for(speaker), *plan_blocks(speaker)]
+        blocks += missing_notes(speaker, alone=True)
     return Page(
         id="scenarios",
         kicker=speaker.text(KICKER),
@@ -82,8 +84,7 @@ def _cost(speaker: Speaker) -> list[Block]:
     """Return what a customer costs at today's cost per first meeting, else at the max CPL."""
     found, margin = economics(speaker), break_even(speaker)
     if found is None:
-        note = unsaid_note(speaker)
-        return [Paragraph(note)] if note else []
+        return []
     figures = [*found.figures[: MOST_FIGURES - 1], *([margin] if margin else [])]
     cpl = actual_cpl_said(speaker) or max_cpl_said(speaker)
     heading = speaker.text(COST_LIMIT if at_limit(speaker) else COST).format(
