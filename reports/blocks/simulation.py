@@ -48,6 +48,10 @@ MIDDLES = Text(
     en="Without a value or in dispute: {inputs}. There no figure of the range is likelier than "
     "another, and each of several claims counts as often.",
 )
+NOT_DRAWN = Text(
+    de="Noch zu klären: {inputs}. Solange niemand sagt, was das sein kann, wird nichts gezogen.",
+    en="To be clarified: {inputs}. As long as nobody says what that can be, nothing is drawn.",
+)
 TO_WITHIN = Decimal("0.01")  # of the own value: nearer, the mean needs no explanation
 
 
@@ -58,12 +62,21 @@ def simulation_notes(speaker: Speaker) -> tuple[Paragraph, ...]:
     """
     found = speaker.advice.calculator.simulation
     if found is None:
-        return ()
+        why = not_drawn_note(speaker)
+        return (Paragraph(why, "quiet"),) if why else ()
     said = [_percentiles(speaker, found), _carries(speaker), mean_sentence(speaker, found)]
     return (
         Paragraph(" ".join(part for part in said if part)),
         Paragraph(drawn_note(speaker, found), "quiet"),
     )
+
+
+def not_drawn_note(speaker: Speaker) -> str:
+    """Return what has to be clarified before anything can be drawn; empty where nothing has."""
+    names = tuple(input_name(speaker, key) for key in speaker.advice.calculator.not_drawn)
+    if not names:
+        return ""
+    return speaker.text(NOT_DRAWN).format(inputs=listed(names, speaker.language))
 
 
 def percentile_range(speaker: Speaker, found: Simulation) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.pages.calculator.table_card import TableCard
-from reports.blocks.simulation import simulation_notes
+from reports.blocks.simulation import not_drawn_note, simulation_notes
 from reports.model import Cell, Column, Table
 from reports.text import limit, money, probability_range
 from rules.pack.slots import Span
@@ -50,10 +50,9 @@ class SimulationCard(TableCard):
         if speaker is None or speaker.advice.calculator.own.chain is None:
             self.show_table(None, (), self._look.text(NO_RANGES))
         elif self._simulating.is_done:
-            self.show_table(
-                simulation_table(speaker), simulation_notes(speaker), speaker.text(NO_RANGES)
-            )
-        elif self.table.shown is None:
+            empty = not_drawn_note(speaker) or speaker.text(NO_RANGES)
+            self.show_table(simulation_table(speaker), simulation_notes(speaker), empty)
+        elif self.table.isHidden():
             self.show_table(None, (), speaker.text(DRAWING))
 
 

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from reports.blocks.cpl_inputs import input_name
 from reports.blocks.simulation import simulation_notes
 from reports.speaking import Speaker
 from rules.advice.results import Results
+from rules.text import Language
 from tests.reports.builder.engagements import CASES, advice_from, speaker_of
 
 
@@ -70,3 +72,14 @@ def test_no_own_value_is_named_that_nobody_said() -> None:
 
 def test_without_a_range_nothing_is_drawn() -> None:
     assert simulation_notes(Speaker(advice_from(CASES["calculator"]), "de")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "Noch zu klären: {name}. "), ("en", "To be clarified: {name}. ")],
+)  # fmt: skip
+def test_what_has_to_be_clarified_before_drawing_is_said(language: Language, words: str) -> None:
+    advice = advice_from(CASES["no_actual_cpl"] + "\n  retention: open")
+    speaker = Speaker(advice, language)
+    (note,) = said(speaker)
+    assert note.startswith(words.format(name=input_name(speaker, "retention")))
