@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.cli.cpl_pen import WORDS, Pen, Row
 from desktop.cli.cpl_unsaid import not_settled, rests_on_said
+from reports.blocks.chance import NO_CHANCE
 from reports.blocks.economics import TOTAL, WAYS_NOTE
 from reports.blocks.plan import plan_of
 from reports.blocks.ways import IN_PROPORTION, STATED, Way, ways
+from reports.text import probability
 from rules.calculator.numbers import settled
-from rules.calculator.plan import Plan
+from rules.calculator.plan import MOST_MEETINGS, Plan
 
 
 def economics(pen: Pen) -> list[Row]:
@@ -169,13 +170,16 @@ def _budgets(found: Plan, pen: Pen) -> list[Row]:
 
 
 def _certainty(found: Plan, pen: Pen) -> list[Row]:
-    chances: list[tuple[str, Decimal | None, Callable[[Decimal], str]]] = [
+    chances = (
         (pen.say("Chance, das Ziel damit zu erreichen", "Chance of reaching the goal with them"),
-         found.chance, pen.percent),
+         found.chance),
         (pen.say("Chance auf keinen Abschluss", "Chance of no win at all"),
-         found.chance_of_none, pen.percent),
-    ]  # fmt: skip
-    rows = [(name, write(value)) for name, value, write in chances if value is not None]
+         found.chance_of_none),
+    )  # fmt: skip
+    rows = [(name, probability(value, pen.numbers)) for name, value in chances if value is not None]
+    if not rows:
+        said = pen.name(NO_CHANCE).format(most=pen.number(Decimal(MOST_MEETINGS)))
+        return [(pen.say("Sicherheit", "Certainty"), said)]
     for sure, meetings in found.meetings_for.items():
         name = pen.say(f"Termine für {sure} % Zielsicherheit", f"Meetings for {sure} % certainty")
         rows.append((name, pen.number(_decimal(meetings))))
@@ -183,4 +187,4 @@ def _certainty(found: Plan, pen: Pen) -> list[Row]:
         "wenn die Win-Rate genau so ist; sie meint nur den Zufall",
         "if the win rate is exactly that; it is about chance alone",
     )
-    return [*rows, (pen.say("Sicherheit gilt", "Certainty holds"), note)] if rows else rows
+    return [*rows, (pen.say("Sicherheit gilt", "Certainty holds"), note)]

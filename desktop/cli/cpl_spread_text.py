@@ -6,10 +6,11 @@ from __future__ import annotations
 from desktop.cli.cpl_pen import Pen, Row
 from reports.blocks.cpl_inputs import input_name
 from reports.blocks.simulation import drawn_note, mean_sentence
-from reports.text import listed
+from reports.text import listed, probability_range
 from rules.calculator.inputs import INPUTS
 from rules.calculator.simulation import Simulation
 from rules.calculator.tornado import Bar
+from rules.pack.slots import Span
 
 
 def spread(pen: Pen) -> list[Row]:
@@ -40,7 +41,7 @@ def _distribution(found: Simulation, pen: Pen) -> list[Row]:
     ]
     if (carried := pen.results.share_at_today) is not None:
         name = pen.say("Heutiger CPL ist gedeckt in", "Today's CPL is carried in")
-        said = pen.over(carried, pen.percent)
+        said = probability_range(Span(*carried), pen.numbers)
         rows.append((name, pen.say(f"{said} der Fälle", f"{said} of the cases")))
     return [*rows, (pen.say("Gezogen", "Drawn"), drawn_note(pen.speaker, found))]
 

@@ -288,7 +288,7 @@ def row(output: str, name: str) -> str:
     return line.replace("\u00a0", " ").strip().removeprefix(name).strip()
 
 
-@pytest.mark.parametrize(("goal", "chance"), [("900000", "unter 0.1 %"), ("40000", "32.8 %")])
+@pytest.mark.parametrize(("goal", "chance"), [("900000", "weniger als 0.1 %"), ("40000", "32.8 %")])
 def test_a_chance_that_is_not_none_is_not_printed_as_none(goal: str, chance: str) -> None:
     done = run(*VALUE, *RATES, "--win-rate", "20", "--goal", goal)
     assert row(done.stdout, "Chance auf keinen Abschluss") == chance

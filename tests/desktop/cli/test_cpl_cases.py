@@ -406,6 +406,15 @@ def test_the_budget_says_its_cost_and_how_sales_is_counted() -> None:
     assert said["Programmbudget, Vertrieb wie angegeben"] == ["72’000.00 CHF"]
 
 
+def test_nearly_certain_is_not_certain_and_what_is_too_much_is_not_worked_out() -> None:
+    goal = (*SOLID, "--goal-basis", "clv", "--goal")
+    said = block(text(*goal, "250k", "--win-rate", "99.99"), "Vom Ziel zum Budget")
+    assert said["Chance, das Ziel damit zu erreichen"] == ["mehr als 99.9 %"]
+    said = block(text(*goal, "1000 Mio", "--win-rate", "0.5"), "Vom Ziel zum Budget")
+    assert "nicht ausgerechnet" in said["Sicherheit"][0]
+    assert "Termine für 50 % Zielsicherheit" not in said
+
+
 def test_a_table_shows_the_max_cpl_by_win_rate_and_clv() -> None:
     table = cpl(*SOLID, "--actual-cpl", "1200")["cpl_table"]
     place = table["win_rates"].index("20.00"), table["clvs"].index("250000.00")
