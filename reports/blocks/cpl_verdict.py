@@ -56,7 +56,7 @@ def verdict_call_out(speaker: Speaker) -> list[CallOut]:
     title = f"{title[:1].upper()}{title[1:]}."
     if results.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
-    elif results.own.uneconomic is not None and True in results.may_be_uneconomic:
+    elif results.possibly_uneconomic:
         parts.append(speaker.text(MAY_BE_UNECONOMIC))
     if results.own.break_even_margin is not None and not rests_on_unsaid(speaker):
         margin = results.own.break_even_margin
