@@ -43,6 +43,7 @@ class CaseField(OfferField):
     """The name of the case; Esc puts back the one that counts."""
 
     role = Role.BODY_STRONG
+    leaves_undo = True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

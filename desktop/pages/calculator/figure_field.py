@@ -29,6 +29,8 @@ from rules.calculator.writing import write_figure
 from rules.text import LANGUAGES, Language, NumberFormat, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from desktop.theme.look import Look
     from rules.answers.faults import AnswerError
     from rules.errors import Problem
@@ -52,6 +54,7 @@ class FigureField(AmountField):
     whose unusual values are to be told.
     """
 
+    leaves_undo = True
     given = Signal(object)
     entered = Signal()
     checked = Signal()
@@ -74,6 +77,7 @@ class FigureField(AmountField):
         self._shown: Answer | None = None
         self._counts: Answer | None = None
         self._written = ""
+        self._stands: Hashable = None
         self._seen: Checked | None = None
         self._explain()
         self.committed.connect(self._read)
@@ -107,6 +111,11 @@ class FigureField(AmountField):
 
         What is being typed stays, and so does what could not be read while nothing else changes.
         """
+        look = self._look
+        stands = (shown, counts, currency, hint, look.language, look.numbers, look.scale)
+        if stands == self._stands and self.is_settled:
+            return
+        self._stands = stands
         unchanged = (shown, counts) == (self._shown, self._counts)
         self._shown, self._counts, self._currency = shown, counts, currency
         self._placeholder = hint
@@ -118,6 +127,11 @@ class FigureField(AmountField):
         self.show_error(None)
         self._write()
         self.set_unit(self._unit_of(shown))
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether what was shown last stands there: nothing is typed, nothing is wrong."""
+        return self.fault is None and self._seen is None and self.value == self._written
 
     # what is being typed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 SEARCH = Text(de="Suchen", en="Search")
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class TextField(Resting, QLineEdit):
     """A line of text; `committed` comes on Enter and on leaving, `rested` also while pausing.
 
-    Both come only if the text is another than the last one told or set. Esc leaves the field.
+    Both come only if the text is another than the last one told or set. Esc leaves the field. With
+    `leaves_undo`, undo and redo are not the field's own while nothing is being typed.
     """
 
     committed = Signal(str)
     fault_changed = Signal()
     role = Role.BODY
+    leaves_undo = False
 
     def __init__(
         self,
@@ -73,6 +76,11 @@ class TextField(Resting, QLineEdit):
         return self._told
 
     @property
+    def is_edited(self) -> bool:
+        """Tell whether something else stands in the field than what was told or set."""
+        return self.value != self._told or self._fault is not None
+
+    @property
     def fault(self) -> Text | None:
         """What is wrong with the text, if anything is."""
         return self._fault
@@ -97,6 +105,13 @@ class TextField(Resting, QLineEdit):
         """Show key caps inside the field at the right while it is empty."""
         self._keys = keys
         self._refresh()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self.leaves_undo and not self.is_edited and _undoes(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,6 +158,13 @@ class TextField(Resting, QLineEdit):
         right = round(max(unit + look.px(8) if unit else 0, keys))
         self.setTextMargins(left, 0, right, 0)
         self.update()
+
+
+def _undoes(event: QEvent) -> bool:
+    """Tell whether a field asks for the keys of undo or redo before others may have them."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(key) for key in _UNDO)
 
 
 class SearchField(TextField):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from typing_extensions import override
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rules.pack.schema import Question
 
 CELL_WIDTH = 96  # px at 100 %
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class CellField(FigureField):
@@ -44,11 +43,6 @@ class CellField(FigureField):
         return warnings_of(self._counts, self._key)
 
     @property
-    def is_edited(self) -> bool:
-        """Tell whether something else stands in the field than what was said."""
-        return self.value != self._written or self.fault is not None
-
-    @property
     def key(self) -> str:
         """The calculator's input the cell is of."""
         return self._key
@@ -67,15 +61,6 @@ class CellField(FigureField):
         self.set_value(self._written)
         self._follow("")
         self.selectAll()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoes = any(event.matches(key) for key in _UNDO)
-            if undoes and not self.is_edited:
-                event.ignore()
-                return False
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
