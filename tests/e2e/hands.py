@@ -24,7 +24,7 @@ class Hands(Protocol):
         """Press and release keys, written as `Ctrl+Shift+Z`."""
 
     def write(self, text: str) -> None:
-        """Type a text of ASCII letters."""
+        """Type a text of any letters."""
 
 
 class QtHands:
@@ -36,10 +36,20 @@ class QtHands:
         QTest.keyClick(_window(), combined.key(), combined.keyboardModifiers())
 
     def write(self, text: str) -> None:
-        """Type a text of ASCII letters."""
+        """Type a text of any letters."""
         focused = QApplication.focusWidget()
         assert focused is not None, f"nothing takes «{text}»"
-        QTest.keyClicks(focused, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(focused, letter)
+            else:  # which Qt's own function takes for no key at all
+                QTest.sendKeyEvent(
+                    QTest.KeyAction.Click,
+                    focused,
+                    Qt.Key.Key_unknown,
+                    letter,
+                    Qt.KeyboardModifier.NoModifier,
+                )
 
 
 class XHands(QObject):
@@ -57,7 +67,7 @@ class XHands(QObject):
         self._send(1, "key", "+".join([*map(str.lower, modifiers), name]))
 
     def write(self, text: str) -> None:
-        """Type a text of ASCII letters."""
+        """Type a text of any letters."""
         self._send(len(text), "type", "--delay", "1", text)
 
     def _send(self, count: int, *command: str) -> None:
@@ -88,4 +98,9 @@ def wait(condition: Callable[[], bool], what: str) -> None:
 def _window() -> QWindow:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
-    return window
+    focused = QApplication.focusWidget()
+    if window.isVisible() or focused is None:
+        return window
+    # a list that is closed again; a real screen gives the keyboard back by itself
+    focused.window().activateWindow()
+    return focused.window().windowHandle()
