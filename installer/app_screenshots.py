@@ -4,7 +4,7 @@
     python3 installer/bootstrap.py screenshots DIR
 
 It is the application itself, with a new store and the practice engagement. The interview, the
-rules and the presentation are drawn at the largest text too.
+calculator, the rules and the presentation are drawn at the largest text too.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -29,6 +30,7 @@ from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow
+from desktop.pages.calculator.page import CalculatorPage
 from desktop.pages.interview.rail_rows import RailRow
 from desktop.pages.packs.page import PacksPage
 from desktop.pages.settings.page import SettingsPage
@@ -43,10 +45,11 @@ from rules.text import LANGUAGES, Language
 T = TypeVar("T")
 
 SIZE = (1280, 800)
+SMALL = (1100, 720)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
 # the pages that are drawn with the largest text too
-LARGER = ("interview", "packs", "moving", "presentation")
+LARGER = ("interview", "calculator", "packs", "moving", "presentation")
 PATTERNS = "ai_patterns.yaml"
 CLV = "clv.yaml"
 LEVELS = "examples/levels.yaml"
@@ -114,6 +117,11 @@ class Stage:
         self.session.go_to(Screen(section, question), entry)
 
     @property
+    def calculator(self) -> CalculatorPage:
+        """The page of the calculator of the open engagement, once it was shown."""
+        return _there(_there(self.window.workspace).findChild(CalculatorPage))
+
+    @property
     def rules(self) -> PacksPage:
         """The page of the rules, once it was shown."""
         return _there(self.window.findChild(PacksPage))
@@ -131,13 +139,23 @@ def _there(thing: T | None) -> T:
     return thing
 
 
+def _as_it_is(stage: Stage) -> None:
+    """Look at a page where it happens to be scrolled to."""
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A page in one of its states, and how to get there from the scene before."""
+    """A page in one of its states, and how to get there from the scene before.
+
+    `aim` scrolls to what is looked at, again whenever the text has another size; `size` is the
+    window's in px.
+    """
 
     page: str
     state: str
     arrange: Callable[[Stage], None]
+    aim: Callable[[Stage], None] = _as_it_is
+    size: tuple[int, int] = SIZE
 
 
 @dataclass(frozen=True)
@@ -202,6 +220,41 @@ def in_practice(stage: Stage) -> None:
     """Open the practice engagement at its calculator."""
     stage.open_with(stage.desk.create_practice)
     stage.tab("calculator")
+
+
+def at_calculator(stage: Stage) -> None:
+    """Turn to the calculator."""
+    stage.tab("calculator")
+
+
+def to_charts(stage: Stage) -> None:
+    """Scroll to what stands beneath the table of scenarios."""
+    page = stage.calculator
+    page.right.verticalScrollBar().setValue(page.results.span.y())
+
+
+def to_the_end(stage: Stage) -> None:
+    """Scroll to the end of the results."""
+    bar = stage.calculator.right.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def rests_on(stage: Stage) -> None:
+    """Open what the initial business rests on."""
+    stage.calculator.inputs.rows["initial"].open_or_close()
+
+
+def with_faults(stage: Stage) -> None:
+    """Type what is no figure, and figures that deserve a second look."""
+    stage.tab("calculator")
+    page = stage.calculator
+    for key, typed in (("years", "31"), ("win_rate", "0.2"), ("annual", "vierzig")):
+        field = _there(page.findChild(QLineEdit, f"calculator.{key}"))
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        stage.settle()
 
 
 def presented(stage: Stage) -> None:
@@ -294,7 +347,10 @@ def _change(file: Path, before: str, after: str) -> None:
 
 
 def at_home(stage: Stage) -> None:
-    """Go back to the list of engagements."""
+    """Take back what was mistyped and go back to the list of engagements."""
+    stage.session.undo()
+    stage.session.undo()
+    stage.settle()
     _there(stage.window.workspace).left.emit()
 
 
@@ -316,11 +372,17 @@ SCENES = (
     Scene("interview", "opening", lambda stage: stage.ask("opening")),
     Scene("interview", "closing", lambda stage: stage.ask("closing")),
     Scene("calculator", "practice", in_practice),
+    Scene("calculator", "charts", at_calculator, to_charts),
+    Scene("calculator", "end", at_calculator, to_the_end),
+    Scene("calculator", "small", at_calculator, size=SMALL),
+    Scene("calculator", "small-charts", at_calculator, to_charts, SMALL),
+    Scene("calculator", "rests-on", rests_on),
     Scene("presentation", "calculator", presented),
     Scene("findings", "practice", lambda stage: stage.tab("findings")),
     Scene("report", "practice", lambda stage: stage.tab("report")),
     Scene("interview", "text", lambda stage: stage.ask("inputs", "first_meeting_definition")),
     Scene("interview", "multiple", lambda stage: stage.ask("ai_patterns", "growth_mechanism")),
+    Scene("calculator", "faults", with_faults),
     Scene("engagements", "list", at_home),
     Scene("settings", "own-rules", with_own_rules),
     Scene("findings", "newer-rules", with_a_choice),
@@ -340,9 +402,12 @@ def draw(stage: Stage, scenes: tuple[Scene, ...], out: Path) -> list[Path]:
     """Draw every scene in every view and return the files."""
     drawn: list[Path] = []
     for scene in scenes:
+        stage.window.resize(*scene.size)
         scene.arrange(stage)
         for view in views(scene.page):
             stage.look.show(language=view.language, theme=view.theme, scale=view.scale)
+            stage.settle()
+            scene.aim(stage)
             stage.settle()
             file = out / f"app-{scene.page}-{scene.state}-{view.name}.png"
             if not stage.shown.grab().save(str(file)):
