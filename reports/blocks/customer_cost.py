@@ -91,7 +91,7 @@ def _rows(speaker: Speaker, shown: tuple[Way, ...]) -> list[tuple[Cell, ...]]:
         (speaker.text(LTV), speaker.text(LTV_NOTE),
          lambda way: _ratio(speaker, way.cost.ltv_cac_margin, 1)),
         (speaker.text(CLV_CAC), speaker.text(CLV_NOTE),
-         lambda way: _ratio(speaker, way.cost.clv_cac_revenue, 1)),
+         lambda way: _on_revenue(speaker, way.cost.clv_cac_revenue)),
         (speaker.text(PAYBACK), speaker.text(PAYBACK_NOTE), lambda way: _payback(speaker, way)),
         (speaker.text(CASH_PAYBACK), speaker.text(CASH_PAYBACK_NOTE),
          lambda way: _months(speaker, way.cost.cash_payback_months)),
@@ -123,6 +123,11 @@ def _cac(speaker: Speaker, way: Way) -> Cell:
 def _ratio(speaker: Speaker, value: Decimal | None, places: int) -> Cell | None:
     # half up, what falls short of a bound would seem to reach it
     return None if value is None else Cell(limit(value, speaker.numbers, places))
+
+
+def _on_revenue(speaker: Speaker, value: Decimal | None) -> Cell | None:
+    # no bound is set on it; it is written as among the scenarios
+    return None if value is None else Cell(money(value, speaker.numbers, 1))
 
 
 def _months(speaker: Speaker, value: Decimal | None) -> Cell | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from reports.blocks.ways import (
     BY_TARGET,
@@ -80,11 +81,12 @@ def economics(speaker: Speaker) -> KeyFigures | None:
         return None
     numbers = speaker.numbers
     figures = [_total(speaker, way) for way in shown]
-    for label, note, values in (
-        (LTV, LTV_NOTE, [way.cost.ltv_cac_margin for way in shown]),
-        (CLV_CAC, CLV_NOTE, [way.cost.clv_cac_revenue for way in shown]),
+    for label, note, write, values in (
+        # rounded half up, what falls short of a bound would seem to reach it
+        (LTV, LTV_NOTE, limit, [way.cost.ltv_cac_margin for way in shown]),
+        (CLV_CAC, CLV_NOTE, money, [way.cost.clv_cac_revenue for way in shown]),
     ):
-        said = _range(speaker, values, lambda value: limit(value, numbers, 1))
+        said = _range(speaker, values, partial(write, numbers=numbers, places=1))
         if said:
             figures.append(Figure(speaker.text(label), said, speaker.text(note)))
     figures += [*_payback(speaker, shown), *_renewal(speaker)]

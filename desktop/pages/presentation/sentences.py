@@ -105,7 +105,10 @@ SINGLE = Text(
     en="Worked out with single values, without ranges",
 )
 NOW = Text(de="heute\u00a0{range}", en="today\u00a0{range}")
-CLV = Text(de="CLV\u00a0{range}", en="CLV\u00a0{range}")
+CLV = Text(de="CLV (Umsatz)\u00a0{range}", en="CLV (revenue)\u00a0{range}")
+CLV_MARGIN = Text(
+    de="CLV (Deckungsbeitrag)\u00a0{range}", en="CLV (contribution margin)\u00a0{range}"
+)
 
 BREAK_EVEN = Text(de="{margin} Break-even-Marge", en="{margin} break-even margin")
 NO_BREAK_EVEN = Text(de="Keine Break-even-Marge", en="No break-even margin")
@@ -330,7 +333,8 @@ def _ranges(speaker: Speaker) -> Iterator[str]:
     on_margin = results.case.clv_basis == "margin"
     clv = results.own.spans.clv_margin if on_margin else results.own.spans.clv_revenue
     if clv is not None and clv.low != clv.high:
-        yield speaker.text(CLV).format(range=money_range(Span(clv.low, clv.high), numbers))
+        words = CLV_MARGIN if on_margin else CLV
+        yield speaker.text(words).format(range=money_range(Span(clv.low, clv.high), numbers))
     for key, label in (("cac_pct", CAC_PCT), ("mkt_share", MKT_SHARE), ("win_rate", WIN_RATE)):
         if key in results.ranges and not (key == "win_rate" and _counted(speaker)):
             span = Span(*results.ranges[key])

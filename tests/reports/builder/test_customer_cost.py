@@ -67,3 +67,11 @@ def test_the_short_form_says_limit_too() -> None:
     assert [each.label for each in figures.figures if each.label.startswith("Total")] == [
         "Total CAC, nach Ziel"
     ]
+
+
+def test_the_ratio_on_revenue_is_written_as_among_the_scenarios() -> None:
+    (table,) = blocks_of(page(), Table)
+    found = {row[0].text: row[1].text for row in table.rows}
+    assert found["CLV : CAC"] == "16.7"
+    (figures,) = blocks_of(max_cpl_page(speaker_of("no_actual_cpl")), KeyFigures)
+    assert {each.label: each.value for each in figures.figures}["CLV : CAC"] == "16.7"
