@@ -122,7 +122,7 @@ def test_what_is_possible_says_from_what() -> None:
     assert found.text == (
         "14 von 71 heisst 12 bis 30\u00a0% Win-Rate; CLV (Umsatz)\u00a0225’000–364’000"
     )
-    on_margin = said(FIGURES + "      clv_basis: margin\n")[1]
+    on_margin = said(today("420", FIGURES) + "      clv_basis: margin\n")[1]
     assert "CLV (Deckungsbeitrag)\u00a067’500–109’200" in on_margin.text
 
 

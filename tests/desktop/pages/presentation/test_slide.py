@@ -257,7 +257,7 @@ def test_the_section_the_talk_stands_in_is_marked(look: Look, qtbot: QtBot) -> N
     session.clock.start()
     session.go_to(session.agenda.sections[1].screens[0].screen)
     names = [part.accessibleName() for part in presentation.slide.findChildren(QWidget)]
-    assert any("Kundenwert 100% (jetzt)" in name for name in names)
+    assert any("Kundenwert 100\u00a0% (jetzt)" in name for name in names)
 
 
 def test_nothing_is_left_to_follow_once_it_is_closed(
