@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme.look import Look
-from installer.app_screenshots import SCENES, Scene, Stage, View, draw, views
+from installer.app_screenshots import SCENES, SIZE, Scene, Stage, View, draw, views
 from reports.palette import DARK
 
 
@@ -74,7 +74,7 @@ def test_scenes_are_arranged_once_and_drawn_in_every_view(stage: FakeStage, tmp_
     assert files[0].name == "app-interview-asked-de-light.png"
     assert {("de", True, 1.0), ("en", False, 1.3), ("en", True, 1.3)} <= set(stage.settled)
     assert stage.look.scale == 1
-    assert all(QImage(str(file)).width() == 64 for file in files)
+    assert all(QImage(str(file)).width() == SIZE[0] for file in files)
 
 
 def test_a_picture_that_cannot_be_written_is_no_success(stage: FakeStage, tmp_path: Path) -> None:
