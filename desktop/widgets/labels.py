@@ -163,8 +163,9 @@ class TextLabel(QLabel):
             self._parts = (self._part(self._look.text(self._said)),)
         if self._shown == (self._role, self._parts):
             return
+        if self._shown is None or self._shown[0] != self._role:
+            self.setFont(self._look.font(self._role))
         self._shown = (self._role, self._parts)
-        self.setFont(self._look.font(self._role))
         self.setText("".join(part.text for part in self._parts))
         self._sets.clear()
         self._fit()

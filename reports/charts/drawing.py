@@ -115,6 +115,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # charts are drawn at every keystroke, templates stay as they are
     )
     environment.filters["px"] = pixels
     environment.filters["drawable"] = drawable

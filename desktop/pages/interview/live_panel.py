@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from desktop.engagement import slots
 from desktop.engagement.difference import Change, difference
+from desktop.pages.in_sight import InSight
 from desktop.pages.interview.live.body import FIRST_FINDINGS, SO_FAR, WIDTH, Body
 from desktop.pages.interview.live.changes import first_sentence
 from desktop.pages.interview.live.strip import STRIP, Strip
@@ -71,6 +72,7 @@ class LivePanel(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.strip)
         self._column.addWidget(self.body)
+        self._in_sight = InSight(self, self._refresh)
         session.changed.connect(self._changed)
         session.advice_changed.connect(self._take_advice)
         bind(look, self, self._refresh)
@@ -169,7 +171,7 @@ class LivePanel(QWidget):
         self._answered = True
 
     def _take_advice(self) -> None:
-        self._refresh()
+        self._in_sight.ask()
         if self._answered:
             self._answered = False
             self._announce()

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from desktop.pages.in_sight import InSight
 from desktop.pages.interview.area import Drafts
 from desktop.pages.interview.contradictions import CONTRADICTION, NEXT_KEY, go_to, next_place
 from desktop.pages.interview.foot import Foot
@@ -90,8 +91,9 @@ class InterviewPage(QWidget):
         self.foot.back.clicked.connect(self.go_back)
         self._make_shortcuts()
         session.place_changed.connect(self._show_place)
-        session.changed.connect(self._refresh)
-        session.advice_changed.connect(self._refresh)
+        in_sight = InSight(self, self._refresh)
+        session.changed.connect(in_sight.ask)
+        session.advice_changed.connect(in_sight.ask)
         QApplication.instance().focusChanged.connect(self._catch_focus)  # type: ignore[union-attr]
         bind(look, self, self._fit)
         self._settle()

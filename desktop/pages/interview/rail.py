@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from typing_extensions import override
 
 from desktop.engagement.agenda import Screen, ScreenView, SectionView
+from desktop.pages.in_sight import InSight
 from desktop.pages.interview.rail_bars import AnswerBar, TimeBar
 from desktop.pages.interview.rail_lists import AsideList, OpenList, ParkingList, open_answers
 from desktop.pages.interview.rail_rows import RailRow, RowContent, State
@@ -64,8 +65,9 @@ class Rail(QWidget):
         self._arrange()
         pause = QShortcut(QKeySequence(PAUSE_KEY), self)
         pause.activated.connect(self.time.toggle)
+        self._in_sight = InSight(self, self._refresh)
         for signal in (session.changed, session.advice_changed, session.place_changed):
-            signal.connect(self._refresh)
+            signal.connect(self._in_sight.ask)
         session.place_changed.connect(self._show_current)
         bind(look, self, self._refresh)
 
