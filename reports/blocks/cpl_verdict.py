@@ -43,17 +43,13 @@ def verdict_call_out(speaker: Speaker) -> list[CallOut]:
     results = speaker.advice.calculator
     if results.own.verdict is None:
         return []
-    said, tone = verdict_words(speaker)
-    parts, others = [], []
-    if results.verdict_on_middle and len(results.verdicts) > 1:
-        title = said
-    else:
-        title = ", ".join(part for part in (said_alone(speaker), times(speaker)) if part)
-        others = [v for v in results.verdicts if v != results.own.verdict]
-    if others:
+    tone = verdict_words(speaker)[1]
+    parts = []
+    others = [v for v in results.verdicts if v != results.own.verdict]
+    if others and not results.verdict_on_middle:
         words = tuple(quoted(speaker.text(VERDICTS[v]), speaker.language) for v in others)
         parts.append(speaker.text(MAY_BE).format(others=listed(words, speaker.language)))
-    title = f"{title[:1].upper()}{title[1:]}."
+    title = ", ".join(filter(None, (bare_verdict(speaker), times(speaker)))) + "."
     if results.uneconomic:
         parts.append(speaker.text(UNECONOMIC))
     elif results.possibly_uneconomic:
@@ -65,3 +61,11 @@ def verdict_call_out(speaker: Speaker) -> list[CallOut]:
         parts.append(speaker.text(template).format(margin=shown))
     undecided = len(results.verdicts) > 1
     return [CallOut(tone, title, " ".join(parts), "", "possible" if undecided else "follows")]
+
+
+def bare_verdict(speaker: Speaker) -> str:
+    """Return the verdict alone, as a title; all that are possible where a middle decides."""
+    results = speaker.advice.calculator
+    undecided = results.verdict_on_middle and len(results.verdicts) > 1
+    said = verdict_words(speaker)[0] if undecided else said_alone(speaker)
+    return said[:1].upper() + said[1:]

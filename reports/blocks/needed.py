@@ -65,6 +65,16 @@ class Quantity:
     most: str = f"100{NO_BREAK_SPACE}%"
 
 
+@dataclass(frozen=True)
+class Needed:
+    """What one quantity alone would have to be, in words, and what it is now."""
+
+    name: str
+    value: str
+    now: str
+    reached: bool
+
+
 def needed_for(speaker: Speaker, cpl: Decimal | None = None) -> list[Block]:
     """Return what would have to be true for a cost per first meeting to hold.
 
@@ -74,29 +84,55 @@ def needed_for(speaker: Speaker, cpl: Decimal | None = None) -> list[Block]:
     results = speaker.advice.calculator
     if cpl is None and "actual_cpl" not in results.inputs.unnamed:
         cpl = results.case.actual_cpl
-    chain = results.own.chain
-    quantities = () if cpl is None or results.rests_on_middle else _quantities(speaker, cpl)
-    if cpl is None or chain is None or not quantities:
-        # nothing can be solved for values nobody said
+    found = () if cpl is None else needed_figures(speaker, cpl)
+    if cpl is None or not found:
         return []
-    holds = cpl <= chain.max_cpl
+    holds = is_met(speaker, cpl)
     heading = speaker.text(NEEDED_AT_LEAST if holds else NEEDED).format(
         cpl=money(cpl, speaker.numbers, 0 if cpl == cpl.to_integral_value() else 2),
         currency=speaker.currency,
     )
-    beside = TODAY if holds else INSTEAD
+    beside = speaker.text(TODAY if holds else INSTEAD)
     return [
         Heading(heading),
-        KeyFigures(tuple(_figure(speaker, each, beside) for each in quantities)),
-        Paragraph(" ".join((speaker.text(ALONE), *_notes(speaker, quantities))), "quiet"),
+        KeyFigures(tuple(_figure(each, beside) for each in found)),
+        Paragraph(needed_note(speaker, cpl), "quiet"),
     ]
 
 
-def _quantities(speaker: Speaker, cpl: Decimal) -> tuple[Quantity, ...]:
+def can_be_solved(speaker: Speaker) -> bool:
+    """Tell whether anything can be solved for: not for values nobody said."""
+    results = speaker.advice.calculator
+    return results.own.chain is not None and not results.rests_on_middle and bool(_clv(speaker))
+
+
+def is_met(speaker: Speaker, cpl: Decimal) -> bool:
+    """Tell whether a cost per first meeting holds already."""
+    chain = speaker.advice.calculator.own.chain
+    return chain is not None and cpl <= chain.max_cpl
+
+
+def needed_figures(speaker: Speaker, cpl: Decimal) -> tuple[Needed, ...]:
+    """Return what each quantity alone would have to be for a cost above 0 to hold."""
+    return tuple(_needed(speaker, each) for each in _quantities(speaker, cpl))
+
+
+def needed_note(speaker: Speaker, cpl: Decimal) -> str:
+    """Return how the figures are meant, and how far what cannot be reached would go."""
+    return " ".join((speaker.text(ALONE), *_notes(speaker, _quantities(speaker, cpl))))
+
+
+def _clv(speaker: Speaker) -> Decimal | None:
     own = speaker.advice.calculator.own
+    return own.clv_margin if own.case.clv_basis == "margin" else own.clv_revenue
+
+
+def _quantities(speaker: Speaker, cpl: Decimal) -> tuple[Quantity, ...]:
+    own, clv = speaker.advice.calculator.own, _clv(speaker)
     case = own.case
-    clv = own.clv_margin if case.clv_basis == "margin" else own.clv_revenue
-    found = inverse(case, clv, own.chain, cpl) if clv and own.chain else None
+    if clv is None or own.chain is None or not can_be_solved(speaker):
+        return ()
+    found = inverse(case, clv, own.chain, cpl)
     if found is None:
         return ()
     numbers = speaker.numbers
@@ -141,14 +177,18 @@ def _round_up(value: Decimal) -> Decimal:
     return (value / HUNDREDS).to_integral_value(ROUND_CEILING) * HUNDREDS
 
 
-def _figure(speaker: Speaker, quantity: Quantity, beside: Text) -> Figure:
+def _needed(speaker: Speaker, quantity: Quantity) -> Needed:
     words = {"infeasible": NOT_REACHABLE, "met": MET, "no_recurring": NO_SOLUTION}
-    label, needed, note = speaker.text(quantity.name), quantity.needed, ""
-    if quantity.today is not None:
-        note = speaker.text(beside).format(value=quantity.write_today(quantity.today))
+    name, needed = speaker.text(quantity.name), quantity.needed
+    now = "" if quantity.today is None else quantity.write_today(quantity.today)
     if needed.status != "ok" or needed.value is None:
-        return Figure(label, speaker.text(words[needed.status]), note, "quiet")
-    return Figure(label, quantity.write(needed.value), note, "plain")
+        return Needed(name, speaker.text(words[needed.status]), now, reached=False)
+    return Needed(name, quantity.write(needed.value), now, reached=True)
+
+
+def _figure(needed: Needed, beside: str) -> Figure:
+    note = beside.format(value=needed.now) if needed.now else ""
+    return Figure(needed.name, needed.value, note, "plain" if needed.reached else "quiet")
 
 
 def _notes(speaker: Speaker, quantities: tuple[Quantity, ...]) -> list[str]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,8 +15,14 @@ from desktop.pages.copied_card import CopiedCard
 from desktop.theme.look import Role, bind
 from desktop.widgets.labels import TextLabel, label
 from desktop.widgets.painting import painter_on
-from reports.blocks.needed import INSTEAD, TODAY, needed_for
-from reports.model import Block, Cell, Column, Figure, KeyFigures, Paragraph, Table
+from reports.blocks.needed import (
+    Needed,
+    can_be_solved,
+    is_met,
+    needed_figures,
+    needed_note,
+)
+from reports.model import Cell, Column, Table
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -56,7 +61,7 @@ class NeededCard(CopiedCard):
         self._speaker: Speaker | None = None
         self.tried = TriedCost(look, pack)
         self.tried.changed.connect(self._solve)
-        self._figures: tuple[Figure, ...] = ()
+        self._figures: tuple[Needed, ...] = ()
         self._as_now = label(look, Role.CAPTION, "ink3", AS_NOW)
         self._so_that = self._sentence()
         self._fault = label(look, Role.CAPTION, "bad", wrap=True)
@@ -92,50 +97,33 @@ class NeededCard(CopiedCard):
         if not self._figures:
             return ()
         columns = tuple(Column(self._look.text(head)) for head in (QUANTITY, NEEDED, self._beside))
-        rows = tuple(
-            (Cell(each.label), Cell(each.value), Cell(self._bare(each.note)))
-            for each in self._figures
-        )
+        rows = tuple(tuple(map(Cell, (e.name, e.value, e.now))) for e in self._figures)
         return (Table(self._look.text(TITLE), columns, rows),)
 
     def _solve(self) -> None:
-        cost = self.tried.cost
-        found: Sequence[Block] = ()
-        if self._speaker is not None and cost is not None:
-            found = needed_for(self._speaker, cost)
-        notes = [block.text for block in found if isinstance(block, Paragraph)]
-        self._figures = next((b.figures for b in found if isinstance(b, KeyFigures)), ())
-        self._rows.show_figures([(each, self._bare(each.note)) for each in self._figures])
+        speaker, cost = self._speaker, self.tried.cost
+        note = self._look.text(WAITING)
+        self._figures = ()
+        if speaker is not None and cost is not None:
+            self._figures = needed_figures(speaker, cost)
+            note = needed_note(speaker, cost) if self._figures else note
+        self._rows.show_figures(self._figures)
         self._rows.setVisible(bool(self._figures))
-        self._so_that.setVisible(self._can_be_solved)
+        self._so_that.setVisible(speaker is not None and can_be_solved(speaker))
         self._as_now.say(self._beside)
         self.copy_button.setVisible(bool(self._figures))
-        self._note.show_text("\n".join(notes) or self._look.text(WAITING))
+        self._note.show_text(note)
         fault = self.tried.fault
         self._fault.setVisible(fault is not None)
         if fault is not None:
             self._fault.say(fault)
 
     @property
-    def _can_be_solved(self) -> bool:
-        """Tell whether a cost can be tried: whether any has a solution."""
-        speaker = self._speaker
-        return speaker is not None and bool(needed_for(speaker, Decimal(1)))
-
-    @property
     def _beside(self) -> Text:
         """The word for what stands beside the needed values: they may be met already."""
-        holds = any(each.note.startswith(self._before(TODAY)) for each in self._figures)
-        return NOW if holds else AS_NOW
-
-    def _bare(self, note: str) -> str:
-        """Return the own value of a note «statt 40 %»; the word stands above."""
-        for words in (INSTEAD, TODAY):
-            note = note.removeprefix(self._before(words))
-        return note
-
-    def _before(self, words: Text) -> str:
-        return self._look.text(words).partition("{value}")[0]
+        speaker, cost = self._speaker, self.tried.cost
+        holds = speaker is not None and cost is not None and is_met(speaker, cost)
+        return NOW if holds and self._figures else AS_NOW
 
 
 class _Rows(QWidget):
@@ -156,7 +144,7 @@ class _Rows(QWidget):
         for row in range(len(self._rows)):
             self._grid.setRowMinimumHeight(row, self._look.px(ROW))
 
-    def show_figures(self, figures: Sequence[tuple[Figure, str]]) -> None:
+    def show_figures(self, figures: Sequence[Needed]) -> None:
         """Show each figure with what it is now."""
         while len(self._rows) < len(figures):
             self._add_row()
@@ -164,7 +152,7 @@ class _Rows(QWidget):
             for part in parts:
                 part.setVisible(index < len(figures))
             if index < len(figures):
-                _show(parts, *figures[index])
+                _show(parts, figures[index])
 
     def _add_row(self) -> None:
         look, row = self._look, len(self._rows)
@@ -190,11 +178,10 @@ class _Rows(QWidget):
         painter.end()
 
 
-def _show(parts: tuple[TextLabel, TextLabel, TextLabel], figure: Figure, now: str) -> None:
-    name, value, note = parts
-    name.show_text(figure.label)
-    quiet = figure.tone == "quiet"
-    value.set_role(Role.BODY if quiet else Role.NUMBER_STRONG)
-    value.colour_in("ink3" if quiet else "ink")
-    value.show_text(figure.value)
-    note.show_text(now)
+def _show(parts: tuple[TextLabel, TextLabel, TextLabel], needed: Needed) -> None:
+    name, value, now = parts
+    name.show_text(needed.name)
+    value.set_role(Role.NUMBER_STRONG if needed.reached else Role.BODY)
+    value.colour_in("ink" if needed.reached else "ink3")
+    value.show_text(needed.value)
+    now.show_text(needed.now)

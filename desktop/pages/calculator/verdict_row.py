@@ -17,7 +17,7 @@ from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import label
 from desktop.widgets.pictures import Picture
 from desktop.widgets.scales import VerdictScale
-from reports.blocks.cpl_verdict import verdict_call_out
+from reports.blocks.cpl_verdict import bare_verdict, verdict_call_out
 from reports.blocks.economics import break_even, economics
 from reports.headlines import times
 from reports.model import Figure
@@ -123,7 +123,7 @@ class VerdictRow(QWidget):
         token = _token(said.tone)
         self._icon.show_icon(ICONS.get(said.tone, "info"), token)
         ratio = times(speaker)
-        self._title.show_text(said.title.rstrip(".").removesuffix(f", {ratio}"))
+        self._title.show_text(bare_verdict(speaker))
         self._title.colour_in(token)
         self._glyph.show_certainty("possible" if undecided else "certain")
         self._text.say(POSSIBLE if undecided else FOLLOWS)
