@@ -17,7 +17,7 @@ from rules.calculator.check import check
 from rules.calculator.inputs import INPUTS, label
 from rules.calculator.win_rate import counted_rate
 from rules.errors import Place, Problem
-from rules.text import NumberFormat, Text
+from rules.text import Language, NumberFormat, Text
 
 if TYPE_CHECKING:
     from rules.pack.schema import Question
@@ -85,23 +85,26 @@ def hundredfold(answer: Answer, about: Question, numbers: NumberFormat) -> Answe
 
 
 def said_alone(problem: Problem, key: str, numbers: NumberFormat) -> Text:
-    """Return a doubt as it stands beside its field: without the field's name, figures as written.
-
-    What is to be done follows where it says more.
-    """
+    """Return a doubt as it stands beside its field: without the field's name."""
     name = label(key)
+    de = problem.cause.in_("de", numbers).removeprefix(f"{name.de}: ")
+    en = problem.cause.en.removeprefix(f"{name.en}: ")
+    return Text(de=_said(problem, de, "de", numbers), en=_said(problem, en, "en", numbers))
 
-    def said(cause: str, remedy: str, field: str) -> str:
-        alone = cause.removeprefix(f"{field}: ")
-        words = alone if problem.code == AS_FRACTION else f"{alone} {remedy}"
-        words = words[0].upper() + words[1:]
-        return _BEFORE_FIGURE.sub(NO_BREAK_SPACE, words)
 
-    cause, remedy = problem.cause, problem.remedy
+def said(problem: Problem, numbers: NumberFormat) -> Text:
+    """Return a doubt as whole sentences, figures as written."""
     return Text(
-        de=said(cause.in_("de", numbers), remedy.in_("de", numbers), name.de),
-        en=said(cause.en, remedy.en, name.en),
+        de=_said(problem, problem.cause.in_("de", numbers), "de", numbers),
+        en=_said(problem, problem.cause.en, "en", numbers),
     )
+
+
+def _said(problem: Problem, cause: str, language: Language, numbers: NumberFormat) -> str:
+    """Return a cause, and what is to be done where that says more."""
+    remedy = problem.remedy.in_(language, numbers)
+    words = cause if problem.code == AS_FRACTION else f"{cause} {remedy}"
+    return _BEFORE_FIGURE.sub(NO_BREAK_SPACE, words[0].upper() + words[1:])
 
 
 def _value(answer: Answer) -> Decimal | None:

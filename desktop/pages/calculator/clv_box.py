@@ -33,7 +33,7 @@ _WHOLE = Decimal(100)  # percent
 CORRIDOR_WORD = Text(de="Korridor", en="Corridor")
 WHAT_BASIS_MEANS = Text(
     de="Ziel-CAC und Szenarien sind in Prozent des Umsatz-CLV gedacht.",
-    en="Target CAC and scenarios are meant as per cent of the revenue CLV.",
+    en="Target CAC and scenarios are meant as percent of the revenue CLV.",
 )
 LESS = Text(
     de="Auf dieser Basis erlauben sie nur {share} davon.",

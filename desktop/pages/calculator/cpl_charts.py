@@ -12,6 +12,7 @@ from reports.blocks.scenario_words import scenario_name
 from reports.blocks.simulation import percentile_range
 from reports.blocks.tornado import tornado_chart
 from reports.text import STILL_OPEN, probability_range
+from rules.advice.provenance import provenance
 from rules.pack.slots import Span
 from rules.text import Text
 
@@ -48,9 +49,10 @@ class SpanCard(ChartCard):
         self._simulating = simulating
         simulating.found.connect(self._say_simulated)
         self._speaker: Speaker | None = None
+        self._simulated = ""
 
     def refresh(self, speaker: Speaker | None) -> None:
-        """Show the span as it is now."""
+        """Show the span as it is now; what was drawn before stays until the new draws are there."""
         self._speaker = speaker
         if speaker is None or speaker.advice.calculator.own.chain is None:
             self.show_instead(self._look.text(STILL_OPEN))
@@ -58,6 +60,7 @@ class SpanCard(ChartCard):
         self.show_chart(
             lambda palette, canvas: cpl_chart(speaker, palette, canvas),
             speaker.currency,
+            self._simulated,
             shows=_span_of(speaker),
         )
         self._say_simulated()
@@ -66,7 +69,8 @@ class SpanCard(ChartCard):
         speaker = self._speaker
         if speaker is None or not self._simulating.is_done:
             return
-        self.say_note(_in_short(speaker))
+        self._simulated = _in_short(speaker)
+        self.say_note(self._simulated)
 
 
 class TornadoCard(ChartCard):
@@ -87,7 +91,7 @@ class TornadoCard(ChartCard):
             self.show_chart(
                 lambda palette, canvas: tornado_chart(speaker, palette, canvas),
                 speaker.text(OWN_SCENARIO),
-                shows=(_said_in(speaker), results.own.chain, results.tornado),
+                shows=_moves_of(speaker),
             )
 
 
@@ -125,3 +129,11 @@ def _span_of(speaker: Speaker) -> Hashable:
     judged = (results.verdicts, results.own.verdict, results.uneconomic, results.actual_cpl)
     today = (results.case.actual_cpl, results.verdict_on_middle)
     return _said_in(speaker), scenarios, judged, today
+
+
+def _moves_of(speaker: Speaker) -> Hashable:
+    """Return all that drawing and table of what moves the max CPL are made of."""
+    results = speaker.advice.calculator
+    from_where = tuple(provenance(results.inputs, bar.key).range_from for bar in results.tornado)
+    own = (results.own.chain, results.rests_on_middle)
+    return _said_in(speaker), own, results.tornado, from_where

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -46,7 +46,12 @@ CONTENT = 263  # px at 100 %, whether or not a scroll bar stands beside it
 
 
 class InputColumn(QWidget):
-    """Case, inputs, CLV, segment, what is paid today, further inputs."""
+    """Case, inputs, CLV, segment, what is paid today, further inputs.
+
+    `rebuilt` tells that inputs stand in another order, or that what one rests on is new.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, look: Look, session: EngagementSession) -> None:
         super().__init__()
@@ -79,6 +84,7 @@ class InputColumn(QWidget):
     def _row(self, key: str) -> InputRow:
         row = InputRow(self._look, self._session, key)
         row.opened.connect(self._bring_into_sight)
+        row.opened.connect(self.rebuilt)
         return row
 
     def _build(self) -> None:
@@ -143,6 +149,7 @@ class InputColumn(QWidget):
             for key in keys:
                 rows.addWidget(self.rows[key])
         self.more.setVisible(bool(rest))
+        self.rebuilt.emit()
 
     def _is_said(self, question: str) -> bool:
         answered = self._session.answers.answer(question) is not None

@@ -29,7 +29,7 @@ from rules.answers.typed import write_typed
 from rules.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -77,6 +77,7 @@ class InputRow(QWidget):
         self._known: Known | None = None
         self._counted: tuple[Problem, ...] = ()
         self._people: Sequence[str] = ()
+        self._stands: Hashable = None
         short = short_name(session.pack, self.question)
         self._name = label(look, Role.BODY, "ink", short, wrap=key not in SHOWN_INPUTS)
         self.origin = Origin(look, about.label)
@@ -128,20 +129,29 @@ class InputRow(QWidget):
         return self._counted
 
     def refresh(self, moment: Moment) -> None:
-        """Show what stands, without disturbing what is being typed."""
+        """Show what stands, without disturbing what is being typed.
+
+        Nothing is done where the same stands already: it is asked of every row at each edit.
+        """
         look, session = self._look, self._session
+        found = known(session, moment.inputs, self.key, moment.speaker)
+        doubts = tuple(each for each in moment.warnings if each.place.field == self.key)
+        stands = (found, doubts, moment.people, session.state.currency, _said_in(look))
+        settled = not isinstance(self.field, FigureField) or self.field.is_settled
+        if settled and stands == self._stands:
+            return
+        self._stands = stands
+        self._known = found
+        self._counted = doubts
+        self._people = moment.people
         self._column.setContentsMargins(0, look.px(3), 0, look.px(4))
         self._row.setSpacing(look.px(4))
-        found = known(session, moment.inputs, self.key, moment.speaker)
-        self._known = found
-        self._people = moment.people
         if isinstance(self.field, FigureField):
             self.field.setFixedWidth(look.px(FIELD_WIDTH))
             self.field.show_answer(found.answer, found.counts, session.state.currency)
         else:
             self._offer(self.field, found.answer)
         self.origin.show_known(found)
-        self._counted = tuple(each for each in moment.warnings if each.place.field == self.key)
         self._tell()
         if self.rests_on is not None and not self.rests_on.isHidden():
             self.rests_on.show_known(found, moment.people)
@@ -260,3 +270,8 @@ class InputRow(QWidget):
         if meant is None:
             return ""
         return write_typed(meant, self._about, self._look.numbers) + f"{NO_BREAK_SPACE}%"
+
+
+def _said_in(look: Look) -> Hashable:
+    """Return all of the look that what is shown of an input rests on."""
+    return look.language, look.numbers, look.scale, look.palette

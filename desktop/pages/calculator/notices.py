@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.pages.calculator.checking import said_alone
+from desktop.pages.calculator.checking import said, said_alone
 from desktop.theme.look import bind
 from desktop.widgets.notices import Notice, NoticeTone
 from reports.text import listed
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from rules.errors import Problem
 
 REQUIRED = "required"
-ANY = "initial"
 NEEDED_FOR_CPL = Text(
     de="Für den Max. CPL fehlt noch: {inputs}.", en="Still missing for the max CPL: {inputs}."
 )
@@ -41,8 +41,10 @@ FIELDS = {"payback_never": "margin_initial"}
 class WholeNotices(QWidget):
     """One strip for each problem, one for all that is missing; `go_to` leads to an input's field.
 
-    Takes no room while there is nothing to tell.
+    Takes no room while there is nothing to tell. `rebuilt` tells that there are more strips.
     """
+
+    rebuilt = Signal()
 
     def __init__(self, look: Look, go_to: Callable[[str], object]) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class WholeNotices(QWidget):
         while len(self.strips) < len(told):
             self.strips.append(strip := Notice(self._look))
             self._column.addWidget(strip)
+            self.rebuilt.emit()
         for strip in self.strips[len(told) :]:
             strip.clear()
         for strip, (code, words, field) in zip(self.strips, told, strict=False):
@@ -79,7 +82,9 @@ class WholeNotices(QWidget):
 
     def _words(self, problem: Problem) -> Text:
         """Return what is wrong and what to do, its figures in the format shown."""
-        return said_alone(problem, field_of(problem) or ANY, self._look.numbers)
+        numbers = self._look.numbers
+        field = field_of(problem)
+        return said_alone(problem, field, numbers) if field else said(problem, numbers)
 
 
 def field_of(problem: Problem) -> str:

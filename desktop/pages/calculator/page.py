@@ -61,6 +61,8 @@ class CalculatorPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self.results.scenarios.rebuilt.connect(self._order_tabs)
+        for part in (self.inputs, self.results.notices):
+            part.rebuilt.connect(self._ordering.start)
         session.changed.connect(self._follow_entry)
         session.advice_changed.connect(self._follow)
         bind(look, self, self._arrange)
@@ -106,9 +108,7 @@ class CalculatorPage(QWidget):
         self._of_the_whole = problems_of_the_whole(speaker) if speaker else ()
         self.inputs.refresh(speaker)
         self.results.refresh(speaker, self._of_the_whole)
-        if self._stops:
-            self._ordering.start()
-        else:
+        if not self._stops:
             self._order_tabs()
 
     def _speaker(self) -> Speaker | None:

@@ -71,9 +71,7 @@ class RestsOn(Card):
         self.confirm = LinkButton(look, CONFIRM)
         self.confirm.setObjectName("confirm_assumed")
         self.confirm.clicked.connect(self.confirmed)
-        self._names = [
-            label(look, Role.CAPTION, "ink3", text) for text in (EVIDENCE, SAID_BY, NOTE)
-        ]
+        self._labels = [label(look, Role.CAPTION, "ink3", text) for text in _NAMES]
         self._grid = QGridLayout(self)
         first = QHBoxLayout()
         first.addWidget(self._why_not, 1)
@@ -87,7 +85,7 @@ class RestsOn(Card):
             self.said_by,
             self.note,
         )
-        for row, (name, field) in enumerate(zip(self._names, self._fields, strict=True), start=3):
+        for row, (name, field) in enumerate(zip(self._labels, self._fields, strict=True), start=3):
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(field, row, 1)
             field.installEventFilter(self)
@@ -103,7 +101,7 @@ class RestsOn(Card):
         takes_level = answer is not None and answer.state == "value"
         for part in (self._heading, self.reliability):
             part.setVisible(takes_level)
-        for remark in (*self._names, *self._fields):
+        for remark in (*self._labels, *self._fields):
             remark.setVisible(answer is not None)
         if answer is None:
             self._why_not.say(TO_CONFIRM.get(known.state, VALUE_FIRST))

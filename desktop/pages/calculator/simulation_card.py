@@ -52,7 +52,7 @@ class SimulationCard(TableCard):
         elif self._simulating.is_done:
             empty = not_drawn_note(speaker) or speaker.text(NO_RANGES)
             self.show_table(simulation_table(speaker), simulation_notes(speaker), empty)
-        elif self.table.isHidden():
+        elif self.table.shown is None or self.table.isHidden():
             self.show_table(None, (), speaker.text(DRAWING))
 
 

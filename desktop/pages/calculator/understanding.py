@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from rules.pack.schema import Question
     from rules.text import Language, NumberFormat
 
-_THOUSANDS_TWICE = re.compile(r"^(\d{1,3})([’.,])000–(\d{1,3}(?:\2)000)$")
+_THOUSANDS_TWICE = re.compile(r"^(\d{2,3})([’.,])000–(\d{2,3}(?:\2)000)$")
 
-_IN_THOUSANDS = re.compile(r"^(\d{1,3})–(\d{1,3})[’.,]000$")
+_IN_THOUSANDS = re.compile(r"^(\d{1,3})(?:[’.,]000)?–(\d{1,3})[’.,]000$")
 
 
 def understood(
@@ -43,7 +43,10 @@ def understood(
 
 
 def short_range(written: str) -> str:
-    """Return a range of whole thousands with the thousands written once: «45–55’000»."""
+    """Return a range of whole thousands with the thousands written once: «45–55’000».
+
+    Below 10’000 both ends stay in full: «1–2’000» would read as from one on.
+    """
     return _THOUSANDS_TWICE.sub(r"\1–\3", written)
 
 

@@ -71,6 +71,7 @@ class Column(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)  # rows stay together, however tall a neighbour is
         bind(look, self, self._fit)
 
     def put(
@@ -79,7 +80,7 @@ class Column(QWidget):
         """Put a widget into the row after the last one."""
         cell = Cell(self._look, row, content, inset, left)
         self._cells[row] = cell
-        self._column.addWidget(cell)
+        self._column.insertWidget(self._column.count() - 1, cell)
 
     def fold(self, away: Collection[str]) -> None:
         """Show every row but these."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.engagement import slots
 from desktop.engagement.scenario import with_input
@@ -19,6 +18,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.bands import NOT_ASKED
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.fields.choice import ChoiceField
+from desktop.widgets.fields.offered import OfferField
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import label
 from reports.subject import CALCULATOR
@@ -48,14 +48,17 @@ class FurtherColumn(Column):
         self.id = id_
         self._session = session
         self._slot = slots.item_slot(slots.SCENARIO, id_)
-        self.name = self._text_field(f"scenario_name:{id_}", NAME)
+        self.name = TextField(look, name=NAME)
+        self.name.setProperty("kind", "table")
+        self.name.setObjectName(f"scenario_name:{id_}")
         self.name.committed.connect(lambda text: self._edit({"label": text}))
         self.remove = IconButton(look, "x", NAME)
         self.remove.setObjectName(f"remove_scenario:{id_}")
         self.remove.clicked.connect(lambda: session.edit({self._slot: None}, self._slot))
-        self.case = self._text_field(f"scenario_case:{id_}", CASE_NAME)
+        self.case = OfferField(look, name=CASE_NAME)
+        self.case.setProperty("kind", "table")
+        self.case.setObjectName(f"scenario_case:{id_}")
         self.case.committed.connect(lambda text: self._edit({"case": text}))
-        self._lines: list[str] = []
         self._called = ""
         self.fields: dict[str, CellField] = {}
         self.choices: dict[str, ChoiceField] = {}
@@ -90,32 +93,20 @@ class FurtherColumn(Column):
             self.remove.say(_filled(REMOVE, called))
             for row, field in self.fields.items():
                 self._call(field, row, called)
-        for row, field in self.fields.items():
-            if row in self.away:
-                continue
+        for row, field in self.fields.items():  # also what is folded away may be doubtful
             said = scenario.inputs.get(row)
             field.show_answer(said, said, self._session.state.currency, AS_OWN)
         for row, choice in self.choices.items():
             said = scenario.inputs.get(row)
             choice.set_value(str(said.value) if said is not None else "")
         self.case.setAccessibleName(f"{self._look.text(CASE_NAME)}, {called}")
-        self._complete_case()
+        self.case.offer([line.name for line in self._session.answers.lines if line.name.strip()])
         self._results.refresh(result, speaker)
         self.make_room()
 
     def _call(self, field: CellField, row: str, called: str) -> None:
         about = self._session.pack.questions[CALCULATOR + row].label
         field.be_called(cell_name(about, Text(de=called, en=called)))
-
-    def _complete_case(self) -> None:
-        """Offer the names of the business lines while the case is typed."""
-        names = [line.name for line in self._session.answers.lines]
-        if names == self._lines:
-            return
-        self._lines = names
-        completer = QCompleter(names, self.case)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.case.setCompleter(completer)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -125,12 +116,6 @@ class FurtherColumn(Column):
         row.addWidget(self.name)
         row.addWidget(self.remove)
         return head
-
-    def _text_field(self, object_name: str, name: Text) -> TextField:
-        field = TextField(self._look, None, name=name)
-        field.setProperty("kind", "table")
-        field.setObjectName(object_name)
-        return field
 
     def _field(self, row: str, about: Question) -> CellField:
         field = CellField(self._look, about, row)

@@ -24,6 +24,7 @@ class Sideways(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)  # which setWidget has switched on
+        content.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
@@ -43,7 +44,9 @@ class Sideways(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self.fit()  # rows may have become lower, which no one else tells
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._show_whole(watched)
             return False
         return super().eventFilter(watched, event)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -44,6 +45,17 @@ def test_a_chart_is_drawn_again_only_where_its_figures_are_others(
     session.answer(f"calculator.{key}", Answer("value", Decimal(value)))
     after = charts(page)
     assert (after[0] > before[0], after[1] > before[1]) == (span, tornado)
+
+
+def test_what_moves_the_cpl_is_drawn_again_once_the_middle_of_a_range_was_said(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    years = Answer("value", low=Decimal(4), high=Decimal(6))
+    session.answer("calculator.years", years)
+    before = charts(page)[1]
+    session.answer("calculator.years", replace(years, value=Decimal(5)))
+    assert charts(page)[1] > before
+    assert "Mitte" not in page.results.tornado.view.accessibleDescription()
 
 
 @pytest.mark.parametrize("name", ["span", "tornado"])

@@ -119,7 +119,13 @@ def test_what_was_understood_is_said_where_it_is_more_than_what_was_typed(
 
 @pytest.mark.parametrize(
     ("written", "shortest"),
-    [("45–55’000", "45–55k"), ("45–55,000", "45–55k"), ("1’400–1’650", "1’400–1’650"), ("", "")],
+    [
+        ("45–55’000", "45–55k"),
+        ("45–55,000", "45–55k"),
+        ("1’000–2’000", "1–2k"),
+        ("1’400–1’650", "1’400–1’650"),
+        ("", ""),
+    ],
 )
 def test_thousands_can_be_said_shorter(written: str, shortest: str) -> None:
     assert shortest_range(written) == shortest

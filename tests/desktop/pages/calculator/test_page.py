@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.calculator.figure_field import FigureField
+from desktop.pages.calculator.known import Known
+from desktop.pages.calculator.origin import Origin
 from desktop.pages.calculator.page import CalculatorPage
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
@@ -448,3 +450,18 @@ def test_the_inverse_results_move_beneath_the_chart_where_room_is_short(
     page = shown(look, session, qtbot, (width, 800))
     QTest.qWait(0)
     assert (page.results.needed.y() == page.results.span.y()) is beside
+
+
+def test_only_what_changed_is_shown_again(
+    page: CalculatorPage, session: EngagementSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_again: list[str] = []
+    show = Origin.show_known
+
+    def note(origin: Origin, known: Known) -> None:
+        shown_again.append(origin.objectName())
+        show(origin, known)
+
+    monkeypatch.setattr(Origin, "show_known", note)
+    session.answer("calculator.years", Answer("value", Decimal(7)))
+    assert shown_again == ["origin:years"]

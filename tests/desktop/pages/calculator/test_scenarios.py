@@ -101,6 +101,18 @@ def test_folded_rows_in_which_something_differs_are_counted(
     assert table.more.text() == "Weitere Zeilen (2)"
 
 
+def test_what_is_doubtful_in_a_folded_row_is_told_until_it_is_mended(
+    page: CalculatorPage, session: EngagementSession
+) -> None:
+    with_further(session, margin_initial={"value": "0.3"})
+    assert [each.code for each in page.problems] == ["percent_as_fraction"]
+    page.go_on()
+    assert page.focusWidget() is field(page, "scenario:x:margin_initial")
+    page.results.scenarios.more.setChecked(False)
+    session.undo()
+    assert page.problems == ()
+
+
 def test_stresses_stand_between_own_ones_and_presets_and_say_whether_they_follow(
     look: Look, qtbot: QtBot
 ) -> None:
