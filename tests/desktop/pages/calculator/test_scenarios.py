@@ -4,14 +4,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engagement.slots import Json
 from desktop.pages.calculator.page import CalculatorPage
+from desktop.pages.calculator.scenarios.column import Cell
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
 from desktop.widgets.fields.choice import ChoiceField
@@ -237,3 +238,17 @@ def test_a_doubtful_rate_is_questioned_beneath_the_table_and_can_be_taken_as_mea
     page.results.scenarios._beneath.take.click()
     assert value_of(session, "win_rate") == Answer("value", Decimal(20))
     assert page.problems == ()
+
+
+def test_figures_stay_beside_their_row_when_the_text_grows_and_shrinks(
+    page: CalculatorPage, look: Look, qtbot: QtBot
+) -> None:
+    table = page.results.scenarios
+    for scale in (1.3, 1.0):
+        look.show(scale=scale)
+        qtbot.wait(20)
+        assert _row_tops(table.own) == _row_tops(table._heads)
+
+
+def _row_tops(column: QWidget) -> list[int]:
+    return [cell.mapTo(column, QPoint(0, 0)).y() for cell in column.findChildren(Cell)]
