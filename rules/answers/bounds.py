@@ -14,7 +14,7 @@ from rules.calculator.numbers import HUNDRED, ZERO, precise
 from rules.calculator.writing import figure_text
 from rules.pack.domains import bounds
 from rules.pack.schema import Question
-from rules.text import NumberFormat, Text
+from rules.text import NumberFormat, Text, filled
 
 _SPREAD_OF_ABOUT = Decimal("0.2")  # how far «~» reaches to both sides
 _CENTS, _FINEST = -2, -6  # where «~» ends, the decimals a question can allow, as powers of ten
@@ -38,12 +38,14 @@ class Bounds:
     @property
     def example(self) -> Text:
         """The remedy that shows how an answer is written."""
-        shown = faults.EXAMPLES.get(self.question.type, faults.EXAMPLES["number"])
+        usual = faults.EXAMPLES.get(self.question.type, faults.EXAMPLES["number"])
+        own = self.question.placeholder or self.question.assumed
+        shown = own if isinstance(own, Decimal) else usual
         return faults.example(shown, self.numbers or IN_FILES)
 
     def require(self, number: Decimal) -> Decimal:
         """Return a number the question takes; raises `EntryError` for another."""
-        found = self._fault(number)
+        found = self.fault(number)
         if found is not None:
             raise EntryError(found, self.question.label)
         return number
@@ -64,7 +66,8 @@ class Bounds:
             high if most is None else min(high, most),
         )
 
-    def _fault(self, number: Decimal) -> Fault | None:
+    def fault(self, number: Decimal) -> Fault | None:
+        """Return what is wrong with a number, None where the question takes it."""
         if not number.is_finite():
             return faults.not_a_number(number, self.example)
         least, most = self._limits()
@@ -124,4 +127,8 @@ class Bounds:
         return self.question.type == "money"
 
     def _written(self, bound: Decimal) -> Text:
-        return figure_text(bound, self.numbers, self._unit)
+        written = figure_text(bound, self.numbers, self._unit)
+        unit = self.question.unit
+        if unit is None or self._unit:
+            return written
+        return filled("{written} {unit}", "{written} {unit}", written=written, unit=unit)

@@ -99,8 +99,12 @@ def _digits(figure: str, text: str, numbers: NumberFormat) -> str:
 
 
 def _ambiguous(text: str, whole: str, decimals: str, numbers: NumberFormat) -> EntryError:
-    as_thousands = write_figure(Decimal(whole + decimals), numbers)
-    as_decimals = write_figure(Decimal(f"{whole}.{decimals}"), numbers)
+    sign = "-" if text.translate(_ALIKE).strip().startswith("-") else ""
+    suffix = suffix_of(text)
+    as_thousands, as_decimals = (
+        sign + write_figure(Decimal(each), numbers) + suffix
+        for each in (whole + decimals, f"{whole}.{decimals}")
+    )
     return EntryError(faults.ambiguous_number(text.strip(), as_thousands, as_decimals))
 
 

@@ -13,9 +13,10 @@ from rules.answers.answers import Answer, AnswerValue, Confidence
 from rules.answers.bounds import IN_FILES, Bounds
 from rules.answers.choices import Choices
 from rules.answers.faults import AnswerError, EntryError
-from rules.answers.spelling import ABOUT, Spelling
+from rules.answers.figures import read_figure
+from rules.answers.spelling import ABOUT, Spelling, kind_of_refusal
 from rules.calculator import faults
-from rules.calculator.faults import entry_fault
+from rules.calculator.faults import Fault, entry_fault
 from rules.calculator.numbers import is_ambiguous
 from rules.catalogue import nearest
 from rules.pack.domains import NUMERIC
@@ -59,7 +60,10 @@ class AnswerReader:
         except EntryError as error:
             found = error.fault
             if found.kind == "not_a_number":
-                found = replace(found, remedy=self.bounds.example)
+                kind = kind_of_refusal(found.details["entry"].de, self.question)
+                found = replace(found, kind=kind, remedy=self.bounds.example)
+            elif found.kind == "ambiguous_number":
+                found = self._read_as(found)
             raise EntryError(found, self.question.label) from None
 
     def _read(self, raw: object) -> Answer:
@@ -72,6 +76,15 @@ class AnswerReader:
         if isinstance(raw, dict) and not self.choices.is_shares(raw):
             return self._long_form(raw)
         return Answer("value", **self._content({"value": raw}))
+
+    def _read_as(self, found: Fault) -> Fault:
+        """Return an ambiguous number with the readings the question takes, or why it takes none."""
+        texts = [found.details[each].de for each in ("thousands", "decimals")]
+        wrong = [self.bounds.fault(read_figure(each, self.spelling.numbers)) for each in texts]
+        fitting = [text for text, fault in zip(texts, wrong, strict=True) if fault is None]
+        if len(fitting) == 1:
+            return faults.only_reading(found, fitting[0])
+        return found if fitting else wrong[1] or found
 
     def _is_figure(self, raw: object) -> bool:
         """Tell a text that says a figure."""
@@ -157,6 +170,8 @@ class AnswerReader:
         if not isinstance(raw, list) or len(raw) != 2:
             raise EntryError(faults.range_form(raw, "[3, 8]"))
         low, high = self._number(raw[0]), self._number(raw[1])
+        if low > high and value is None:
+            raise EntryError(faults.range_reversed(high, low, self.spelling.numbers))
         inside = not isinstance(value, Decimal) or low <= value <= high
         if low > high or not inside:
             raise EntryError(faults.range_order())
@@ -184,7 +199,7 @@ class AnswerReader:
         if meetings < 1:
             raise EntryError(faults.not_a_number(f"{wins}/{meetings}", _COUNTED))
         if wins < 1:
-            raise EntryError(entry_fault("negative" if wins < 0 else "zero_not_allowed", _COUNTED))
+            raise EntryError(entry_fault("negative", _COUNTED) if wins else faults.none_won())
         if wins > meetings:
             raise EntryError(entry_fault("percent_over_100", _COUNTED))
         return wins, meetings

@@ -14,6 +14,16 @@ from rules.text import NumberFormat
 
 ABOUT = "about"  # what «~» is called among the keys of an answer
 _RANGE = re.compile(r"(.*?[\w%€$£.])\s*[-–—−]\s*(\S.*)\Z")
+_TO = re.compile(r"(?<=\S)\s+(?:bis|to)\s+(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?:zwischen|between)\s+(.+?)\s+(?:und|and)|(?:von|from)\s+(.+?)\s+(?:bis|to))\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:[~≈]|(?:ca\.|(?:ca|circa|rund|etwa|ungefähr|about|around|approx\.?|roughly)(?![^\W\d])))"
+    r"\s*",
+    re.IGNORECASE,
+)
 _IN_THOUSANDS = re.compile(r"([1-9][0-9]{0,2})((?:(['’‘ .,\u00a0\u202f])000)+)\Z")
 _BARE = re.compile(r"[1-9][0-9]{0,2}\Z")
 _WITH_VALUE = re.compile(r"(.+?)\s*\((.+)\)\Z")
@@ -41,8 +51,10 @@ class Spelling:
         if len(text) > _LONGEST:
             return {"value": self.figure(text)}
         text = in_full(text) if self.question.type == "money" else text.strip()
-        if text.startswith("~"):
-            return {ABOUT: self.figure(text[1:])}
+        if (match := _ABOUT.match(text)) is not None:
+            about = _in_signs(text[match.end() :])
+            return self._spread(about) or {ABOUT: self.figure(about)}
+        text = _in_signs(text)
         if (match := _WITH_VALUE.match(text)) and (spread := self._spread(match[2])):
             return {"value": self.figure(match[1]), **spread}
         return self._spread(text) or self._single(text)
@@ -91,6 +103,22 @@ class Spelling:
     def _unit_words(self) -> tuple[str, ...]:
         unit = self.question.unit
         return () if unit is None else (unit.de.casefold(), unit.en.casefold())
+
+
+def kind_of_refusal(entry: str, question: Question) -> str:
+    """Return what is wrong with a text that is no figure for a question: it may be a rate."""
+    if question.type != "rate" and _COUNT.match(entry.strip()):
+        return "is_count"
+    if question.type not in ("percent", "rate") and without_percent(entry)[-1:].isdecimal():
+        return "is_percentage" if without_percent(entry) != entry.strip() else "not_a_number"
+    return "not_a_number"
+
+
+def _in_signs(text: str) -> str:
+    """Return a range said in words with the sign: 50 bis 60k, zwischen 50 und 60k."""
+    if (match := _BETWEEN.match(text)) is not None:
+        return f"{match[1] or match[2]}–{match[3]}"
+    return _TO.sub("–", text, count=1)
 
 
 def _thousands_shared(low: str, high: str) -> str:

@@ -2,9 +2,10 @@
 """What a consultant types into one field, as an answer, and how an answer stands in the field.
 
 - `250’000`, `40k`, `1.2 Mio`, `CHF 1’500.–`, `T€ 250`, `20 %`, `5 Jahre`: one value
-- `15–25`, `200–300k`, `45–55’000`: a range; suffix and whole thousands count for both ends
+- `15–25`, `200–300k`, `45–55’000`: a range; suffix and whole thousands count for both ends; also
+  `15 bis 25`, `15 to 25`, `zwischen 15 und 25`
 - `1’500 (1’400–1’650)`: a range with a value to calculate with
-- `~250k`: a range of ± 20 %, estimated
+- `~250k`, `ca. 250k`, `rund 250k`, `≈ 250k`: a range of ± 20 %, estimated
 - `20 | 30`: values that people differ on
 - `14/71`, `14 von 71`, `14 of 71`: a rate as counted
 - `?`, `offen`, `open`: to be clarified

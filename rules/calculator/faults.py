@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from rules.calculator.writing import figure_text
+from rules.calculator.writing import figure_text, write_figure
 from rules.errors import Place, Problem, shown
 from rules.text import NumberFormat, Text, filled
 
@@ -27,6 +27,16 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{field}: «{entry}» ist keine Zahl.", "{field}: “{entry}” is not a number.",
         "erwartet wird eine Zahl", "a number is expected",
     ),
+    "is_percentage": (
+        "{field}: «{entry}» ist ein Prozentwert, erwartet wird eine Zahl ohne %.",
+        "{field}: “{entry}” is a percentage; a number without % is expected.",
+        "hier passt kein Prozentwert", "a percentage does not fit here",
+    ),
+    "is_count": (
+        "{field}: «{entry}» ist eine gezählte Quote, erwartet wird eine einzelne Zahl.",
+        "{field}: “{entry}” is a rate as counted; a single number is expected.",
+        "hier passt keine gezählte Quote", "a rate as counted does not fit here",
+    ),
     "ambiguous_number": (
         "{field}: «{entry}» ist nicht eindeutig (Tausender oder Dezimal?).",
         "{field}: “{entry}” is ambiguous (thousands or decimal?).",
@@ -39,6 +49,10 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
     "zero_not_allowed": (
         "{field} muss grösser als 0 sein.", "{field} must be greater than 0.",
         "muss grösser als 0 sein", "must be greater than 0",
+    ),
+    "none_won": (
+        "{field} muss grösser als 0 sein.", "{field} must be greater than 0.",
+        "noch kein Abschluss gezählt", "no deal has been counted yet",
     ),
     "percent_over_100": (
         "{field} darf höchstens 100 % sein.", "{field} must be at most 100 %.",
@@ -78,6 +92,11 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{field}: low ≤ base ≤ high does not hold.",
         "Tief ≤ Basis ≤ Hoch ist nicht erfüllt", "low ≤ base ≤ high does not hold",
     ),
+    "range_reversed": (
+        "{field}: Tief ≤ Basis ≤ Hoch ist nicht erfüllt.",
+        "{field}: low ≤ base ≤ high does not hold.",
+        "die Spanne beginnt mit dem grösseren Wert", "the range begins with the larger value",
+    ),
     "range_form": (
         "{field}: «{entry}» ist keine Spanne.", "{field}: “{entry}” is not a range.",
         "das ist keine Spanne", "that is not a range",
@@ -97,6 +116,10 @@ KINDS = tuple(_TEXTS)
 
 # kinds that are one code said more closely
 _CODES = {
+    "is_percentage": "not_a_number",
+    "is_count": "not_a_number",
+    "none_won": "zero_not_allowed",
+    "range_reversed": "range_order",
     "not_above": "too_small",
     "next_to_zero": "too_small",
     "not_whole": "too_precise",
@@ -104,11 +127,12 @@ _CODES = {
     "too_fine": "too_precise",
 }
 
-# by the unit of an input or the type of a question
+# by the unit of an input or the type of a question; by its key where that is unusual for it
 EXAMPLES = {
     "money": Decimal(250_000), "money_per_year": Decimal(40_000), "percent": Decimal(20),
     "rate": Decimal(20), "years": Decimal(5), "months": Decimal(9), "days": Decimal(30),
     "maturity": Decimal(2), "number": Decimal(5), "integer": Decimal(5),
+    "retention": Decimal(90),
 }  # fmt: skip
 
 VALUE = Text(de="Der Wert", en="The value")  # names what no field has named
@@ -116,11 +140,15 @@ VALUE = Text(de="Der Wert", en="The value")  # names what no field has named
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong with an entry, whatever field it stands in, and what to do."""
+    """One thing that is wrong with an entry, whatever field it stands in, and what to do.
+
+    `meant` is what the entry can only have meant, as it would be written; empty otherwise.
+    """
 
     kind: str
     remedy: Text
     details: Mapping[str, Text]
+    meant: str = ""
 
     @property
     def code(self) -> str:
@@ -163,7 +191,14 @@ def ambiguous_number(entry: object, thousands: str, decimals: str) -> Fault:
     remedy = Text(
         de=f"Schreiben Sie {thousands} oder {decimals}.", en=f"Write {thousands} or {decimals}."
     )
-    return entry_fault("ambiguous_number", remedy, entry=echo(entry))
+    read = {"thousands": same(thousands), "decimals": same(decimals)}
+    return entry_fault("ambiguous_number", remedy, entry=echo(entry), **read)
+
+
+def only_reading(found: Fault, meant: str) -> Fault:
+    """Return an ambiguous number of which the field takes one reading alone; it is offered."""
+    remedy = Text(de=f"Meinten Sie {meant}?", en=f"Did you mean {meant}?")
+    return replace(found, remedy=remedy, meant=meant)
 
 
 def too_many_digits(kind: Literal["too_long", "too_fine"], entry: object, most: int) -> Fault:
@@ -189,6 +224,22 @@ def range_order() -> Fault:
         de="Die Spanne muss den Basiswert einschliessen.", en="The range must hold the base value."
     )
     return entry_fault("range_order", remedy)
+
+
+def range_reversed(low: Decimal, high: Decimal, numbers: NumberFormat) -> Fault:
+    """Report a range that begins with its high end; the other way round is offered."""
+    meant = f"{write_figure(low, numbers)}–{write_figure(high, numbers)}"
+    remedy = Text(de=f"Meinten Sie {meant}?", en=f"Did you mean {meant}?")
+    return replace(entry_fault("range_reversed", remedy), meant=meant)
+
+
+def none_won() -> Fault:
+    """Report a rate counted without a single success: no cost can be worked out from 0 %."""
+    remedy = Text(
+        de="Geben Sie die Quote als Spanne an (1–10), geschätzt (~5) oder als offen (?).",
+        en="Give the rate as a range (1–10), as an estimate (~5) or as open (?).",
+    )
+    return entry_fault("none_won", remedy)
 
 
 def range_form(entry: object, written: str) -> Fault:

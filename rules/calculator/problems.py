@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rules.calculator import faults
@@ -11,6 +12,13 @@ from rules.calculator.inputs import INPUTS, SMALLEST, label
 from rules.calculator.writing import figure_text
 from rules.errors import Place, Problem
 from rules.text import Text, filled
+
+_UNITS = {
+    "percent": Text(de="%", en="%"),
+    "years": Text(de="Jahre", en="years"),
+    "months": Text(de="Monate", en="months"),
+    "days": Text(de="Tage", en="days"),
+}
 
 
 def required(key: str, place: Place) -> Problem:
@@ -40,7 +48,7 @@ def percent_over_100(key: str, place: Place) -> Problem:
 
 def too_large(key: str, place: Place) -> Problem:
     """Report a number above the sensible range."""
-    bound = figure_text(INPUTS[key].highest)
+    bound = _with_unit(figure_text(INPUTS[key].highest), key)
     return _of_input(entry_fault("too_large", _example(key), bound=bound), key, place)
 
 
@@ -56,14 +64,17 @@ def too_small(key: str, place: Place) -> Problem:
     )
 
 
-def percent_as_fraction(key: str, place: Place, value: Decimal) -> Problem:
-    """Warn of a percentage below 1, which may have been meant as a share of one."""
+def percent_as_fraction(key: str, place: Place, *said: Decimal) -> Problem:
+    """Warn of a percentage below 1, which may have been meant as a share of one.
+
+    `said` are one value or the low and the high one of those that were said.
+    """
     cause = filled(
         "{field}: {typed} % eingegeben – meinten Sie {meant} %?",
         "{field}: you entered {typed} % – did you mean {meant} %?",
         field=label(key),
-        typed=figure_text(value),
-        meant=figure_text((value * 100).normalize()),
+        typed=_from_to(said),
+        meant=_from_to([(value * 100).normalize() for value in said]),
     )
     remedy = Text(
         de="Prozente als Prozent eingeben: 20 für 20 %.", en="Enter percent: 20 for 20 %."
@@ -71,16 +82,23 @@ def percent_as_fraction(key: str, place: Place, value: Decimal) -> Problem:
     return Problem("percent_as_fraction", place, cause, remedy)
 
 
-def unusual(key: str, place: Place, value: Decimal) -> Problem:
-    """Warn of a value outside the usual range."""
-    unit = " %" if INPUTS[key].unit == "percent" else ""
+def unusual(key: str, place: Place, *said: Decimal) -> Problem:
+    """Warn of a value outside the usual range.
+
+    `said` are one value or the low and the high one of those that were said.
+    """
+    is_one = len(said) == 1 and INPUTS[key].unit == "percent"
     cause = filled(
-        f"{{field}}: {{shown}}{unit} ist ungewöhnlich – bitte prüfen.",
-        f"{{field}}: {{shown}}{unit} is unusual – please check.",
+        "{field}: {shown} ist ungewöhnlich – bitte prüfen."
+        if is_one
+        else "{field}: {shown} sind ungewöhnlich – bitte prüfen.",
+        "{field}: {shown} is unusual – please check."
+        if is_one
+        else "{field}: {shown} are unusual – please check.",
         field=label(key),
-        shown=figure_text(value),
+        shown=_with_unit(_from_to(said), key),
     )
-    return Problem("unusual", place, cause, _usual(key, unit))
+    return Problem("unusual", place, cause, _usual(key))
 
 
 def clv_zero(place: Place) -> Problem:
@@ -189,22 +207,34 @@ def _of_input(found: Fault, key: str, place: Place) -> Problem:
 def _example(key: str) -> Text:
     if key not in INPUTS:
         return Text(de="Einen Wert angeben.", en="Give a value.")
-    return faults.example(faults.EXAMPLES[INPUTS[key].unit])
+    return faults.example(faults.EXAMPLES.get(key, faults.EXAMPLES[INPUTS[key].unit]))
 
 
-def _usual(key: str, unit: str) -> Text:
-    low, high = (
-        None if bound is None else figure_text(bound)
-        for bound in (INPUTS[key].usual_low, INPUTS[key].usual_high)
-    )
+def _usual(key: str) -> Text:
+    low, high = INPUTS[key].usual_low, INPUTS[key].usual_high
     if low is not None and high is not None:
-        return filled(
-            f"Üblich: {{low}}–{{high}}{unit}.",
-            f"Usual: {{low}}–{{high}}{unit}.",
-            low=low,
-            high=high,
-        )
-    if low is not None:
-        return filled(f"Üblich: ab {{low}}{unit}.", f"Usual: from {{low}}{unit}.", low=low)
-    bound = high or figure_text(Decimal(0))
-    return filled(f"Üblich: bis {{bound}}{unit}.", f"Usual: up to {{bound}}{unit}.", bound=bound)
+        said = Text(de="Üblich: {bound}.", en="Usual: {bound}.")
+        bound = _from_to((low, high))
+    elif low is not None:
+        said = Text(de="Üblich: ab {bound}.", en="Usual: from {bound}.")
+        bound = figure_text(low)
+    else:
+        said = Text(de="Üblich: bis {bound}.", en="Usual: up to {bound}.")
+        bound = figure_text(high or Decimal(0))
+    return filled(said.de, said.en, bound=_with_unit(bound, key))
+
+
+def _from_to(values: Sequence[Decimal]) -> Text:
+    """Write one value, or the low and the high one of several."""
+    if len(values) == 1:
+        return figure_text(values[0])
+    low, high = figure_text(min(values)), figure_text(max(values))
+    return filled("{low}–{high}", "{low}–{high}", low=low, high=high)
+
+
+def _with_unit(figure: Text, key: str) -> Text:
+    """Write a figure with what it is counted in; an amount stands without its currency."""
+    unit = _UNITS.get(INPUTS[key].unit)
+    if unit is None:
+        return figure
+    return filled("{figure} {unit}", "{figure} {unit}", figure=figure, unit=unit)

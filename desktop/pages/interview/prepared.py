@@ -113,7 +113,7 @@ def in_words(answer: Answer, asked: Asked, language: Language, numbers: NumberFo
     """Return an answer in short words."""
     about = asked.about
     if about.type in NUMERIC:
-        return old_value(answer, about, asked.currency, numbers)
+        return old_value(answer, about, asked.currency, language, numbers)
     if about.type in CHOSEN:
         choices = choices_of(asked)
         keys = keys_in(answer, choices)

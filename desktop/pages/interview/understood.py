@@ -28,8 +28,6 @@ IS_ANSWER = Text(de="auch das ist eine Antwort", en="that too is an answer")
 OLD_COUNTS = Text(de="Der alte Wert {old} gilt weiter.", en="The old value {old} still counts.")
 NOTHING_COUNTS = Text(de="Die Frage bleibt ohne Antwort.", en="The question stays unanswered.")
 
-_UNITLESS = ("integer", "number", "maturity", "text", "shares")
-
 
 @dataclass(frozen=True)
 class Understood:
@@ -128,10 +126,6 @@ def _helps(error: AnswerError, reason: str) -> bool:
     return error.remedy != _GENERAL and not names_limit
 
 
-def _bare_unit(question: Question, currency: str) -> str:
-    return currency if question.type == "money" else "%"
-
-
 def _what_counts(
     question: Question,
     still: Answer | None,
@@ -141,12 +135,17 @@ def _what_counts(
 ) -> str:
     if still is None:
         return NOTHING_COUNTS.in_(language)
-    old = "?" if still.state == "open" else old_value(still, question, currency, numbers)
+    if still.state == "open":
+        return OLD_COUNTS.in_(language).format(old="?")
+    old = old_value(still, question, currency, language, numbers)
     return OLD_COUNTS.in_(language).format(old=old)
 
 
-def old_value(answer: Answer, question: Question, currency: str, numbers: NumberFormat) -> str:
+def old_value(
+    answer: Answer, question: Question, currency: str, language: Language, numbers: NumberFormat
+) -> str:
     """Return an answer as it was typed, with its unit."""
     written = write_typed(answer, question, numbers)
-    bare = answer.count is not None or answer.state != "value" or question.type in _UNITLESS
-    return written if bare else f"{written}{NO_BREAK_SPACE}{_bare_unit(question, currency)}"
+    bare = answer.count is not None or answer.state != "value"
+    unit = currency if question.type == "money" else unit_of(question, currency, language)
+    return written if bare or not unit else f"{written}{NO_BREAK_SPACE}{unit}"

@@ -151,7 +151,7 @@ def test_all_errors_come_at_once_with_message_and_remedy() -> None:
         "line": None,
         "column": None,
         "message": "Initial business: “x” is not a number.",
-        "remedy": "Example: 250,000.",
+        "remedy": "Example: 50,000.",
     }
 
 

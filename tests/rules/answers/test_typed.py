@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.answers.answers import Answer
-from rules.answers.faults import AnswerError
+from rules.answers.faults import AnswerError, EntryError
 from rules.answers.typed import TYPED, read_typed, write_typed
 from rules.errors import Place
 from rules.pack.loader import shipped_pack
@@ -74,7 +74,41 @@ def content(answer: Answer) -> Answer:
         ("unbekannt", "op1", Answer("not_known")),
         ("Unknown", "op1", Answer("not_known")),
         ("1–2", "clv_strategy", among("1", "2")),
-        ("~250k", MONEY, about("250000", "200000", "300000")),
+        *(
+            (text, MONEY, about("250000", "200000", "300000"))
+            for text in (
+                "~250k",
+                "≈ 250k",
+                "ca. 250k",
+                "ca 250k",
+                "Circa 250k",
+                "rund 250k",
+                "etwa CHF 250k",
+                "ungefähr 250k",
+                "about 250k",
+                "around 250k",
+                "approx. 250k",
+                "roughly 250k",
+            )
+        ),
+        *(
+            (text, MONEY, among("50000", "60000"))
+            for text in (
+                "50 bis 60k",
+                "50 to 60k",
+                "CHF 50k bis CHF 60k",
+                "zwischen 50 und 60k",
+                "between 50 and 60k",
+                "von 50 bis 60k",
+                "from 50 to 60k",
+                "~50–60k",
+                "ca. 50 bis 60k",
+                "Zwischen 50’000 und 60’000 Franken",
+            )
+        ),
+        ("15 % bis 25 %", PERCENT, among("15", "25")),
+        ("3 bis 5 Jahre", YEARS, among("3", "5")),
+        ("15 to 25 percent", RATE, among("15", "25")),
         ("Fr. 500", MONEY, value("500")),
         ("500 Franken", MONEY, value("500")),
         ("€ 500", MONEY, value("500")),
@@ -135,14 +169,20 @@ def test_what_is_typed_becomes_an_answer(text: str, question: str, expected: Ans
         ("20 (25)", PERCENT, "not_a_number", "“20 (25)” is not a number"),
         ("20 | viel", PERCENT, "not_a_number", "“viel” is not a number"),
         ("15–25 | 30", PERCENT, "not_a_number", "“15–25” is not a number"),
-        ("14/71", PERCENT, "not_a_number", "“14/71” is not a number"),
+        ("14/71", PERCENT, "not_a_number", "“14/71” is a rate as counted"),
         ("80/71", RATE, "percent_over_100", "at most 100 %"),
         ("0/71", RATE, "zero_not_allowed", "greater than 0"),
         ("1/0", RATE, "not_a_number", "“1/0” is not a number"),
         ("3.5", DAYS, "too_precise", "whole number"),
         ("2.25 Monate", DAYS, "not_a_number", "not a number"),
         ("2.1250 Jahre", YEARS, "too_precise", "at most 2 decimals"),
-        ("20 %", MONEY, "not_a_number", "“20 %” is not a number"),
+        ("20 %", MONEY, "not_a_number", "“20 %” is a percentage"),
+        ("101 %", MONEY, "not_a_number", "“101 %” is a percentage"),
+        ("14 von 71", MONEY, "not_a_number", "“14 von 71” is a rate as counted"),
+        ("-250.000", MONEY, "negative", "must not be negative"),
+        ("12.345", YEARS, "too_precise", "at most 2 decimals"),
+        ("51.000", YEARS, "too_large", "max 50 years"),
+        ("20–30 bis 40", PERCENT, "not_a_number", "is not a number"),
         ("CHF 20", PERCENT, "not_a_number", "“CHF 20” is not a number"),
         ("unbekannt", MONEY, "not_a_number", "is not a number"),
         ("50000 EUR", MONEY, "currency_mismatch", "not in CHF"),
@@ -160,6 +200,47 @@ def test_what_does_not_fit_is_refused_with_cause_and_remedy(
     assert said in found.cause.en
     assert found.cause.de != found.cause.en
     assert found.remedy.de != found.remedy.en
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "meant"),
+    [
+        ("12.345", PERCENT, "12.3450"),
+        ("~12.345", PERCENT, "12.3450"),
+        ("50–40k", MONEY, "40’000–50’000"),
+        ("60–55", PERCENT, "55–60"),
+        ("250.000", MONEY, ""),
+        ("12.345", YEARS, ""),
+        ("0/10", RATE, ""),
+    ],
+)
+def test_what_can_only_have_been_meant_is_offered_and_can_be_read(
+    text: str, question: str, meant: str
+) -> None:
+    with pytest.raises(EntryError) as caught:
+        read_typed(text, QUESTIONS[question], "de-CH", "CHF")
+    assert caught.value.fault.meant == meant
+    if meant:
+        assert caught.value.remedy.de == f"Meinten Sie {meant}?"
+        assert read_typed(meant, QUESTIONS[question], "de-CH", "CHF").state == "value"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "example"),
+    [
+        ("viel", MONEY, "50’000"),
+        ("viel", YEARS, "5"),
+        ("viel", "calculator.cycle_months", "9"),
+        ("viel", "calculator.retention", "100"),
+        ("viel", "calculator.payment_days", "30"),
+    ],
+)
+def test_the_example_is_one_the_question_itself_gives(
+    text: str, question: str, example: str
+) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read_typed(text, QUESTIONS[question], "de-CH", "CHF")
+    assert caught.value.remedy.de == f"Beispiel: {example}."
 
 
 @pytest.mark.parametrize("question", ["op2", "followon_decided", "growth_mechanism", "ta1"])

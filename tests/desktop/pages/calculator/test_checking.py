@@ -77,7 +77,8 @@ def test_a_share_of_one_meant_a_hundred_times_as_much(answer: Answer, meant: Ans
         ("win_rate", "0.25", "en", "en", "You entered 0.25 % – did you mean 25 %?"),
         ("margin_initial", "95", "de", "de-CH",
          "95 % ist ungewöhnlich – bitte prüfen. Üblich: 10–90 %."),
-        ("years", "15.5", "de", "de-DE", "15,5 ist ungewöhnlich – bitte prüfen. Üblich: bis 15."),
+        ("years", "15.5", "de", "de-DE",
+         "15,5 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis 15 Jahre."),
     ],
 )  # fmt: skip
 def test_a_doubt_stands_alone_in_the_number_format(

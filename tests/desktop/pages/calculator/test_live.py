@@ -83,11 +83,11 @@ def test_a_doubt_is_told_while_typing_and_stands_while_its_value_counts(
 ) -> None:
     line = begin(page, "years", "16")
     qtbot.waitUntil(lambda: codes(page, "years") == ["unusual"])
-    words = "16 ist ungewöhnlich – bitte prüfen. Üblich: bis\u00a015."
+    words = "16 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis\u00a015 Jahre."
     QTest.keyClick(line, Qt.Key.Key_Tab)
     assert codes(page, "years") == ["unusual"]
     assert words in row_says(page, "years")
-    assert "16 ist ungewöhnlich" in line.accessibleDescription()
+    assert "16 Jahre sind ungewöhnlich" in line.accessibleDescription()
     retype(line, "6")
     assert codes(page, "years") == []
 

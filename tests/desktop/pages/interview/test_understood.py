@@ -62,8 +62,22 @@ def test_what_was_understood_stands_beside_the_field(
          "Nicht eindeutig (Tausender oder Dezimal?). Schreiben Sie 250’000 oder 250. "
          "Die Frage bleibt ohne Antwort."),
         ("calculator.years", "2.25–1.5", "5", "en",
-         "Low ≤ base ≤ high does not hold. The range must hold the base value. "
-         "The old value 5 still counts."),
+         "The range begins with the larger value. Did you mean 1.5–2.25? "
+         "The old value 5\u00a0years still counts."),
+        ("calculator.years", "51", "0.2", "de",
+         "Höchstens 50 Jahre. Der alte Wert 0.2\u00a0Jahre gilt weiter."),
+        ("calculator.cycle_months", "viel", "9", "de",
+         "Erwartet wird eine Zahl. Beispiel: 9. Der alte Wert 9\u00a0Monate gilt weiter."),
+        ("calculator.initial", "101 %", "", "de",
+         "Hier passt kein Prozentwert. Beispiel: 50’000. Die Frage bleibt ohne Antwort."),
+        ("calculator.initial", "14/71", "", "de",
+         "Hier passt keine gezählte Quote. Beispiel: 50’000. Die Frage bleibt ohne Antwort."),
+        ("calculator.win_rate", "0/10", "20", "de",
+         "Noch kein Abschluss gezählt. Geben Sie die Quote als Spanne an (1–10), geschätzt (~5) "
+         "oder als offen (?). Der alte Wert 20\u00a0% gilt weiter."),
+        ("calculator.retention", "12.345", "", "de",
+         "Nicht eindeutig (Tausender oder Dezimal?). Meinten Sie 12.3450? "
+         "Die Frage bleibt ohne Antwort."),
     ],
 )  # fmt: skip
 def test_a_complaint_names_the_limit_and_what_still_counts(
