@@ -221,7 +221,7 @@ def copy_scenarios(lead: Lead) -> None:
     whole = {name.partition(",")[0]: row for name, row in cells.items()}
     assert Decimal(whole["CLV"][0]) == round(clv())
     assert int(whole["Max. CPL je Ersttermin"][0]) == int(max_cpl())
-    for row in ("CLV", "Max. CAC", "CLV : CAC", "Max. CPL je Ersttermin", "Win-Rate"):
+    for row in ("CLV", "Max. CAC", "CLV : Max. CAC", "Max. CPL je Ersttermin", "Win-Rate"):
         assert all(FIGURE.fullmatch(cell) for cell in whole[row]), whole[row]
 
 

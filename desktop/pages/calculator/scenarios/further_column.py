@@ -49,6 +49,7 @@ class FurtherColumn(Column):
         self._session = session
         self._slot = slots.item_slot(slots.SCENARIO, id_)
         self.name = TextField(look, name=NAME)
+        self.name.leaves_undo = True  # the keyboard stands here after a scenario came or went
         self.name.setProperty("kind", "table")
         self.name.setObjectName(f"scenario_name:{id_}")
         self.name.committed.connect(lambda text: self._edit({"label": text}))

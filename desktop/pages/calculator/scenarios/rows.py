@@ -31,7 +31,7 @@ _NAMES: Mapping[str, Text] = {
     "win_rate": WIN_RATE,
     CLV: Text(de="CLV, {basis}, {currency}", en="CLV, {basis}, {currency}"),
     MAX_CAC: Text(de="Max. CAC, {currency}", en="Max CAC, {currency}"),
-    RATIO: Text(de="CLV : CAC", en="CLV : CAC"),
+    RATIO: Text(de="CLV : Max. CAC", en="CLV : Max CAC"),
     MAX_CPL: Text(de="Max. CPL je Ersttermin, {currency}", en="Max CPL per meeting, {currency}"),
 }
 _PERCENT, _CURRENCY = ", %", ", {currency}"

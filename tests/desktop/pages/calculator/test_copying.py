@@ -66,7 +66,7 @@ def test_the_scenarios_are_copied_with_all_their_rows_and_percentages(full: Calc
     ]  # fmt: skip
     assert rows["Win-Rate"][:2] == ["19.6%", "25%"]
     assert rows["Dauer, Jahre"][:3] == ["5", "5", "1.5"]
-    assert rows["CLV : CAC"][4] == "20.0"
+    assert rows["CLV : Max. CAC"][4] == "20.0"
     assert rows["Max. CPL je Ersttermin, CHF"][0] == "1173"
 
 
@@ -95,5 +95,5 @@ def test_figures_are_copied_with_the_decimal_sign_of_the_house(
     look.show(german_numbers="de-DE")
     copy_keys(full.results.scenarios)
     rows = {row[0]: row[1:] for row in copied()}
-    assert (rows["Win-Rate"][0], rows["CLV : CAC"][4]) == ("19,6%", "20,0")
+    assert (rows["Win-Rate"][0], rows["CLV : Max. CAC"][4]) == ("19,6%", "20,0")
     look.show(german_numbers="de-CH")

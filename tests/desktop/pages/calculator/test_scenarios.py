@@ -240,6 +240,21 @@ def test_a_doubtful_rate_is_questioned_beneath_the_table_and_can_be_taken_as_mea
     assert page.problems == ()
 
 
+def test_undo_brings_a_scenario_back_while_the_keyboard_stands_in_a_name(
+    page: CalculatorPage, qtbot: QtBot
+) -> None:
+    session = page._session
+    QShortcut(QKeySequence.StandardKey.Undo, page).activated.connect(session.undo)
+    with_further(session)
+    session.edit({"scenario:y": {**FURTHER, "label": "Zweites"}}, "scenario:y")
+    session.edit({"scenario:x": None}, "scenario:x")
+    name = page.findChild(QLineEdit, "scenario_name:y")
+    assert name is not None
+    name.setFocus()
+    qtbot.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {each.id for each in session.answers.scenarios} == {"x", "y"}
+
+
 def test_figures_stay_beside_their_row_when_the_text_grows_and_shrinks(
     page: CalculatorPage, look: Look, qtbot: QtBot
 ) -> None:
