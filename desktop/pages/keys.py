@@ -105,6 +105,7 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
                 Text(de="Angebotenen Wert übernehmen", en="Take the value that is offered"),
             ),
             (("F8",), Text(de="Nächstes Feld mit Hinweis", en="Next field with a notice")),
+            (("Ctrl", "C"), Text(de="Tabelle der Karte kopieren", en="Copy the card’s table")),
             (("Shift", "F8"), Text(de="Voriges Feld mit Hinweis", en="Previous one")),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -42,7 +42,7 @@ NOT_YET = Text(
 )
 CLV_KEYS = ("initial", "annual", "years", "margin_initial", "margin_annual", "discount", "timing",
             "retention")  # fmt: skip
-CONTENT = 263  # px at 100 %, whether or not a scroll bar stands beside it
+CONTENT = 264  # px at 100 %, whether or not a scroll bar stands beside it
 
 
 class InputColumn(QWidget):
@@ -194,9 +194,16 @@ class InputColumn(QWidget):
         self._column.setSpacing(px(6))
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the content's width alone: the margin at the right gives way to a scroll bar."""
+        px = self._look.px
+        return QSize(px(20) + px(CONTENT) + px(6), super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._column.activate()  # else the content would stand elsewhere for a moment
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
