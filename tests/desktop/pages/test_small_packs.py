@@ -264,7 +264,7 @@ def test_the_calculator_says_what_the_pack_leaves_out(
     page = opened.calculator
     for key in VALUE:
         opened.talk.answer(f"calculator.{key}", amount("10"))
-    assert expected in page.left_out.text()
+    assert expected in page.results.left_out.text()
     not_asked = "nicht gefragt" if language == "de" else "not asked"
     rates, results, columns = 1, 3, 2
-    assert shown(page.scenarios).count(not_asked) == rates + results * columns
+    assert shown(page.results.scenarios).count(not_asked) == rates + results * columns
