@@ -127,6 +127,7 @@ class ChartCard(CopiedCard):
         self.as_table: IconButton | LinkButton = (
             CardButton(look, SIGNS[False], AS_TABLE) if compact else LinkButton(look, AS_TABLE)
         )
+        self.as_table.belong_to(title)
         self.as_table.clicked.connect(self._turn)
         self.view.table_shown.connect(self._say_way_back)
         self.put_beside_title(self._unit, self.as_table)

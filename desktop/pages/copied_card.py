@@ -40,7 +40,9 @@ class CopiedCard(Card):
         super().__init__(look)
         self._look = look
         self._measures = (sides, gap)
+        self._title = title
         self.copy_button = CopyButton(look, self.tables)
+        self.copy_button.belong_to(title)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(label(look, role, "ink", title))
@@ -70,6 +72,7 @@ class CopiedCard(Card):
         self._column.setSpacing(px(6))
         self.body.setSpacing(px(8))
         self._head.setSpacing(px(gap))
+        self.setAccessibleName(self._look.text(self._title))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,6 +67,7 @@ class _Act(_Button):
     _said: Text
     _icon: str
     _reason: Text | None
+    _of: Text | None = None
 
     def _begin(self, look: Look, text: Text, icon: str) -> None:
         self._look = look
@@ -81,6 +82,11 @@ class _Act(_Button):
     def say(self, text: Text) -> None:
         """Show or tell another text."""
         self._said = text
+        self._refresh()
+
+    def belong_to(self, of: Text) -> None:
+        """Tell a screen reader what the button is of, where others say the same."""
+        self._of = of
         self._refresh()
 
     def show_icon(self, icon: str) -> None:
@@ -110,7 +116,8 @@ class _Act(_Button):
         return self._look.text(self._reason) if self._reason else ""
 
     def _refresh(self) -> None:
-        self.setAccessibleName(self._look.text(self._said))
+        said = self._look.text(self._said)
+        self.setAccessibleName(f"{said}: {self._look.text(self._of)}" if self._of else said)
         self.update()
 
 

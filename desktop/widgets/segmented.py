@@ -115,7 +115,10 @@ class Segmented(QWidget):
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(self._look.px(2))
         if self._name is not None:
-            self.setAccessibleName(self._look.text(self._name))
+            name = self._look.text(self._name)
+            self.setAccessibleName(name)
+            for segment in self._group.buttons():
+                segment.setAccessibleDescription(name)
         self.updateGeometry()
         self.update()
 

@@ -64,17 +64,17 @@ def too_small(key: str, place: Place) -> Problem:
     )
 
 
-def percent_as_fraction(key: str, place: Place, *said: Decimal) -> Problem:
+def percent_as_fraction(key: str, place: Place, *said: Decimal, disputed: bool = False) -> Problem:
     """Warn of a percentage below 1, which may have been meant as a share of one.
 
-    `said` are one value or the low and the high one of those that were said.
+    `said` are one value, the ends of a range or, where `disputed`, the values people differ on.
     """
     cause = filled(
         "{field}: {typed} % eingegeben – meinten Sie {meant} %?",
         "{field}: you entered {typed} % – did you mean {meant} %?",
         field=label(key),
-        typed=_from_to(said),
-        meant=_from_to([(value * 100).normalize() for value in said]),
+        typed=_together(said, disputed=disputed),
+        meant=_together([(value * 100).normalize() for value in said], disputed=disputed),
     )
     remedy = Text(
         de="Prozente als Prozent eingeben: 20 für 20 %.", en="Enter percent: 20 for 20 %."
@@ -82,10 +82,10 @@ def percent_as_fraction(key: str, place: Place, *said: Decimal) -> Problem:
     return Problem("percent_as_fraction", place, cause, remedy)
 
 
-def unusual(key: str, place: Place, *said: Decimal) -> Problem:
+def unusual(key: str, place: Place, *said: Decimal, disputed: bool = False) -> Problem:
     """Warn of a value outside the usual range.
 
-    `said` are one value or the low and the high one of those that were said.
+    `said` are one value, the ends of a range or, where `disputed`, the values people differ on.
     """
     is_one = len(said) == 1 and INPUTS[key].unit == "percent"
     cause = filled(
@@ -96,7 +96,7 @@ def unusual(key: str, place: Place, *said: Decimal) -> Problem:
         if is_one
         else "{field}: {shown} are unusual – please check.",
         field=label(key),
-        shown=_with_unit(_from_to(said), key),
+        shown=_with_unit(_together(said, disputed=disputed), key),
     )
     return Problem("unusual", place, cause, _usual(key))
 
@@ -214,7 +214,7 @@ def _usual(key: str) -> Text:
     low, high = INPUTS[key].usual_low, INPUTS[key].usual_high
     if low is not None and high is not None:
         said = Text(de="Üblich: {bound}.", en="Usual: {bound}.")
-        bound = _from_to((low, high))
+        bound = _together((low, high))
     elif low is not None:
         said = Text(de="Üblich: ab {bound}.", en="Usual: from {bound}.")
         bound = figure_text(low)
@@ -224,12 +224,13 @@ def _usual(key: str) -> Text:
     return filled(said.de, said.en, bound=_with_unit(bound, key))
 
 
-def _from_to(values: Sequence[Decimal]) -> Text:
-    """Write one value, or the low and the high one of several."""
-    if len(values) == 1:
-        return figure_text(values[0])
-    low, high = figure_text(min(values)), figure_text(max(values))
-    return filled("{low}–{high}", "{low}–{high}", low=low, high=high)
+def _together(values: Sequence[Decimal], *, disputed: bool = False) -> Text:
+    """Write one value, a range by its ends, or values people differ on."""
+    said = figure_text(values[0])
+    for each in values[1:]:
+        de, en = ("{said} oder {each}", "{said} or {each}") if disputed else ("{said}–{each}",) * 2
+        said = filled(de, en, said=said, each=figure_text(each))
+    return said
 
 
 def _with_unit(figure: Text, key: str) -> Text:

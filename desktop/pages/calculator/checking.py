@@ -15,6 +15,7 @@ from rules.answers.typed import read_typed, write_typed
 from rules.calculator.case import Case
 from rules.calculator.check import check
 from rules.calculator.inputs import INPUTS, label
+from rules.calculator.problems import percent_as_fraction, unusual
 from rules.calculator.win_rate import counted_rate
 from rules.errors import Place, Problem
 from rules.text import Language, NumberFormat, Text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 AS_FRACTION = "percent_as_fraction"
 _HUNDRED = Decimal(100)
+_DOUBTS = {"unusual": unusual, AS_FRACTION: percent_as_fraction}
 _BEFORE_FIGURE = re.compile(r" (?=[\d%])")
 
 
@@ -59,7 +61,9 @@ def warnings_of(answer: Answer, key: str) -> tuple[Problem, ...]:
         return ()
     alone: dict[str, Any] = {key: value}
     return tuple(
-        each for each in check(replace(Case(), **alone)).warnings if _is_meant(each, answer)
+        _as_said(each, answer, key)
+        for each in check(replace(Case(), **alone)).warnings
+        if _is_meant(each, answer)
     )
 
 
@@ -115,6 +119,15 @@ def _value(answer: Answer) -> Decimal | None:
         return answer.value
     ends = [each for each in (answer.low, answer.high, *answer.any_of) if isinstance(each, Decimal)]
     return (min(ends) + max(ends)) / 2 if ends else None
+
+
+def _as_said(problem: Problem, answer: Answer, key: str) -> Problem:
+    """Return a doubt about a range or a dispute with what was said: nobody said the middle."""
+    about = _DOUBTS.get(problem.code)
+    said = [each for each in (answer.low, answer.high, *answer.any_of) if isinstance(each, Decimal)]
+    if about is None or answer.value is not None or not said:
+        return problem
+    return about(key, problem.place, *said, disputed=bool(answer.any_of))
 
 
 def _is_meant(problem: Problem, answer: Answer) -> bool:

@@ -23,7 +23,9 @@ from desktop.pages.calculator.understanding import short_range, understood
 from desktop.pages.interview.understood import complaint
 from desktop.theme.look import Role
 from desktop.widgets.fields.amount import AmountField
+from reports.text import NO_BREAK_SPACE
 from rules.answers.answers import Answer
+from rules.answers.faults import EntryError
 from rules.answers.typed import write_typed
 from rules.calculator.writing import write_figure
 from rules.text import LANGUAGES, Language, NumberFormat, Text
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from desktop.theme.look import Look
     from rules.answers.faults import AnswerError
+    from rules.calculator.faults import Fault
     from rules.errors import Problem
     from rules.pack.schema import Question
 
@@ -68,12 +71,11 @@ class FigureField(AmountField):
         size: str = "field",
         key: str = "",
     ) -> None:
-        self._described = ""
+        self._described = self._currency = ""
+        self._about = about
         super().__init__(look, None, parent, size=size, name=about.label)
         self._look = look
-        self._about = about
         self._key = key
-        self._currency = ""
         self._shown: Answer | None = None
         self._counts: Answer | None = None
         self._written = ""
@@ -156,14 +158,35 @@ class FigureField(AmountField):
 
     @property
     def meant(self) -> Answer | None:
-        """The percentage that is meant where one below 1 is being typed, or counts."""
+        """What is meant where that is offered instead of what is being typed, or counts.
+
+        That is a percentage typed as a share of one, or a text that can have only one meaning.
+        """
+        if self._seen is not None and isinstance(self._seen.fault, EntryError):
+            return self._only_meaning(self._seen.fault.fault)
         said = self._seen.answer if self._seen else self._counts
         if said is None or AS_FRACTION not in {each.code for each in warnings_of(said, self._key)}:
             return None
         return hundredfold(said, self._about, self._look.numbers)
 
+    @property
+    def meant_said(self) -> str:
+        """What is meant and offered instead of what stands there; empty otherwise."""
+        meant = self.meant
+        if meant is None:
+            return ""
+        written = write_typed(meant, self._about, self._look.numbers)
+        is_percent = self._about.type in ("percent", "rate")
+        return f"{written}{NO_BREAK_SPACE}%" if is_percent else written
+
+    def _only_meaning(self, found: Fault) -> Answer | None:
+        """Return what a text can only have meant, where the fault is about the whole of it."""
+        entry = found.details.get("entry")
+        is_whole = entry is None or entry.de == self.value
+        return self._checked(found.meant).answer if found.meant and is_whole else None
+
     def take_meant(self) -> None:
-        """Make the percentage that is meant count; what stood beside it stays."""
+        """Make what is meant count; what stood beside it stays."""
         answer, typed = self.meant, self._seen is not None
         if answer is not None:
             self._say(None)
@@ -300,7 +323,8 @@ class FigureField(AmountField):
     @override
     def _refresh(self) -> None:
         super()._refresh()
-        parts = (self.accessibleDescription(), self._described)
+        unit = "" if self._unit else self._unit_words()  # there may be no room for it
+        parts = (self.accessibleDescription(), self._described, unit)
         self.setAccessibleDescription(" ".join(filter(None, parts)))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.calculator.beneath import Beneath
-from desktop.pages.calculator.checking import said_alone
+from desktop.pages.calculator.checking import said_alone, warnings_of
 from desktop.pages.calculator.figure_field import FigureField
 from desktop.pages.calculator.known import Known, known
 from desktop.pages.calculator.origin import Origin
@@ -23,9 +23,8 @@ from desktop.widgets.fields.choice import ChoiceField
 from desktop.widgets.labels import label
 from reports.blocks.cpl_inputs import SHOWN_INPUTS
 from reports.subject import CALCULATOR
-from reports.text import NO_BREAK_SPACE, STILL_OPEN
+from reports.text import STILL_OPEN
 from rules.answers.answers import Answer
-from rules.answers.typed import write_typed
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -136,6 +135,8 @@ class InputRow(QWidget):
         look, session = self._look, self._session
         found = known(session, moment.inputs, self.key, moment.speaker)
         doubts = tuple(each for each in moment.warnings if each.place.field == self.key)
+        if doubts and found.counts is not None and found.counts.value is None:
+            doubts = warnings_of(found.counts, self.key)
         stands = (found, doubts, moment.people, session.state.currency, _said_in(look))
         settled = not isinstance(self.field, FigureField) or self.field.is_settled
         if settled and stands == self._stands:
@@ -151,6 +152,8 @@ class InputRow(QWidget):
             self.field.show_answer(found.answer, found.counts, session.state.currency)
         else:
             self._offer(self.field, found.answer)
+            rests = found.rests_on(look.language).splitlines()
+            self.field.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in rests))
         self.origin.show_known(found)
         self._tell()
         if self.rests_on is not None and not self.rests_on.isHidden():
@@ -250,10 +253,10 @@ class InputRow(QWidget):
         self.origin.show_understood(field.understood)
         doubts = self.problems if field.fault is None else ()
         if field.fault is not None:
-            self._beneath.tell(field.fault, is_fault=True)
+            self._beneath.tell(field.fault, is_fault=True, offered=field.meant_said)
         elif doubts:
             words = said_alone(doubts[0], self.key, self._look.numbers)
-            self._beneath.tell(words, is_fault=False, offered=self._offered(field))
+            self._beneath.tell(words, is_fault=False, offered=field.meant_said)
         else:
             self._beneath.tell(None, is_fault=False)
         self._describe(field, doubts)
@@ -264,12 +267,6 @@ class InputRow(QWidget):
         rests = self._known.rests_on(look.language).splitlines() if self._known else []
         words = [look.text(said_alone(each, self.key, look.numbers)) for each in doubts]
         field.describe(" ".join(f"{each.rstrip('.')}." for each in (*words, *rests)))
-
-    def _offered(self, field: FigureField) -> str:
-        meant = field.meant
-        if meant is None:
-            return ""
-        return write_typed(meant, self._about, self._look.numbers) + f"{NO_BREAK_SPACE}%"
 
 
 def _said_in(look: Look) -> Hashable:

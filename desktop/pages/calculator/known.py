@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from rules.advice.provenance import Provenance
     from rules.text import Language
 
-State = Literal["confirmed", "prepared", "assumed", "open"]
+State = Literal["confirmed", "disputed", "prepared", "assumed", "open"]
 
 STATES: dict[State, Text] = {
     "confirmed": Text(de="bestätigt", en="confirmed"),
+    "disputed": Text(de="strittig", en="disputed"),
     "prepared": Text(de="vorbereitet", en="prepared"),
     "assumed": Text(de="Annahme", en="assumed"),
     "open": STILL_OPEN,
@@ -105,8 +106,7 @@ def known(session: EngagementSession, inputs: Inputs, key: str, speaker: Speaker
     found = provenance(inputs, key)
     counts = session.answers.answer(question)
     if counts is not None:
-        state: State = "open" if counts.state == "open" else "confirmed"
-        return _with_span(Known(state, counts, counts, found), inputs, key, speaker)
+        return _with_span(Known(_state(counts), counts, counts, found), inputs, key, speaker)
     if (prepared := session.prepared(question)) is not None:
         answer = prepared.answer
         shown = replace(answer, evidence=answer.evidence or prepared.source)
@@ -115,6 +115,13 @@ def known(session: EngagementSession, inputs: Inputs, key: str, speaker: Speaker
         why = speaker.text(LIKE_INITIAL) if speaker is not None and key == FOLLOWING else ""
         return Known("assumed", _assumed(inputs, key), None, found, spread=why)
     return Known("open", None, None, found)
+
+
+def _state(counts: Answer) -> State:
+    """Return how sure an answer is: values people differ on count, but nobody confirmed them."""
+    if counts.state == "open":
+        return "open"
+    return "disputed" if counts.any_of else "confirmed"
 
 
 def _assumed(inputs: Inputs, key: str) -> Answer | None:

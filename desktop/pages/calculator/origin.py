@@ -26,6 +26,7 @@ OPENS = Text(de="F2 zeigt, worauf der Wert beruht.", en="F2 shows what the value
 GAP = 6  # px between state and range
 _MARKS: dict[State, tuple[str, str]] = {
     "confirmed": ("check", "ok"),
+    "disputed": ("users", "warn"),
     "prepared": ("file-clock", "warn"),
     "assumed": ("equal-approximately", "ink3"),
     "open": ("", "ink3"),

@@ -11,8 +11,6 @@ from typing_extensions import override
 
 from desktop.pages.calculator.checking import warnings_of
 from desktop.pages.calculator.figure_field import FigureField
-from reports.text import NO_BREAK_SPACE
-from rules.answers.typed import write_typed
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
@@ -46,14 +44,6 @@ class CellField(FigureField):
     def key(self) -> str:
         """The calculator's input the cell is of."""
         return self._key
-
-    @property
-    def meant_said(self) -> str:
-        """The percentage that is meant where one below 1 stands there; empty otherwise."""
-        meant = self.meant
-        if meant is None:
-            return ""
-        return f"{write_typed(meant, self._about, self._look.numbers)}{NO_BREAK_SPACE}%"
 
     def put_back(self) -> None:
         """Show again what stood there before it was edited."""

@@ -16,7 +16,7 @@ from desktop.pages.calculator.asked import rates_asked
 from desktop.pages.calculator.beneath import Beneath
 from desktop.pages.calculator.checking import said_alone
 from desktop.pages.calculator.scenarios.cell_field import CellField
-from desktop.pages.calculator.scenarios.copied import scenarios_as_table
+from desktop.pages.calculator.scenarios.copied import TITLE, scenarios_as_table
 from desktop.pages.calculator.scenarios.further_column import FurtherColumn
 from desktop.pages.calculator.scenarios.heads import RowHeads
 from desktop.pages.calculator.scenarios.own_column import OwnColumn
@@ -74,6 +74,7 @@ class ScenarioTable(Card):
         self.more.setCheckable(True)
         self.more.toggled.connect(self._unfold)
         self.copy_button = CopyButton(look, self._copied)
+        self.copy_button.belong_to(TITLE)
         controls = self._controls()
         self.add.setVisible(bool(rates_asked(session.pack)))
         self._heads = RowHeads(look, session, self._rows, controls)
@@ -211,11 +212,10 @@ class ScenarioTable(Card):
         fault, name = first.fault, first.accessibleName()
         said = fault or said_alone(first.doubts[0], first.key, self._look.numbers)
         words = Text(de=f"{name}: {said.de}", en=f"{name}: {said.en}")
-        offered = "" if fault else first.meant_said
-        self._beneath.tell(words, is_fault=fault is not None, offered=offered)
+        self._beneath.tell(words, is_fault=fault is not None, offered=first.meant_said)
 
     def _take_meant(self) -> None:
-        for field in self.fields:
+        for field in sorted(self.fields, key=lambda field: field.fault is None):
             if field.meant is not None:
                 field.take_meant()
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -294,4 +294,4 @@ class ScenarioTable(Card):
 def _results(speaker: Speaker | None) -> dict[str, ScenarioResult]:
     if speaker is None:
         return {}
-    return {scenario.id: scenario for scenario in speaker.advice.calculator.scenarios}
+    return {scenario.id: scenario for scenario in speaker.advice.calculator.considered}

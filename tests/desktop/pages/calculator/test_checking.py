@@ -119,6 +119,26 @@ def test_what_was_understood_is_said_where_it_is_more_than_what_was_typed(
 
 
 @pytest.mark.parametrize(
+    ("key", "typed", "words"),
+    [
+        ("retention", "15-25",
+         "15–25 % sind ungewöhnlich – bitte prüfen. Üblich: ab 50 %."),
+        ("retention", "20 | 30",
+         "20 oder 30 % sind ungewöhnlich – bitte prüfen. Üblich: ab 50 %."),
+        ("years", "30 | 20 | 25",
+         "30 oder 20 oder 25 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis 15 Jahre."),
+        ("years", "20 (14-30)",
+         "20 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis 15 Jahre."),
+        ("win_rate", "0.1-0.3", "0.1–0.3 % eingegeben – meinten Sie 10–30 %?"),
+    ],
+)  # fmt: skip
+def test_a_doubt_names_what_was_said(key: str, typed: str, words: str) -> None:
+    about = QUESTIONS[f"calculator.{key}"]
+    (problem,) = check_typed(typed, about, key, "de-CH", "CHF").warnings
+    assert said_alone(problem, key, "de-CH").de.replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
     ("written", "shortest"),
     [
         ("45–55’000", "45–55k"),

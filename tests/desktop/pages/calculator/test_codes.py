@@ -55,7 +55,8 @@ OF_FIELDS = (
     Typed("unusual", {"years": "16"},
           "16 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis 15 Jahre.",
           "16 years are unusual – please check. Usual: up to 15 years."),
-    Typed("unusual", {"cycle_months": "30"}, "30 Monate sind ungewöhnlich", "30 months are unusual"),
+    Typed("unusual", {"cycle_months": "30"}, "30 Monate sind ungewöhnlich",
+          "30 months are unusual"),
 )  # fmt: skip
 OF_THE_WHOLE = (
     Typed("required", {"years": ""},

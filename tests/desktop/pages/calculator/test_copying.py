@@ -41,14 +41,15 @@ def copy_keys(widget: QWidget) -> None:
 def test_every_card_has_a_button_that_copies_its_figures(full: CalculatorPage, name: str) -> None:
     button = card_of(full, name).findChild(CopyButton)
     assert isinstance(button, CopyButton)
-    assert (button.accessibleName(), button.toolTip()) == ("Kopieren", "Kopieren")
+    assert button.accessibleName().startswith("Kopieren: ")
+    assert button.toolTip() == "Kopieren"
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     rows = copied()
     assert len(rows) > 1
     assert any(cell.replace(".", "").isdigit() for row in rows[1:] for cell in row)
     assert QGuiApplication.clipboard().mimeData().hasHtml()
-    assert button.accessibleName() == "Kopiert"
+    assert button.accessibleName().startswith("Kopiert: ")
 
 
 @pytest.mark.parametrize("name", CARDS)

@@ -138,7 +138,8 @@ def test_nothing_is_taken_where_nothing_is_offered(
 def test_words_of_the_check_follow_the_language(page: CalculatorPage, look: Look) -> None:
     retype(field(page, "calculator.years"), "16")
     look.show(language="en")
-    assert "16 is unusual – please check. Usual: up to\u00a015." in row_says(page, "years")
+    words = "16 years are unusual – please check. Usual: up to\u00a015 years."
+    assert words in row_says(page, "years")
 
 
 @pytest.mark.parametrize(("key", "unit"), [
