@@ -129,13 +129,17 @@ class Results:
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Own ones first, then how they fare under stress, then presets; those with a max CPL."""
-        found = (
+        return tuple(each for each in self.considered if each.calculation.chain is not None)
+
+    @cached_property
+    def considered(self) -> tuple[ScenarioResult, ...]:
+        """Every scenario in the same order, also where there is no max CPL yet."""
+        return (
             self._own,
             *self._further(),
             *self._stress(),
             *map(self.preset, self.answers.presets),
         )
-        return tuple(entry for entry in found if entry.calculation.chain is not None)
 
     @property
     def lasting(self) -> tuple[Horizon, ...]:
