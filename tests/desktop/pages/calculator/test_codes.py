@@ -50,7 +50,7 @@ OF_FIELDS = (
     Typed("range_order", {"annual": "50k-40k"},
           "Die Spanne beginnt mit dem grösseren Wert", "The range begins with the larger value"),
     Typed("range_order", {"years": "9 (5-7)"},
-          "Die Spanne beginnt mit dem grösseren Wert", "The range begins with the larger value"),
+          "Tief ≤ Basis ≤ Hoch ist nicht erfüllt", "Low ≤ base ≤ high does not hold"),
     Typed("currency_mismatch", {"annual": "EUR 40000"}, "Nicht in CHF", "Not in CHF"),
     Typed("unusual", {"years": "16"},
           "16 Jahre sind ungewöhnlich – bitte prüfen. Üblich: bis 15 Jahre.",
