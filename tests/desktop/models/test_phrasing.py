@@ -133,6 +133,8 @@ def test_recent_changes_are_told_by_their_day(
 
 def test_the_day_is_that_of_the_wall_and_not_of_the_store() -> None:
     bern = timezone(timedelta(hours=1))
-    say = Phrasing(lambda _: PACK, "de", "de-CH", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern))
+    say = Phrasing(
+        lambda _: PACK, "de", "de-CH", lambda: datetime(2026, 11, 22, 0, 30, tzinfo=bern)
+    )
     late = replace(TANNEGG, changed_at=datetime(2026, 11, 21, 23, 15, tzinfo=UTC))
     assert say.changed(Line(late)) == "Heute, 00:15"
