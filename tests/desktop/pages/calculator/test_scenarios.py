@@ -241,7 +241,7 @@ def test_a_doubtful_rate_is_questioned_beneath_the_table_and_can_be_taken_as_mea
 
 
 def test_undo_brings_a_scenario_back_while_the_keyboard_stands_in_a_name(
-    page: CalculatorPage, qtbot: QtBot
+    page: CalculatorPage,
 ) -> None:
     session = page._session
     QShortcut(QKeySequence.StandardKey.Undo, page).activated.connect(session.undo)
@@ -251,7 +251,7 @@ def test_undo_brings_a_scenario_back_while_the_keyboard_stands_in_a_name(
     name = page.findChild(QLineEdit, "scenario_name:y")
     assert name is not None
     name.setFocus()
-    qtbot.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert {each.id for each in session.answers.scenarios} == {"x", "y"}
 
 
