@@ -50,6 +50,7 @@ def as_json(answered: Answered) -> Json:
     speaker = Speaker(answered.advice, "de")
     return {
         **found,
+        "segment": results.segment,
         "case_name": results.inputs.case_name or None,
         "rests_on_said": rests_on_said(speaker),
         "clv_revenue_range": _span(own.spans.clv_revenue),

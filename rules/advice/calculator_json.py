@@ -17,7 +17,6 @@ from rules.answers.answers import Answer
 from rules.calculator.inputs import CHOICES, INPUTS
 from rules.calculator.numbers import cents, plain
 from rules.calculator.ranges import Span
-from rules.calculator.segment import segmentation
 
 Json = dict[str, Any]
 
@@ -35,7 +34,7 @@ def calculator_json(results: Results) -> Json:
         "clv_margin": _money(margin),
         "clv_margin_range": _span(own.spans.clv_margin),
         "clv_basis": own.case.clv_basis,
-        "segment": _segment(results, revenue),
+        "segment": results.segment,
         "actual_cpl": None if results.actual_cpl is None else _span(Span(*results.actual_cpl)),
         "verdict": results.verdict,
         "verdicts": list(results.verdicts),
@@ -45,14 +44,6 @@ def calculator_json(results: Results) -> Json:
         "inputs": _inputs(inputs),
         "scenarios": [_scenario(each) for each in results.scenarios],
     }
-
-
-def _segment(results: Results, clv: Decimal | None) -> str | None:
-    """Return the segment, where the CLV was not said the one it is in at both ends."""
-    span = results.own.spans.clv_revenue
-    ends = (span.low, span.high) if clv is None and span is not None else (clv,)
-    found = {segmentation(end, results.thresholds).segment for end in ends if end is not None}
-    return found.pop() if len(found) == 1 else None
 
 
 def _scenario(scenario: ScenarioResult) -> Json:

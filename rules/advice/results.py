@@ -11,13 +11,21 @@ from functools import cached_property
 
 from rules.advice.inputs import Inputs
 from rules.advice.left_out import left_out
-from rules.advice.scenarios import OWN, RATES, ScenarioResult, cpl_inputs, margin_clv_inputs
+from rules.advice.scenarios import (
+    CLV_INPUTS,
+    OWN,
+    RATES,
+    ScenarioResult,
+    cpl_inputs,
+    margin_clv_inputs,
+)
 from rules.advice.stress import Horizon, capped_years, of_the_case, surpassed
 from rules.answers.answers import Answer, AnswerSet
 from rules.calculator.budget import Verdict
 from rules.calculator.case import Case
 from rules.calculator.ranges import Ranges, highest_case, lowest_case, spans
 from rules.calculator.result import Calculation, calculate
+from rules.calculator.segment import segmentation
 from rules.calculator.simulation import Simulation, Unnamed, simulate
 from rules.calculator.thresholds import Thresholds
 from rules.calculator.tornado import Bar, tornado
@@ -125,6 +133,15 @@ class Results:
             return None
         low, high = self.actual_cpl if "actual_cpl" in self.inputs.unnamed else (cost, cost)
         return self.simulation.share_at_least(high), self.simulation.share_at_least(low)
+
+    @property
+    def segment(self) -> str | None:
+        """The segment of the own CLV; where nobody said a value of it, the one at both ends."""
+        span = self.own.spans.clv_revenue
+        said = self.inputs.unnamed.isdisjoint(CLV_INPUTS)
+        ends = (self.own.clv_revenue,) if said or span is None else (span.low, span.high)
+        found = {segmentation(end, self.thresholds).segment for end in ends if end is not None}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:

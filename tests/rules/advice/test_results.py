@@ -332,3 +332,17 @@ def test_on_revenue_the_target_alone_gives_clv_to_cac(
     found = calculated(**more).calculator.scenarios[0].clv_per_cac
     assert (None if found is None else str(found.quantize(Decimal("0.01")))) == ratio
     assert on_margin(years=among(4, 6)).scenarios[0].clv_per_cac is None
+
+
+@pytest.mark.parametrize(
+    ("initial", "segment"),
+    [
+        (Answer("value", Decimal(50000)), "B2largeB"),
+        (Answer("value", low=Decimal(45000), high=Decimal(55000)), "B2largeB"),
+        (Answer("value", low=Decimal(0), high=Decimal(50000)), None),
+    ],
+)
+def test_the_segment_is_said_where_it_is_the_same_at_both_ends(
+    initial: Answer, segment: str | None
+) -> None:
+    assert calculated(initial=initial).calculator.segment == segment
