@@ -59,7 +59,8 @@ class Results:
             return self
         found = copy(self)
         found._of_lines = horizons
-        found.__dict__.pop("scenarios", None)
+        for worked_out in ("considered", "scenarios"):
+            found.__dict__.pop(worked_out, None)
         return found
 
     @property
