@@ -236,7 +236,7 @@ def test_no_key_is_listed_that_does_nothing(window: MainWindow, office: Office) 
     window.show_page("packs")
     office.practice().clock.start()
     held = {each.key().toString() for each in window.findChildren(QShortcut)}
-    assert _chords() <= held
+    assert _chords() - held == {"Ctrl+C"}  # which each card answers itself
     functions = {cap for _, keys in GROUPS for caps, _ in keys for cap in caps if cap[1:].isdigit()}
     assert functions == {"F1", "F2", "F5", "F6", "F8", "F9"}
     assert {"F5", "F8", "Shift+F8", "F9"} <= held

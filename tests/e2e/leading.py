@@ -482,7 +482,7 @@ def read_calculator(lead: Lead, told: Told) -> None:
     span = spans(case, ranges).max_cpl
     assert span is not None
     told.max_cpl = limit_range(Span(span.low, span.high), "de-CH")
-    assert f"= {told.max_cpl} Max. CPL, CHF" in shown_in(lead.page(CalculatorPage).results.own)
+    assert f"= CHF {told.max_cpl} Max. CPL" in shown_in(lead.page(CalculatorPage).results.own)
 
 
 def assign_measures(lead: Lead, told: Told) -> None:

@@ -387,7 +387,7 @@ def test_the_span_turns_into_a_table_with_t(page: CalculatorPage) -> None:
     page.results.span.view.setFocus()
     QTest.keyClick(page.results.span.view, Qt.Key.Key_T)
     assert page.results.span.view.shows_table
-    assert page.results.span.as_table.accessibleName() == "Als Bild"
+    assert page.results.span.as_table.accessibleName() == "Als Bild: Spanne Max. CPL"
     page.results.span.as_table.click()
     assert not page.results.span.view.shows_table
 

@@ -79,7 +79,10 @@ def test_what_cannot_be_read_holds_the_talk_up_once_and_is_kept(qtbot: QtBot) ->
     lead.press(ENTER)
     assert lead.talk.screen.question == "op1"
     assert lead.given() == amount("4")
-    assert area_of(lead)._fault.text() == "Höchstens 20. Der alte Wert 4 gilt weiter."
+    assert (
+        area_of(lead)._fault.text()
+        == "Höchstens 20\u00a0Wechsel. Der alte Wert 4\u00a0Wechsel gilt weiter."
+    )
     lead.press(ENTER)
     assert lead.talk.screen.question != "op1"
     lead.go("op1")
@@ -199,7 +202,7 @@ def test_an_own_figure_replaces_the_prepared_one_which_can_be_brought_back(qtbot
     assert lead.given() == amount("7")
     words = lead.view.prepared.words
     assert words is not None
-    assert words.de == "Vorbereitet war 5, Angebot 2025. Ihr Wert ersetzt ihn."
+    assert words.de == "Vorbereitet war 5\u00a0Jahre, Angebot 2025. Ihr Wert ersetzt ihn."
     lead.click(lead.view.prepared._action)
     assert lead.given() == Answer("value", value=Decimal(5), evidence="Angebot 2025")
     assert area_of(lead).field.value == "5"

@@ -75,7 +75,7 @@ def button(page: ReportPage, name: str = "export") -> QPushButton:
 
 def test_the_preview_shows_every_page_and_follows_the_list(page: ReportPage) -> None:
     preview = page.preview
-    assert preview.thumbs.count() == preview.document.pageCount() == 18
+    assert preview.thumbs.count() == preview.document.pageCount() == 19
     preview.thumbs.setFocus()
     QTest.keyClick(preview.thumbs, Qt.Key.Key_Down)
     assert preview.page == 1
