@@ -81,7 +81,7 @@ def test_what_cannot_be_read_holds_the_talk_up_once_and_is_kept(qtbot: QtBot) ->
     assert lead.given() == amount("4")
     assert (
         area_of(lead)._fault.text()
-        == "Höchstens 20\u00a0Wechsel. Der alte Wert 4\u00a0Wechsel gilt weiter."
+        == "Höchstens 20 Wechsel. Der alte Wert 4\u00a0Wechsel gilt weiter."
     )
     lead.press(ENTER)
     assert lead.talk.screen.question != "op1"
