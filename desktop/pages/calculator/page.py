@@ -50,6 +50,7 @@ class CalculatorPage(QWidget):
         self._left = _scrolling(self.inputs)
         self._left.setObjectName("inputs")
         self.right = _scrolling(self.results)
+        self.results.follow(self.right.viewport())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -72,6 +71,7 @@ class ResultsColumn(QWidget):
         self, look: Look, session: EngagementSession, go_to: Callable[[str], object]
     ) -> None:
         super().__init__()
+        self._room: QWidget = self
         self._look = look
         self._session = session
         self.left_out = label(look, Role.BODY, "ink3", wrap=True)
@@ -167,16 +167,23 @@ class ResultsColumn(QWidget):
         self._beside.setSpacing(px(14))
         self._stand()
 
+    def follow(self, room: QWidget) -> None:
+        """Stand as wide as `room` allows, what scrolls the column: cards alone would not let go."""
+        self._room = room
+        room.installEventFilter(self)
+        self._stand()
+
     def _stand(self) -> None:
         """Put the three cards side by side where there is room for them."""
-        wide = self.width() >= self._look.px(BESIDE)
+        wide = self._room.width() >= self._look.px(BESIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(across if wide else down)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stand()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._stand()
+        return super().eventFilter(watched, event)
 
 
 def _own_of(speaker: Speaker) -> Hashable:

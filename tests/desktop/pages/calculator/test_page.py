@@ -465,3 +465,12 @@ def test_only_what_changed_is_shown_again(
     monkeypatch.setattr(Origin, "show_known", note)
     session.answer("calculator.years", Answer("value", Decimal(7)))
     assert shown_again == ["origin:years"]
+
+
+def test_a_window_made_smaller_cuts_nothing_at_the_right(
+    page: CalculatorPage, qtbot: QtBot
+) -> None:
+    page.resize(1280, 712)
+    qtbot.wait(30)
+    page.resize(1100, 664)
+    qtbot.waitUntil(lambda: page.results.width() <= page.right.viewport().width(), timeout=2000)
