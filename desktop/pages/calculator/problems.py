@@ -13,7 +13,7 @@ from rules.text import Text
 if TYPE_CHECKING:
     from reports.speaking import Speaker
 
-OF_THE_WHOLE = ("margin_mismatch", "payback_never")
+OF_THE_WHOLE = ("margin_mismatch", "payback_never", "range_left_out")
 NO_RECURRING = Text(
     de="Ohne Folgeumsatz gibt es keine Lösung über Dauer oder Jahresumsatz.",
     en="Without recurring revenue there is no solution for years or annual revenue.",

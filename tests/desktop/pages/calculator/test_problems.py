@@ -26,12 +26,14 @@ def told(page: CalculatorPage) -> dict[str, str]:
         ({"actual_cpl": "30000"}, "uneconomic", "unwirtschaftlich"),
         ({"initial": "0", "annual": "0"}, "clv_zero", "Der CLV ist\u00a00"),
         ({"annual": "0"}, "no_recurring", "Ohne Folgeumsatz"),
+        ({"cycle_months": "9 (6-12)"}, "range_left_out", "ist nicht eingerechnet"),
         ({"years": ""}, "required", "Für den Max. CPL fehlt noch: Dauer der Folgebeziehung."),
     ],
 )
 def test_what_is_wrong_with_the_whole_is_told_at_once_and_goes_again(
     page: CalculatorPage, entries: dict[str, str], code: str, words: str
 ) -> None:
+    page.inputs.more.setChecked(True)
     assert told(page) == {}
     # keys of a keyboard only
     before = {key: field(page, f"calculator.{key}").text().replace("’", "'") for key in entries}
