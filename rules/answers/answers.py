@@ -45,11 +45,24 @@ class Answer:
 
 @dataclass(frozen=True)
 class BusinessLine:
-    """One business line; `share` is its percentage of revenue, None where not known."""
+    """One business line.
+
+    `share` is its percentage of revenue, `profit_share` that of gross profit; None where not known.
+    """
 
     id: str
     name: str
     share: Decimal | None
+    answers: Mapping[str, Answer]
+    profit_share: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """One AI initiative of the client."""
+
+    id: str
+    name: str
     answers: Mapping[str, Answer]
 
 
@@ -87,12 +100,34 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class OwnMeasure:
+    """What the consultant puts in the place of a recommended measure, or adds to them, and why.
+
+    `replaces` is the id of the measure it takes the place of, empty where it is added. `measure`
+    is the id of one of the pack's; empty, it stands in own words.
+    """
+
+    id: str
+    reason: str
+    replaces: str = ""
+    measure: str = ""
+    title: str = ""
+    first_step: str = ""
+    sign_of_success: str = ""
+    assignment: Assignment = Assignment()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The four weeks after the talk; assignments by measure id, `board` for board decisions."""
+    """The four weeks after the talk; assignments by measure id, `board` for board decisions.
+
+    `own` holds what the consultant has replaced or added, in order.
+    """
 
     start: date | None = None
     assignments: Mapping[str, Assignment] = field(default_factory=dict)
     board: Assignment = Assignment()
+    own: tuple[OwnMeasure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,9 +145,11 @@ class AnswerSet:
     """Everything one engagement knows, as one immutable value.
 
     `answers` has the calculator's inputs under `calculator.<key>`. `lines_complete` says that no
-    further business line is to come. `presets` names the reference scenarios to show. `case_name`
-    is what the calculator's figures stand for: customers of a kind, or a business line. `seed` is
-    where the random draws of its simulation start, one of `SEEDS`.
+    further business line is to come, `initiatives_complete` the same of AI initiatives. `left_out`
+    names questions of the format that were left out when time ran short. `presets` names the
+    reference scenarios to show. `case_name` is what the calculator's figures stand for: customers
+    of a kind, or a business line. `seed` is where the random draws of its simulation start, one of
+    `SEEDS`.
     """
 
     client: Client
@@ -120,6 +157,9 @@ class AnswerSet:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     lines: tuple[BusinessLine, ...] = ()
     lines_complete: bool = False
+    initiatives: tuple[Initiative, ...] = ()
+    initiatives_complete: bool = False
+    left_out: frozenset[str] = frozenset()
     presets: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     case_name: str = ""
@@ -130,11 +170,11 @@ class AnswerSet:
     parking_lot: tuple[str, ...] = ()
 
     def answer(self, question: str, entry: str = "") -> Answer | None:
-        """Return the answer to a question, of a business line where `entry` names one."""
+        """Return the answer to a question, of a line or initiative where `entry` names one."""
         return self.given(entry).get(question)
 
     def given(self, entry: str = "") -> Mapping[str, Answer]:
-        """Return the answers by question, of a business line where `entry` names one."""
+        """Return the answers by question, of a line or initiative where `entry` names one."""
         return self._by_entry.get(entry, {})
 
     @cached_property
@@ -148,10 +188,15 @@ class AnswerSet:
         named = (line for line in self.lines if line.name.strip().casefold() == wanted)
         return next(named, None) if wanted else None
 
+    @property
+    def entries(self) -> tuple[BusinessLine | Initiative, ...]:
+        """The business lines, then the AI initiatives."""
+        return (*self.lines, *self.initiatives)
+
     @cached_property
     def answered(self) -> frozenset[str]:
-        """The ids of all questions somebody answered, in whatever business line."""
-        return frozenset(self.answers).union(*(line.answers for line in self.lines))
+        """The ids of all questions somebody answered, in whatever line or initiative."""
+        return frozenset(self.answers).union(*(entry.answers for entry in self.entries))
 
     @cached_property
     def given_refs(self) -> Mapping[Ref, bool]:
@@ -164,4 +209,4 @@ class AnswerSet:
 
     @cached_property
     def _by_entry(self) -> Mapping[str, Mapping[str, Answer]]:
-        return {"": self.answers, **{line.id: line.answers for line in self.lines}}
+        return {"": self.answers, **{entry.id: entry.answers for entry in self.entries}}

@@ -92,6 +92,7 @@ def _pack(  # noqa: PLR0913, PLR0917  the parts of a pack
         folder=folder,
         maturity_steps=draft.maturity_steps,
         levels=draft.levels,
+        topics=draft.topics,
         questions=all_questions(draft),
         facts=draft.facts,
         findings=draft.findings,

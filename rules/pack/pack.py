@@ -31,6 +31,7 @@ from rules.pack.schema import (
     Question,
     Source,
     Table,
+    Topic,
 )
 from rules.text import Text
 
@@ -56,6 +57,7 @@ class Pack:
     folder: Path
     maturity_steps: Mapping[str, Option]
     levels: Mapping[str, Level]
+    topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     facts: Mapping[str, Fact]
     findings: Mapping[str, Finding]

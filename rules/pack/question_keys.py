@@ -16,6 +16,7 @@ _CHOSEN: tuple[QuestionType, ...] = ("choice", "multiple")
 _TYPES_OF: Mapping[str, tuple[QuestionType, ...]] = {
     "options": (*_CHOSEN, "maturity"),
     "parts": ("shares",),
+    "steps": ("maturity",),
     **dict.fromkeys(("min", "max", "above", "decimals"), (*NUMERIC, "shares")),
 }
 _NEEDED: Mapping[QuestionType, str] = {**dict.fromkeys(_CHOSEN, "options"), "shares": "parts"}

@@ -35,11 +35,11 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 OwnName = Annotated[Name, AfterValidator(_unreserved)]  # begins a name there
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Scalar = bool | Decimal | str
-Scope = Literal["business_lines"]
+Scope = Literal["business_lines", "initiatives"]
 Hit = Literal["unique", "first", "collect"]
 Severity = Literal["hint", "gap", "risk"]
 Effort = Literal["2w", "4w", "1q", "more"]
-Effect = Literal["clv", "win_rate", "cpl", "cac", "retention", "pattern"]
+Effect = Literal["clv", "win_rate", "cpl", "cac", "retention", "pattern", "initiative"]
 QuestionType = Literal[
     "maturity",
     "yesno",
@@ -76,11 +76,13 @@ class Option(Model):
 class Question(Model):
     """One question of the interview.
 
-    `level` and `main` place it in the self-assessment; `score` is an expression giving 0 to 3
-    where the type does not already say it (maturity, options with scores); `required` is the step
-    to reach; `closes_with` names the measure that closes its gap. `not_known` offers the answer
-    that nobody in the house knows, which scores 0. `assumed` holds unless changed and is printed
-    as an assumption; `placeholder` is shown in the field and never counts by itself.
+    `level` and `main` place it in the self-assessment, `topic` in one of the topics, whose
+    `required` and `weight` then hold; `steps` says what each common step means here. `score` is an
+    expression giving 0 to 3 where the type does not already say it (maturity, options with scores);
+    `required` is the step to reach; `closes_with` names the measure that closes its gap.
+    `not_known` offers the answer that nobody in the house knows, which scores 0. `assumed` holds
+    unless changed and is printed as an assumption; `placeholder` is shown in the field and never
+    counts by itself.
     `min`, `max`: inclusive bounds; `above`: exclusive lower bound; `decimals`: at most so many.
     """
 
@@ -100,7 +102,9 @@ class Question(Model):
     not_known: bool = False
     show_when: Expression | None = None
     level: Name | None = None
+    topic: Name | None = None
     main: bool = False
+    steps: dict[str, Text] = Field(default_factory=dict)
     score: Expression | None = None
     required: int = Field(default=2, ge=0, le=3)
     weight: Decimal = Field(default=Decimal(1), gt=0)
@@ -128,6 +132,7 @@ class Finding(Model):
     scope: Scope | None = None
     severity: Severity
     level: Name | None = None
+    topic: Name | None = None
     say: Text
     say_possible: Text | None = None
     sources: tuple[Id, ...] = ()
@@ -208,6 +213,7 @@ class Measure(Model):
     title: Text
     scope: Scope | None = None
     level: Name | None = None
+    topic: Name | None = None
     when: Expression | None = None
     effort: Effort
     effect_on: Effect
@@ -243,9 +249,10 @@ class Preset(Model):
 
 
 class Source(Model):
-    """Where a claim comes from: origin, date, caveat."""
+    """Where a claim comes from: origin, date, caveat; `claim` is what it says, in our words."""
 
     title: Text
+    claim: Text | None = None
     origin: str
     date: str
     caveat: Text
@@ -259,24 +266,45 @@ class Level(Model):
     subtitle: Text
 
 
+class Topic(Model):
+    """A topic of several scored questions.
+
+    `required`: the step (0 to 3) its answers have to reach; `weight`: how much a gap counts (above
+    0). Either may be an expression, as of the segment of the client.
+    """
+
+    label: Text
+    required: Decimal | Expression = Decimal(2)
+    weight: Decimal | Expression = Decimal(1)
+
+
 class Section(Model):
-    """A section of the agenda: its minutes and the questions it asks, in order."""
+    """A section of the agenda: its minutes and the questions it asks, in order.
+
+    With `instead_of` it takes the place and the minutes of another section of its format while
+    `when` holds. `protected`: nothing of it is offered to be left out when time runs short.
+    """
 
     label: Text
     minutes: int = Field(ge=1, le=120)
     questions: tuple[str, ...] = ()
+    instead_of: Name | None = None
+    when: Expression | None = None
+    protected: bool = False
 
 
 class Format(Model):
     """An interview format: its agenda and time box in minutes.
 
-    What no section asks and nobody answered reads «not asked».
+    What no section asks and nobody answered reads «not asked». `prepared` is asked before the talk;
+    what of it stands in a section too is confirmed there, the rest has no screen.
     """
 
     label: Text
     title: Text
     minutes: int = Field(ge=10, le=240)
     sections: dict[Name, Section] = Field(min_length=1)
+    prepared: tuple[str, ...] = ()
 
 
 class Example(Model):
@@ -288,6 +316,7 @@ class Example(Model):
     name: str
     answers: dict[str, object] = Field(default_factory=dict)
     business_lines: tuple[dict[str, object], ...] = ()
+    initiatives: tuple[dict[str, object], ...] = ()
     calculator: dict[str, object] = Field(default_factory=dict)
     engagement: Name | None = None
     expect: dict[str, object]
@@ -303,6 +332,7 @@ class PackFile(Model):
     about: Text | None = None
     maturity_steps: dict[str, Option] = Field(default_factory=dict)
     levels: dict[Name, Level] = Field(default_factory=dict)
+    topics: dict[Name, Topic] = Field(default_factory=dict)
     questions: dict[OwnName, Question] = Field(default_factory=dict)
     calculator: dict[Name, Question] = Field(default_factory=dict)
     facts: dict[OwnName, Fact] = Field(default_factory=dict)
