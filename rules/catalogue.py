@@ -194,6 +194,37 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Setzen Sie eine Zahl von 0 bis 3 ein.",
         "Put a number from 0 to 3 there.",
     ),
+    "required_by_topic": (
+        "Welche Stufe diese Frage erreichen muss, sagt ihr Thema «{topic}».",
+        "Which step this question has to reach is said by its topic “{topic}”.",
+        "Streichen Sie «required» bei der Frage, oder setzen Sie es unter «topics.{topic}».",
+        "Drop “required” of the question, or put it under “topics.{topic}”.",
+    ),
+    "topic_in_group": (
+        "Eine Frage, die je Eintrag einer Gruppe gestellt wird, zählt für kein Thema.",
+        "A question asked of each entry of a group counts for no topic.",
+        "Streichen Sie «topic: {topic}», oder stellen Sie die Frage ausserhalb der Gruppe, ohne "
+        "«scope».",
+        "Drop “topic: {topic}”, or ask the question outside the group, without “scope”.",
+    ),
+    "topic_unscored": (
+        "Die Frage «{name}» zählt für das Thema «{topic}», hat aber keine Stufe von 0 bis 3.",
+        "The question “{name}” counts for the topic “{topic}” but has no step from 0 to 3.",
+        "Nehmen Sie den Typ «maturity», geben Sie den Optionen «score» oder der Frage ein «score».",
+        "Use the type “maturity”, give the options a “score”, or the question one.",
+    ),
+    "step_unknown": (
+        "Die Stufe «{step}» gibt es nicht; die Skala geht von 0 bis 3.",
+        "There is no step “{step}”; the scale runs from 0 to 3.",
+        'Schreiben Sie "0", "1", "2" oder "3".',
+        'Write "0", "1", "2" or "3".',
+    ),
+    "weight_outside": (
+        "Das Gewicht {value} gibt es nicht; es liegt über 0 und höchstens bei {most}.",
+        "There is no weight {value}; it lies above 0 and at {most} at most.",
+        "Setzen Sie eine solche Zahl ein; 1 ist das übliche Gewicht.",
+        "Put such a number there; 1 is the usual weight.",
+    ),
     "missing_key": (
         "Hier fehlt «{key}».",
         "“{key}” is missing here.",

@@ -56,6 +56,6 @@ def _decides_on(pack: Pack, key: str) -> str:
     if last == "value":
         name = home.partition(".")[2]
         return name if pack.types[name].kind == "bool" else ""
-    if last == "score" or ".rows." in key:
+    if last in ("score", "required", "weight") or ".rows." in key:
         return ""
     return home if home.startswith("calculator.") else home.partition(".")[2]

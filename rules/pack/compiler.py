@@ -109,6 +109,22 @@ def _rules(draft: PackFile) -> Iterator[_Rule]:
     for key, measure in draft.measures.items():
         if measure.when:
             yield _Rule(f"measures.{key}.when", measure.when, measure.scope, BOOL)
+    yield from _topic_rules(draft)
+    yield from _section_rules(draft)
+
+
+def _topic_rules(draft: PackFile) -> Iterator[_Rule]:
+    for key, topic in draft.topics.items():
+        for what, value in (("required", topic.required), ("weight", topic.weight)):
+            if isinstance(value, str):
+                yield _Rule(f"topics.{key}.{what}", value, None, NUMBER)
+
+
+def _section_rules(draft: PackFile) -> Iterator[_Rule]:
+    for key, format_ in draft.formats.items():
+        for name, section in format_.sections.items():
+            if section.when:
+                yield _Rule(f"formats.{key}.sections.{name}.when", section.when, None, BOOL)
 
 
 def _question_rules(draft: PackFile) -> Iterator[_Rule]:
@@ -324,6 +340,9 @@ def _homes(name: str) -> tuple[str, ...]:
         f"questions.{scored}.score",
         f"facts.{name}.value",
         f"findings.{finding}.when",
+        f"{name}.when",  # measures, contradictions and sections are named by where they stand
+        f"{name}.required",  # as are topics
+        f"{name}.weight",
     )
 
 

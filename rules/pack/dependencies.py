@@ -145,6 +145,12 @@ def _outside(draft: PackFile) -> frozenset[str]:
     found |= {name for name, fact in draft.facts.items() if fact.scope is None}
     found |= {f"finding.{name}" for name, f in draft.findings.items() if f.scope is None}
     found |= {f"measures.{name}" for name, m in draft.measures.items() if m.scope is None}
+    found |= {f"topics.{name}" for name in draft.topics}
+    found |= {
+        f"formats.{name}.sections.{section}"
+        for name, format_ in draft.formats.items()
+        for section in format_.sections
+    }
     found |= {
         f"contradictions.{name}" for name, c in draft.contradictions.items() if c.scope is None
     }

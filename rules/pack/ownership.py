@@ -16,7 +16,9 @@ def owner(key: str) -> str:
     if first == "tables":
         # doubts speak about the result and come after it
         return f"tables.{rest[0]}.doubts" if "doubts" in rest else f"tables.{rest[0]}"
-    if first == "measures":
-        return f"measures.{rest[0]}"
+    if first in ("measures", "topics"):
+        return f"{first}.{rest[0]}"
+    if first == "formats":
+        return key.rpartition(".")[0]  # a section that takes the place of another
     # a score is read by its level only, never by the question's own value
     return f"score.{rest[0]}" if rest[-1] == "score" else rest[0]

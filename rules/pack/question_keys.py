@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from rules.catalogue import problem
 from rules.errors import Place, Problem, shown
 from rules.pack.dependencies import all_questions
-from rules.pack.domains import NUMERIC, bounds
+from rules.pack.domains import MATURITY_STEPS, NUMERIC, bounds
 from rules.pack.schema import PackFile, Question, QuestionType
 
 _CHOSEN: tuple[QuestionType, ...] = ("choice", "multiple")
@@ -27,6 +27,8 @@ def check_questions(draft: PackFile, places: Mapping[str, Place]) -> Iterator[Pr
     for key, question in all_questions(draft).items():
         home = home_of(key)
         yield from _unfit_keys(home, question, places)
+        yield from _of_topic(home, question, places)
+        yield from _steps(home, question, places)
         yield from _bounds(home, question, places)
 
 
@@ -43,6 +45,25 @@ def _unfit_keys(home: str, question: Question, places: Mapping[str, Place]) -> I
     needed = _NEEDED.get(question.type)
     if needed and not getattr(question, needed):
         yield problem("missing_key", places.get(home), key=needed)
+
+
+def _of_topic(home: str, question: Question, places: Mapping[str, Place]) -> Iterator[Problem]:
+    if question.topic is None:
+        return
+    if "required" in question.model_fields_set:
+        place = places.get(f"{home}.required", places.get(home))
+        yield problem("required_by_topic", place, topic=question.topic)
+    if question.scope is not None:
+        place = places.get(f"{home}.topic", places.get(home))
+        yield problem("topic_in_group", place, topic=question.topic)
+
+
+def _steps(home: str, question: Question, places: Mapping[str, Place]) -> Iterator[Problem]:
+    known = [str(step) for step in MATURITY_STEPS]
+    for step in question.steps:
+        if step not in known:
+            place = places.get(f"{home}.steps.{step}", places.get(home))
+            yield problem("step_unknown", place, step=step)
 
 
 def _bounds(home: str, question: Question, places: Mapping[str, Place]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _KINDS = {
     "measure": ("Massnahme", "measure"),
     "source": ("Quelle", "source"),
     "level": ("Ebene", "level"),
+    "topic": ("Thema", "topic"),
     "question": ("Frage", "question"),
     "pattern": ("Muster", "pattern"),
     "name": ("Kennwert oder Frage", "fact or question"),
@@ -35,6 +36,7 @@ def check_references(
         "measure": draft.measures,
         "source": draft.sources,
         "level": draft.levels,
+        "topic": draft.topics,
         "question": questions,
         "pattern": draft.patterns,
         "name": {*questions, *draft.facts, *outputs(draft.tables)},
@@ -74,6 +76,7 @@ def _references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
         for name, section in format_.sections.items():
             home = f"formats.{key}.sections.{name}.questions"
             yield from _listed(home, "question", section.questions)
+        yield from _listed(f"formats.{key}.prepared", "question", format_.prepared)
 
 
 def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
@@ -82,10 +85,14 @@ def _advice_references(draft: PackFile) -> Iterator[tuple[str, str, str]]:
             yield f"questions.{key}.closes_with", "measure", question.closes_with
         if question.level:
             yield f"questions.{key}.level", "level", question.level
+        if question.topic:
+            yield f"questions.{key}.topic", "topic", question.topic
     for home, entries in (("findings", draft.findings), ("measures", draft.measures)):
         for key, entry in entries.items():
             if entry.level:
                 yield f"{home}.{key}.level", "level", entry.level
+            if entry.topic:
+                yield f"{home}.{key}.topic", "topic", entry.topic
             yield from _listed(f"{home}.{key}.sources", "source", entry.sources)
 
 

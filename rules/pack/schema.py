@@ -18,6 +18,7 @@ from rules.pack.reserved import reserved_for
 from rules.text import Text
 
 RESERVED = "name_reserved"  # kind of error
+MOST_WEIGHT = Decimal(10)  # of a topic
 
 
 def _unreserved(name: str) -> str:
@@ -270,7 +271,7 @@ class Topic(Model):
     """A topic of several scored questions.
 
     `required`: the step (0 to 3) its answers have to reach; `weight`: how much a gap counts (above
-    0). Either may be an expression, as of the segment of the client.
+    0, at most 10). Either may be an expression, as of the segment of the client.
     """
 
     label: Text
