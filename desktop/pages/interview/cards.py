@@ -54,7 +54,7 @@ class Cards(QWidget):
         self.group = AnswerGroup(look, compact=compact)
         self.group.setObjectName("answers")
         options = [
-            CardOption(choice.key, choice.label, None, number)
+            CardOption(choice.key, choice.label, choice.meaning, number)
             for number, choice in enumerate(choices, start=1)
         ]
         self.group.offer(options, multiple=multiple, open_explanation=open_explanation)

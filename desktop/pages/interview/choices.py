@@ -35,16 +35,22 @@ _DETAIL = re.compile(r"(?P<title>[^,(]+)(?:, (?P<comma>[^()]+)| \((?P<bracket>[^
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer to choose; `value` is None where nobody in the house knows."""
+    """One answer to choose; `value` is None where nobody in the house knows.
+
+    `meaning` says what a common step means for this question.
+    """
 
     key: str
     label: Text
     value: AnswerValue | None
     exclusive: bool = False
+    meaning: Text | None = None
 
     @property
     def halves(self) -> tuple[Text, Text | None]:
-        """The label in two: what it says, and what it adds behind a comma or in brackets."""
+        """The label and what it means here; else the label in two, parted at comma or bracket."""
+        if self.meaning is not None:
+            return self.label, self.meaning
         de, en = _halved(self.label.de), _halved(self.label.en)
         if not (de[1] and en[1]):
             return self.label, None
@@ -68,7 +74,13 @@ def choices_of(asked: Asked) -> tuple[Choice, ...]:
         return tuple(known)
     number = about.type == "maturity"
     offered = [
-        Choice(key, option.label, Decimal(key) if number else key, option.exclusive)
+        Choice(
+            key,
+            option.label,
+            Decimal(key) if number else key,
+            option.exclusive,
+            about.steps.get(key),
+        )
         for key, option in asked.pack.options(asked.id).items()
     ]
     return (*known, *offered)

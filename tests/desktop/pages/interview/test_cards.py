@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from desktop.widgets.fields.text import TextField
 from rules.answers.answers import Answer
 from tests.desktop.pages.interview.leading import ENTER, Lead
 from tests.desktop.pages.talks import session, step, with_lines
+from tests.desktop.pages.wide_pack import wide_pack
 
 QUESTIONS = [
     ("clv_operations", 2, Answer("value", value=Decimal(1))),
@@ -117,3 +119,13 @@ def test_the_question_names_its_answers_for_a_screen_reader(qtbot: QtBot) -> Non
     asks = lead.talk.pack.questions["clv_operations"].ask.de
     assert group_of(lead).accessibleName() == asks
     assert lead.view.title.endswith(asks)
+
+
+def test_a_step_says_beneath_what_it_means_here(qtbot: QtBot, tmp_path: Path) -> None:
+    lead = Lead(qtbot, session(format_="talk", pack=wide_pack(tmp_path / "pack")), "icp1")
+    said = [card.accessibleDescription() for card in group_of(lead)._cards]
+    assert said == ["Jede Anfrage zählt.", "", "", "Sie werden angewendet."]
+    lead.write("1")
+    assert lead.given() == step(0)
+    lead.look.show(language="en")
+    assert group_of(lead)._cards[0].accessibleDescription() == "Every request counts."
