@@ -20,6 +20,7 @@ from reports.charts.pattern_map import (
     PatternRow,
     pattern_map,
 )
+from reports.charts.steps import Steps, steps
 from reports.charts.tornado import Tornado, TornadoBar, tornado
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PatternMap",
     "PatternRow",
     "Preset",
+    "Steps",
     "Today",
     "Tornado",
     "TornadoBar",
@@ -44,5 +46,6 @@ __all__ = [
     "levels",
     "lever",
     "pattern_map",
+    "steps",
     "tornado",
 ]

@@ -81,6 +81,7 @@ def environment() -> Environment:
     made.filters["block_name"] = lambda block: block_name(type(block))
     made.filters["jointed"] = jointed
     made.filters["picture"] = chart_picture
+    made.filters["drawn_here"] = drawn_here
     made.filters["width_class"] = width_class
     return made
 

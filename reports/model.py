@@ -84,13 +84,17 @@ class Points:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: text, a second quiet line, a glyph before it, a colour."""
+    """A table cell: text, a second quiet line, a glyph before it, a colour.
+
+    `svg` is drawn above the text, which says the same in words.
+    """
 
     text: str
     note: str = ""
     glyph: Glyph | None = None
     tone: Tone = "plain"
     strong: bool = False
+    svg: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ from reports.model import (
     TraceStep,
 )
 
+STEP_SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="64" height="24" viewBox="0 0 64 24">
+<circle cx="8" cy="8" r="6" fill="#0f766e"/></svg>"""
 SPAN_SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="650" height="110" viewBox="0 0 650 110" font-family="'Hebelwerk Sans'">
 <line x1="110" y1="22" x2="110" y2="88" stroke="#E1E1DB"/><line x1="378" y1="22" x2="378" y2="88" stroke="#E1E1DB"/><line x1="646" y1="22" x2="646" y2="88" stroke="#E1E1DB"/>
 <text x="110" y="104" font-size="11" fill="#5F656C" text-anchor="middle">0</text><text x="378" y="104" font-size="11" fill="#5F656C" text-anchor="middle">1’500</text><text x="646" y="104" font-size="11" fill="#5F656C" text-anchor="end">3’000</text>
@@ -242,7 +244,9 @@ def levels() -> Page:
             Table(
                 "Hauptfragen mit Antwort und Folge",
                 (Column("Frage", 5), Column("Antwort", 3), Column("Daraus", 5)),
-                tuple((Cell(q), Cell(a), Cell(f, tone="quiet")) for q, a, f in questions),
+                tuple(
+                    (Cell(q), Cell(a, svg=STEP_SVG), Cell(f, tone="quiet")) for q, a, f in questions
+                ),
             ),
             Heading("Warum Operations und nicht Taktik"),
             Paragraph(
