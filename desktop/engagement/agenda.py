@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The agenda of a talk: its sections, the screens in them, and how far the talk has come.
 
-A screen asks one question, of all business lines at once where it is asked of each. A section
+A screen asks one question, of all business lines or AI initiatives at once where it is asked of
+each. A section
 without questions is one screen too: opening, comparison, closing.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from desktop.engagement.groups import entries_of
 from rules.advice.advice import Advice
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import Ref
@@ -31,7 +33,7 @@ class Screen:
 
 @dataclass(frozen=True)
 class ScreenView:
-    """A screen as it stands: `entries` are the lines it asks (one empty outside lines).
+    """A screen as it stands: `entries` are whom it asks (one empty outside groups).
 
     `dealt`: every entry has an answer, open ones included; `open`: one of them is open.
     """
@@ -171,7 +173,7 @@ def _offered(
     found: dict[str, tuple[str, ...]] = {}
     for ref in refs:
         found[ref.name] = (*found.get(ref.name, ()), ref.entry)
-    order = {line.id: index for index, line in enumerate(answers.lines)}
+    order = {entry.id: index for index, entry in enumerate(answers.entries)}
     return {
         question: tuple(sorted(entries, key=lambda entry: order.get(entry, -1)))
         for question, entries in found.items()
@@ -182,7 +184,8 @@ def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
     for question in pack.asked(answers.format):
         about = pack.questions[question]
         if about.show_when is None:
-            entries = [""] if about.scope is None else [line.id for line in answers.lines]
+            of_group = [entry.id for entry in entries_of(answers, about.scope)]
+            entries = [""] if about.scope is None else of_group
             yield from (Ref(question, entry) for entry in entries)
 
 

@@ -22,6 +22,7 @@ from rules.answers.answers import (
     BusinessLine,
     Client,
     Conversation,
+    Initiative,
     Plan,
     Scenario,
 )
@@ -39,7 +40,7 @@ NOT_ASKED = Text(
 class Unfit:
     """An answer that is kept and not read, since the pack has no place for it.
 
-    `entry` is the business line or the scenario it belongs to.
+    `entry` is the business line, the AI initiative or the scenario it belongs to.
     """
 
     slot: str
@@ -69,8 +70,14 @@ class _Reader:
     def read(self, minutes: int | None) -> Read:
         by_entry = self._answers()
         lines = tuple(
-            BusinessLine(line.id, line.name, line.share, by_entry.get(line.id, {}))
+            BusinessLine(
+                line.id, line.name, line.share, by_entry.get(line.id, {}), line.profit_share
+            )
             for line in self.state.lines
+        )
+        initiatives = tuple(
+            Initiative(each.id, each.name, by_entry.get(each.id, {}))
+            for each in self.state.initiatives
         )
         text = self.state.text
         found = AnswerSet(
@@ -79,6 +86,8 @@ class _Reader:
             answers=by_entry.get("", {}),
             lines=lines,
             lines_complete=self.state.lines_complete,
+            initiatives=initiatives,
+            initiatives_complete=self.state.initiatives_complete,
             presets=tuple(self.pack.presets),
             scenarios=tuple(self._scenarios()),
             case_name=text(slots.CASE),
@@ -104,15 +113,15 @@ class _Reader:
         )
 
     def _answers(self) -> dict[str, dict[str, Answer]]:
-        """Return the answers by the id of their business line, those outside under «»."""
+        """Return the answers by the id of their line or initiative, those outside under «»."""
         found: dict[str, dict[str, Answer]] = {}
-        lines = {line.id for line in self.state.lines}
+        entries = {each.id for each in (*self.state.lines, *self.state.initiatives)}
         for slot, said in self.state.slots.items():
             if slots.kind_of(slot) != slots.ANSWER:
                 continue
             name, entry = slots.parts_of(slot)
-            if entry and entry not in lines:
-                continue  # kept for the day the line's removal is undone
+            if entry and entry not in entries:
+                continue  # kept for the day its removal is undone
             if (answer := self._answer(slot, name, said)) is not None:
                 found.setdefault(entry, {})[name] = answer
         return found
@@ -190,12 +199,17 @@ def changes_from(answers: AnswerSet) -> Changes:
     }
     changes |= {slots.answer_slot(name): answer_json(a) for name, a in answers.answers.items()}
     for line in answers.lines:
-        share = {} if line.share is None else {"share": f"{line.share:f}"}
         slot = slots.item_slot(slots.LINE, line.id)
-        changes[slot] = {"name": line.name, "order": str(next(order)), **share}
-        changes |= {
-            slots.answer_slot(name, line.id): answer_json(a) for name, a in line.answers.items()
-        }
+        changes[slot] = {"name": line.name, "order": str(next(order)), **_shares(line)}
+    for initiative in answers.initiatives:
+        slot = slots.item_slot(slots.INITIATIVE, initiative.id)
+        changes[slot] = {"name": initiative.name, "order": str(next(order))}
+    changes |= {
+        slots.answer_slot(name, entry.id): answer_json(answer)
+        for entry in answers.entries
+        for name, answer in entry.answers.items()
+    }
+    changes[slots.INITIATIVES_COMPLETE] = True if answers.initiatives_complete else None
     for person in answers.conversation.participants:
         name, _, role = person.partition(", ")
         slot = slots.item_slot(slots.PERSON, slots.new_id())
@@ -209,6 +223,11 @@ def changes_from(answers: AnswerSet) -> Changes:
         slot = slots.item_slot(slots.PARKING, slots.new_id())
         changes[slot] = {"text": thought, "order": str(next(order))}
     return {slot: value for slot, value in changes.items() if value is not None}
+
+
+def _shares(line: BusinessLine) -> dict[str, Json]:
+    shares = {"share": line.share, "profit_share": line.profit_share}
+    return {key: f"{share:f}" for key, share in shares.items() if share is not None}
 
 
 def _assigned(assignment: Assignment) -> Json | None:

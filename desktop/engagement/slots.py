@@ -29,10 +29,12 @@ STATUS = "status"
 PACK = "pack"  # see `pack_name`; a change of it is an edit of its own, labelled `pack:<version>`
 PLAN_START = "plan.start"
 BOARD = "board"
+INITIATIVES_COMPLETE = "initiatives_complete"  # True: these are all AI initiatives there are
 
 ANSWER = "answer"
 PREPARED = "prepared"
 LINE = "line"
+INITIATIVE = "initiative"
 PERSON = "person"
 SCENARIO = "scenario"
 ASSIGNMENT = "assignment"
@@ -41,7 +43,7 @@ DOCUMENT = "document"
 
 
 def answer_slot(question: str, entry: str = "") -> str:
-    """Return the slot of an answer, of a business line where `entry` names one."""
+    """Return the slot of an answer, of a line or initiative where `entry` names one."""
     return ":".join((ANSWER, question, entry) if entry else (ANSWER, question))
 
 
@@ -51,12 +53,12 @@ def prepared_slot(question: str) -> str:
 
 
 def item_slot(kind: str, id_: str) -> str:
-    """Return the slot of a line, person, scenario, parked thought, assignment or document."""
+    """Return the slot of a line, initiative, person, scenario, thought, assignment, document."""
     return f"{kind}:{id_}"
 
 
 def new_id() -> str:
-    """Return an id for a line, a person, a scenario or a parked thought; never used twice."""
+    """Return an id for a line, an initiative, a person and the like; never used twice."""
     return uuid4().hex[:12]
 
 

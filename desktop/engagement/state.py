@@ -15,11 +15,23 @@ from desktop.engagement.slots import Changes, Json, Slots
 
 @dataclass(frozen=True)
 class Line:
-    """A business line; `share` is its percentage of revenue, None where not known."""
+    """A business line; None where its share is not known.
+
+    `share` is its percentage of revenue, `profit_share` that of gross profit.
+    """
 
     id: str
     name: str
     share: Decimal | None
+    profit_share: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """An AI initiative by its name."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -78,9 +90,26 @@ class EngagementState:
     def lines(self) -> tuple[Line, ...]:
         """The business lines in the order they were named."""
         return tuple(
-            Line(id_, part(value, "name"), number(part(value, "share")))
+            Line(
+                id_,
+                part(value, "name"),
+                number(part(value, "share")),
+                number(part(value, "profit_share")),
+            )
             for id_, value in self.items(slots.LINE).items()
         )
+
+    @property
+    def initiatives(self) -> tuple[Named, ...]:
+        """The AI initiatives in the order they were named."""
+        return tuple(
+            Named(id_, part(value, "name")) for id_, value in self.items(slots.INITIATIVE).items()
+        )
+
+    @property
+    def initiatives_complete(self) -> bool:
+        """Tell whether it was said that there are no further AI initiatives."""
+        return self.slots.get(slots.INITIATIVES_COMPLETE) is True
 
     @property
     def people(self) -> tuple[Person, ...]:

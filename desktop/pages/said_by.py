@@ -28,7 +28,7 @@ def people_offered(session: EngagementSession) -> tuple[str, ...]:
     """Return who takes part in the talk, then who else said something, each once."""
     taking_part = (person.name for person in session.state.people)
     answers = session.answers
-    given = (answers.answers, *(line.answers for line in answers.lines))
+    given = (answers.answers, *(entry.answers for entry in answers.entries))
     quoted = (answer.said_by for each in given for answer in each.values())
     names = dict.fromkeys(name.strip() for name in (*taking_part, *quoted))
     return tuple(name for name in names if name)

@@ -10,6 +10,8 @@ from rules.text import Text
 PREPARATION = Text(de="Vorbereitung", en="preparation")
 _KINDS = {
     slots.LINE: Text(de="Geschäftslinie", en="business line"),
+    slots.INITIATIVE: Text(de="KI-Vorhaben", en="AI initiative"),
+    slots.INITIATIVES_COMPLETE: Text(de="Liste der KI-Vorhaben", en="list of AI initiatives"),
     slots.PERSON: Text(de="Person", en="person"),
     slots.SCENARIO: Text(de="Szenario", en="scenario"),
     slots.ASSIGNMENT: Text(de="Verantwortung und Termin", en="responsibility and date"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.engagement.answer_set import Unfit
+from desktop.engagement.groups import names_of
 from desktop.theme.look import Role
 from desktop.widgets.labels import Part, label
 from rules.expressions.values import Ref
@@ -30,13 +31,13 @@ ABOUT = Text(
 
 @dataclass(frozen=True)
 class Lookup:
-    """Where names are looked up: packs in their order, business lines by id.
+    """Where names are looked up: packs in their order, lines and initiatives by id.
 
     `speaker` says the answers where there is advice that has read them.
     """
 
     packs: Sequence[Pack]
-    lines: Mapping[str, str]
+    names: Mapping[str, str]
     speaker: Speaker | None = None
 
 
@@ -59,8 +60,8 @@ def aside_of(unfit: Iterable[Unfit], lookup: Lookup, language: Language) -> tupl
 
 def aside_in(session: EngagementSession, language: Language) -> tuple[Aside, ...]:
     """Return in words what is kept aside of an engagement as it stands."""
-    lines = {line.id: line.name for line in session.state.lines}
-    return aside_of(session.unfit, Lookup(session.packs, lines), language)
+    names = names_of(session.answers)
+    return aside_of(session.unfit, Lookup(session.packs, names), language)
 
 
 class KeptAside(QWidget):
@@ -85,8 +86,8 @@ def _question(unfit: Unfit, lookup: Lookup, language: Language) -> str:
     known = (pack.questions[unfit.question] for pack in lookup.packs if _knows(pack, unfit))
     found = next(known, None)
     name = unfit.question if found is None else found.label.in_(language)
-    line = lookup.lines.get(unfit.entry, "")
-    return f"{name} ({line})" if line else name
+    entry = lookup.names.get(unfit.entry, "")
+    return f"{name} ({entry})" if entry else name
 
 
 def _knows(pack: Pack, unfit: Unfit) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.engagement.difference import Change, difference_of_packs
+from desktop.engagement.groups import names_of
 from desktop.pages.moving.kept_aside import ABOUT as ABOUT_ASIDE
 from desktop.pages.moving.kept_aside import KEPT_ASIDE, KeptAside, Lookup, aside_of
 from desktop.theme.look import Role, bind
@@ -189,8 +190,8 @@ class MovePage(QWidget):
         advice, look = self._preview.before, self._look
         speaker = None if advice is None else Speaker(advice, look.language, look.numbers)
         packs = [self.offered.pack] if advice is None else [advice.pack, self.offered.pack]
-        lines = {} if advice is None else {line.id: line.name for line in advice.answers.lines}
-        return Lookup(packs, lines, speaker)
+        names = {} if advice is None else names_of(advice.answers)
+        return Lookup(packs, names, speaker)
 
 
 class _Change(QWidget):

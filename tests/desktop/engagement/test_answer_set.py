@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,18 @@ from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_from, answer_json
 from desktop.engagement.answer_set import changes_from, read_answers
 from desktop.engagement.state import EngagementState
-from rules.answers.answers import SEEDS, Answer, Scenario
+from rules.answers.answers import (
+    SEEDS,
+    Answer,
+    AnswerSet,
+    BusinessLine,
+    Client,
+    Initiative,
+    Scenario,
+)
 from rules.answers.file import read_answers as read_file
 from rules.pack.loader import SHIPPED, shipped_pack
+from tests.desktop.pages.wide_pack import wide_pack
 
 PACK = shipped_pack()
 PRACTICE = read_file(SHIPPED / "practice.yaml", PACK)
@@ -75,6 +85,40 @@ def test_a_prepared_figure_is_no_answer() -> None:
     }
     state = EngagementState().with_({slots.CLIENT_NAME: "Muster AG", slots.FORMAT: "mini_audit"})
     assert read_answers(state.with_(prepared), PACK).answers.answers == {}
+
+
+def test_initiatives_and_their_answers_survive_the_way_into_slots_and_back(tmp_path: Path) -> None:
+    pack = wide_pack(tmp_path / "pack")
+    told = AnswerSet(
+        client=Client("Muster AG"),
+        format="talk",
+        lines=(BusinessLine("a1", "Portal", Decimal(60), {}, Decimal(75)),),
+        initiatives=(
+            Initiative("i1", "Chatbot", {"goal": Answer("value", value=Decimal(2))}),
+            Initiative("i2", "Prognose", {}),
+        ),
+        initiatives_complete=True,
+    )
+    read = read_answers(EngagementState().with_(changes_from(told)), pack).answers
+    assert (read.lines, read.initiatives) == (told.lines, told.initiatives)
+    assert read.initiatives_complete
+
+
+def test_answers_of_a_removed_initiative_are_kept_and_not_read(tmp_path: Path) -> None:
+    slot = slots.item_slot(slots.INITIATIVE, "i1")
+    state = EngagementState().with_(
+        {
+            slots.CLIENT_NAME: "Muster AG",
+            slots.FORMAT: "talk",
+            slot: {"name": "Chatbot", "order": "1"},
+            slots.answer_slot("goal", "i1"): {"value": "2"},
+        }
+    )
+    pack = wide_pack(tmp_path / "pack")
+    without = state.with_({slot: None})
+    assert read_answers(without, pack).answers.initiatives == ()
+    again = without.with_({slot: {"name": "Chatbot", "order": "1"}})
+    assert read_answers(again, pack).answers.answer("goal", "i1") is not None
 
 
 def test_scenarios_survive_the_way_into_slots_and_back() -> None:
