@@ -588,6 +588,43 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "{hint_de}",
         "{hint_en}",
     ),
+    "own_without_reason": (
+        "Was das Beratungsteam ersetzt oder ergänzt, braucht eine Begründung.",
+        "What the consulting team replaces or adds needs a reason.",
+        "Schreiben Sie sie unter «reason»; der Bericht nennt sie.",
+        "Write it under “reason”; the report says it.",
+    ),
+    "own_without_title": (
+        "Hier steht nicht, was zu tun ist.",
+        "It does not say here what to do.",
+        "Nennen Sie unter «measure» eine Massnahme des Regelwerks oder schreiben Sie unter «title» "
+        "eine eigene.",
+        "Under “measure”, name a measure of the pack, or under “title” write one of your own.",
+    ),
+    "own_in_two_ways": (
+        "Die Massnahme «{name}» bringt ihre Worte mit, «{key}» gehört zu einer eigenen.",
+        "The measure “{name}” brings its own words, “{key}” belongs to one of your own.",
+        "Streichen Sie entweder «measure» oder «title», «first_step» und «sign_of_success».",
+        "Drop either “measure”, or “title”, “first_step” and “sign_of_success”.",
+    ),
+    "replaced_by_itself": (
+        "«{name}» ersetzt sich nicht selbst.",
+        "“{name}” does not replace itself.",
+        "Nennen Sie eine andere Massnahme oder fassen Sie diese unter «title» in eigene Worte.",
+        "Name another measure, or put this one in your own words under “title”.",
+    ),
+    "replaced_twice": (
+        "«{name}» ist schon ersetzt.",
+        "“{name}” is already replaced.",
+        "Streichen Sie «replaces» bei einem der beiden Einträge; er kommt dann dazu.",
+        "Drop “replaces” from one of the two entries; that one is then added.",
+    ),
+    "own_measure_twice": (
+        "«{name}» steht schon unter den eigenen Massnahmen.",
+        "“{name}” is already among your own measures.",
+        "Streichen Sie einen der beiden Einträge.",
+        "Drop one of the two entries.",
+    ),
     "too_many_lines": (
         "Es sind {count} Geschäftslinien, möglich sind {limit}.",
         "There are {count} business lines, at most {limit} are possible.",

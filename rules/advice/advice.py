@@ -13,7 +13,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.levels import LevelState, Lever
 from rules.advice.portfolio import Share
 from rules.advice.results import Results
-from rules.answers.answers import AnswerSet, AnswerValue
+from rules.answers.answers import AnswerSet, AnswerValue, Assignment, OwnMeasure
 from rules.errors import Problem
 from rules.expressions.values import Possible, Ref
 from rules.pack.pack import Pack
@@ -118,6 +118,31 @@ class RecommendedMeasure:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A measure for four weeks in its place, from 1.
+
+    `measure` is its id in the pack, empty where it stands in own words; then a step or a sign may
+    be empty. `recommended` is what the rules say of it where they chose it. `own` is what the
+    consultant made of this place, `replaced` the id of the chosen measure that gave way to it.
+    """
+
+    rank: int
+    measure: str
+    title: Text | str
+    first_step: Text | str
+    sign_of_success: Text | str
+    assignment: Assignment
+    recommended: RecommendedMeasure | None = None
+    own: OwnMeasure | None = None
+    replaced: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others: the id of its measure, or `own:` and that of the entry."""
+        return f"own:{self.own.id}" if self.own else self.measure
+
+
+@dataclass(frozen=True)
 class Flip:
     """An answer that would change the outcome.
 
@@ -168,8 +193,9 @@ class Advice:
     `clarify_first`: so much is open that clarification takes the place of verdicts.
     `asked`: the questions the format asks or that are answered, and that apply. `pending`: the
     format's questions of which it stays undecided whether they apply although everything that
-    decides it has been asked, because an answer is open, a range or disputed. `knowledge` is what
-    it was worked out from.
+    decides it has been asked, because an answer is open, a range or disputed. `planned` are the
+    measures for four weeks as they will stand, with what the consultant replaced or added.
+    `knowledge` is what it was worked out from.
     """
 
     pack: Pack
@@ -181,6 +207,7 @@ class Advice:
     findings: tuple[Conclusion, ...]
     contradictions: tuple[ContradictionFound, ...]
     measures: tuple[RecommendedMeasure, ...]
+    planned: tuple[Planned, ...]
     calculator: Results
     clarify_first: bool
     asked: tuple[Ref, ...]

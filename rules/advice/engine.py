@@ -11,6 +11,7 @@ from rules.advice.contradictions import contradictions
 from rules.advice.findings import conclude
 from rules.advice.knowledge import Knowledge
 from rules.advice.patterns import horizons, line_patterns
+from rules.advice.planned import planned
 from rules.advice.results import Results
 from rules.advice.selection import recommend
 from rules.answers.answers import AnswerSet
@@ -31,6 +32,7 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     clarify_first = _mostly_open(pack, asked_, open_)
     findings = conclude(knowledge, earlier)
     patterns = line_patterns(knowledge, earlier)
+    measures = recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier)
     return Advice(
         pack=pack,
         answers=answers,
@@ -40,7 +42,8 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
         portfolio=_shares(knowledge),
         findings=findings,
         contradictions=contradictions(knowledge, earlier),
-        measures=recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier),
+        measures=measures,
+        planned=planned(pack, measures, answers.plan),
         calculator=_calculator(knowledge, patterns, earlier),
         clarify_first=clarify_first,
         asked=asked_,

@@ -11,14 +11,13 @@ from rules.answers.answers import (
     SEEDS,
     Answer,
     AnswerSet,
-    Assignment,
     Client,
     Conversation,
-    Plan,
 )
 from rules.answers.answers_frame import CALCULATOR, AnswersFrame
 from rules.answers.faults import AnswerError
 from rules.answers.lines import are_complete, read_lines
+from rules.answers.plan import read_plan
 from rules.answers.scenarios import OWN, own_inputs, read_presets, read_scenarios
 from rules.answers.seed import read_seed
 from rules.calculator import problems
@@ -72,7 +71,7 @@ class _Reader(AnswersFrame):
             clv_basis="margin" if calculator.get("clv_basis") == "margin" else "revenue",
             seed=self._seed(calculator),
             conversation=self._conversation(),
-            plan=self._plan(),
+            plan=read_plan(self),
             parking_lot=self.texts(self.top, "parking_lot"),
         )
 
@@ -148,17 +147,3 @@ class _Reader(AnswersFrame):
             author=self.text(raw, "author", "conversation"),
             firm=self.text(raw, "firm", "conversation"),
         )
-
-    def _plan(self) -> Plan:
-        raw = self.mapping("plan")
-        self.known_keys(raw, {"start", "measures", "board"}, "plan")
-        measures = self.mapping("measures", raw, "plan")
-        self.known_keys(measures, self.pack.measures.keys(), "plan", "measures")
-        assignments = {key: self._assignment(measures, key, "plan", "measures") for key in measures}
-        board = self._assignment(raw, "board", "plan")
-        return Plan(self.date(raw, "start", "plan"), assignments, board)
-
-    def _assignment(self, within: dict[str, Any], key: str, *path: str) -> Assignment:
-        raw = self.mapping(key, within, *path)
-        self.known_keys(raw, ("owner", "due"), *path, key)
-        return Assignment(self.text(raw, "owner", *path, key), self.date(raw, "due", *path, key))
