@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reports.blocks.cpl_inputs import provenance_table
 from reports.blocks.economics import renewal_sentence
+from reports.blocks.sources import sources_table
 from reports.blocks.traces import answers_behind, measure_trace
 from reports.model import (
     Block,
@@ -57,13 +58,6 @@ EXPLAINED: Mapping[str, Text] = {
         en="Later returns count as much as today’s; with a discount the contribution CLV is lower.",
     ),
 }
-SOURCES = Text(de="Quellen und Vorbehalte", en="Sources and caveats")
-PACK = Text(de="Regelwerk {id} {version}", en="Pack {id} {version}")
-PACK_TEXT = Text(
-    de="{title}. Prüfsumme {digest}. Dieselben Antworten ergeben mit demselben Regelwerk denselben "
-    "Bericht.",
-    en="{title}. Checksum {digest}. The same answers and the same pack give the same report.",
-)
 
 
 def derivation_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page:
@@ -76,7 +70,8 @@ def derivation_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> 
     blocks += _findings(speaker)
     blocks += _inputs(speaker)
     blocks += _assumptions(speaker)
-    blocks += [Heading(speaker.text(SOURCES)), _sources(speaker)]
+    sources = sources_table(speaker)
+    blocks += [Heading(sources.caption), sources]
     return Page(
         id="derivation",
         kicker=speaker.text(KICKER),
@@ -151,34 +146,3 @@ def _assumption(speaker: Speaker, ref: Ref) -> tuple[str, str]:
     if key == "retention":
         parts += renewal_sentence(speaker)
     return speaker.text(question.label), " ".join(parts)
-
-
-def _cited(speaker: Speaker) -> set[str]:
-    """Return the sources of all that was examined or recommended, and the authors' decisions."""
-    pack, advice = speaker.pack, speaker.advice
-    cited = {key for key, source in pack.sources.items() if source.author_decision}
-    for finding in advice.findings:
-        if finding.verdict != "not_examined":
-            cited |= set(pack.findings[finding.id].sources)
-    for measure in (*advice.chosen, *advice.board_decisions):
-        cited |= set(pack.measures[measure.id].sources)
-    for table in pack.tables.values():
-        if advice.patterns or table.for_each is None:
-            cited |= set(table.sources)
-    for preset in advice.answers.presets if advice.calculator.own.chain else ():
-        cited.add(pack.presets[preset].source)
-    return cited
-
-
-def _sources(speaker: Speaker) -> Definitions:
-    pack, cited = speaker.pack, _cited(speaker)
-    items = [
-        (f"{speaker.text(source.title)}", f"{source.origin}, {source.date.rstrip('.')}. "
-         f"{speaker.text(source.caveat)}")
-        for key, source in pack.sources.items()
-        if key in cited
-    ]  # fmt: skip
-    name = speaker.text(PACK).format(id=pack.id, version=pack.version)
-    digest = f"{pack.sha256[:4]} {pack.sha256[4:8]} {pack.sha256[8:12]}"
-    text = speaker.text(PACK_TEXT).format(title=speaker.text(pack.title), digest=digest)
-    return Definitions((*items, (name, text)))

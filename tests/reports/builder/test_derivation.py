@@ -4,12 +4,13 @@ from __future__ import annotations
 import pytest
 
 from reports.blocks.cpl_inputs import PROVENANCE
+from reports.blocks.sources import SOURCES
 from reports.blocks.traces import AND, DROPS
 from reports.builder.derivation import ALL as ALL_FINDINGS
 from reports.builder.derivation import derivation_page
 from reports.model import Definitions, Report, Table, Trace
 from reports.speaking import Speaker
-from reports.statements import certain, possible
+from reports.statements import certain, is_printed, possible
 from rules.text import Language
 from tests.reports.builder.engagements import (
     ALL,
@@ -115,9 +116,27 @@ def test_assumptions_and_sources_are_named(practice: Report, speaker: Speaker) -
     names = [name for block in blocks_of(page_of(practice, "derivation"), Definitions)
              for name, _ in block.items]  # fmt: skip
     assert speaker.text(speaker.pack.questions["calculator.retention"].label) in names
-    assert {speaker.text(source.title) for source in speaker.pack.sources.values()} <= set(names)
-    assert len(speaker.pack.sources) > 3
-    assert names[-1].endswith(f"{speaker.pack.id} {speaker.pack.version}")
+    table = sources_of(practice)
+    assert table.rows[-1][0].text.endswith(f"{speaker.pack.id} {speaker.pack.version}")
+    pack = speaker.pack
+    said = {
+        (speaker.text(source.claim) if source.claim else "", speaker.text(source.caveat)): source
+        for source in pack.sources.values()
+    }
+    for title, claim, caveat in table.rows[:-1]:
+        assert title.text in {"", speaker.text(said[claim.text, caveat.text].title)}
+
+
+def sources_of(report: Report) -> Table:
+    """Return the table of the sources."""
+    tables = blocks_of(page_of(report, "derivation"), Table)
+    (found,) = [table for table in tables if table.caption in {SOURCES.de, SOURCES.en}]
+    return found
+
+
+def test_claims_of_one_publication_stand_together_under_its_title(practice: Report) -> None:
+    titles = [row[0].text for row in sources_of(practice).rows if row[0].text]
+    assert len(titles) == len(set(titles)) > 3
 
 
 def test_a_margin_that_follows_the_initial_one_is_an_assumption() -> None:
@@ -135,48 +154,41 @@ def test_a_margin_that_follows_the_initial_one_is_an_assumption() -> None:
 
 def sources(case: str) -> set[str]:
     """Return the ids of the sources a report prints."""
-    speaker = speaker_of(case)
-    said = blocks_of(page_of(report_of(case, "de"), "derivation"), Definitions)[-1]
-    titles = {speaker.text(source.title): key for key, source in speaker.pack.sources.items()}
-    return {titles[name] for name, _ in said.items[:-1]}
+    rows = {(row[1].text, row[2].text) for row in sources_of(report_of(case, "de")).rows[:-1]}
+    sources = speaker_of(case).pack.sources
+    said = {key: found.claim.de if found.claim else "" for key, found in sources.items()}
+    return {key for key, found in sources.items() if (said[key], found.caveat.de) in rows}
 
 
 @pytest.mark.parametrize(
-    ("case", "expected"),
+    ("case", "origins"),
     [
-        ("calculator", {"starcom_clv", "wilson_1927", "hebelwerk_decisions"}),
-        (
-            "quick_lines",
-            {"starcom_clv", "scaleon_patterns", "wilson_1927", "hebelwerk_decisions"},
-        ),
-        (
-            "practice",
-            {
-                "starcom_clv",
-                "scaleon_levels",
-                "scaleon_patterns",
-                "wilson_1927",
-                "hebelwerk_decisions",
-            },
-        ),
+        ("calculator", {"Starcom"}),
+        ("quick_lines", {"Starcom", "scaleon"}),
+        ("practice", {"Starcom", "scaleon"}),
     ],
 )
-def test_the_sources_are_those_of_what_was_examined(case: str, expected: set[str]) -> None:
-    assert sources(case) == expected
+def test_the_sources_are_those_of_what_is_printed(case: str, origins: set[str]) -> None:
+    pack = speaker_of(case).pack
+    assert {pack.sources[key].origin for key in sources(case)} >= origins | {"Hebelwerk"}
+    if "scaleon" not in origins:
+        assert not any(key.startswith("scaleon") for key in sources(case))
 
 
 @pytest.mark.parametrize("case", ALL)
-def test_no_source_is_printed_that_nothing_examined_rests_on(case: str) -> None:
+def test_no_source_is_printed_that_nothing_printed_rests_on(case: str) -> None:
     speaker = speaker_of(case)
     pack, advice = speaker.pack, speaker.advice
     behind = {key for key, source in pack.sources.items() if source.author_decision}
     for finding in advice.findings:
-        if finding.verdict != "not_examined":
+        if is_printed(speaker, finding):
             behind.update(pack.findings[finding.id].sources)
     for measure in (*advice.chosen, *advice.board_decisions):
         behind.update(pack.measures[measure.id].sources)
-    if advice.patterns:
-        behind.update(*(table.sources for table in pack.tables.values()))
+    for table in pack.tables.values():
+        lines, initiatives = bool(advice.patterns), bool(advice.answers.initiatives)
+        if {"business_lines": lines, "initiatives": initiatives}.get(table.for_each or "", True):
+            behind.update(table.sources)
     if advice.calculator.own.chain:
         behind.update(pack.presets[preset].source for preset in advice.answers.presets)
     assert sources(case) == behind
@@ -184,10 +196,10 @@ def test_no_source_is_printed_that_nothing_examined_rests_on(case: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(language: Language) -> None:
-    page = page_of(report_of("practice", language), "derivation")
-    items = blocks_of(page, Definitions)[-1].items
-    assert any("n. d. " in text for _, text in items)
-    assert [text for _, text in items if ".." in text] == []
+    rows = sources_of(report_of("practice", language)).rows
+    origins = [row[0].note for row in rows]
+    assert "scaleon, n. d." in origins
+    assert [note for note in origins if ".." in note] == []
 
 
 def test_every_input_of_the_max_cpl_stands_there_with_its_provenance(practice: Report) -> None:

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the claims behind a report come from: what each says, and what to keep in mind about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.model import Cell, Column, Table
+from reports.speaking import Speaker
+from reports.statements import is_printed
+from rules.pack.schema import Source
+from rules.text import Text
+
+SOURCES = Text(de="Quellen und Vorbehalte", en="Sources and caveats")
+SOURCE = Text(de="Quelle", en="Source")
+CLAIM = Text(de="Was sie sagt", en="What it says")
+CAVEAT = Text(de="Vorbehalt", en="Caveat")
+PACK = Text(de="Regelwerk {id} {version}", en="Pack {id} {version}")
+DIGEST = Text(de="Prüfsumme {digest}", en="Checksum {digest}")
+SAME = Text(
+    de="Dieselben Antworten ergeben mit demselben Regelwerk denselben Bericht.",
+    en="The same answers and the same pack give the same report.",
+)
+
+
+def sources_table(speaker: Speaker) -> Table:
+    """Return the sources of all that is printed or recommended, the pack itself last.
+
+    Claims of one publication stand together; its title stands beside the first of them.
+    """
+    columns = (
+        Column(speaker.text(SOURCE), 5),
+        Column(speaker.text(CLAIM), 7),
+        Column(speaker.text(CAVEAT), 7),
+    )
+    return Table(speaker.text(SOURCES), columns, (*_rows(speaker), _pack(speaker)), dense=True)
+
+
+def _rows(speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
+    cited = _cited(speaker)
+    found = [source for key, source in speaker.pack.sources.items() if key in cited]
+    titles = dict.fromkeys(speaker.text(source.title) for source in found)
+    for title in titles:
+        own = [source for source in found if speaker.text(source.title) == title]
+        for place, source in enumerate(own):
+            yield _row(speaker, source, title if place == 0 else "")
+
+
+def _row(speaker: Speaker, source: Source, title: str) -> tuple[Cell, ...]:
+    origin = f"{source.origin}, {source.date}" if title else ""
+    claim = speaker.text(source.claim) if source.claim else ""
+    return (Cell(title, origin), Cell(claim), Cell(speaker.text(source.caveat), tone="quiet"))
+
+
+def _pack(speaker: Speaker) -> tuple[Cell, ...]:
+    pack = speaker.pack
+    digest = f"{pack.sha256[:4]} {pack.sha256[4:8]} {pack.sha256[8:12]}"
+    return (
+        Cell(
+            speaker.text(PACK).format(id=pack.id, version=pack.version),
+            speaker.text(DIGEST).format(digest=digest),
+        ),
+        Cell(speaker.text(pack.title)),
+        Cell(speaker.text(SAME), tone="quiet"),
+    )
+
+
+def _cited(speaker: Speaker) -> set[str]:
+    """Return the sources of all that is printed or recommended, and the authors' decisions."""
+    pack, advice, answers = speaker.pack, speaker.advice, speaker.advice.answers
+    cited = {key for key, source in pack.sources.items() if source.author_decision}
+    for finding in advice.findings:
+        if is_printed(speaker, finding):
+            cited |= set(pack.findings[finding.id].sources)
+    for measure in (*advice.chosen, *advice.board_decisions):
+        cited |= set(pack.measures[measure.id].sources)
+    entries = {None: True, "business_lines": advice.patterns, "initiatives": answers.initiatives}
+    for table in pack.tables.values():
+        if entries[table.for_each]:
+            cited |= set(table.sources)
+    for preset in answers.presets if advice.calculator.own.chain else ():
+        cited.add(pack.presets[preset].source)
+    return cited
