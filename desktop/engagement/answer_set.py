@@ -115,7 +115,8 @@ class _Reader:
     def _answers(self) -> dict[str, dict[str, Answer]]:
         """Return the answers by the id of their line or initiative, those outside under «»."""
         found: dict[str, dict[str, Answer]] = {}
-        entries = {each.id for each in (*self.state.lines, *self.state.initiatives)}
+        entries = {line.id for line in self.state.lines}
+        entries |= {each.id for each in self.state.initiatives}
         for slot, said in self.state.slots.items():
             if slots.kind_of(slot) != slots.ANSWER:
                 continue

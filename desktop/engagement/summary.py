@@ -90,7 +90,8 @@ def summarise(state: EngagementState, agenda: Agenda, advice: Advice) -> Summary
 
 def _asks_patterns(advice: Advice) -> bool:
     questions = advice.pack.questions
-    return any(questions[q].scope is not None for q in advice.pack.asked(advice.answers.format))
+    asked = advice.pack.asked(advice.answers.format)
+    return any(questions[name].scope == "business_lines" for name in asked)
 
 
 def _patterns(advice: Advice) -> tuple[PatternSpan, ...]:

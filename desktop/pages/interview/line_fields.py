@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A typed question asked of every business line: one field below the other."""
+"""A typed question asked of every business line or AI initiative: one field below the other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.engagement.groups import names_of
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.number_area import NumberArea
 from desktop.pages.interview.shares_area import SharesArea
@@ -33,9 +34,9 @@ def typed_area(look: Look, asked: Asked, drafts: Drafts, entry: str = "") -> Ans
 
 
 class LineFields(QWidget):
-    """One area for each line; the line that has the keyboard is the one in focus."""
+    """One area for each entry; the one that has the keyboard is in focus."""
 
-    answered = Signal(str, object)  # the line, its answer without remarks or None
+    answered = Signal(str, object)  # the entry, its answer without remarks or None
     moved = Signal(str)
     change_wanted = Signal(str)
 
@@ -50,8 +51,8 @@ class LineFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_answers(self, session: EngagementSession, entries: Sequence[str]) -> None:
-        """Show what counts for every line asked."""
-        names = {line.id: line.name for line in session.answers.lines}
+        """Show what counts for every entry asked."""
+        names = names_of(session.answers)
         for entry in entries:
             if entry not in self._areas:
                 self._add(entry, names[entry])

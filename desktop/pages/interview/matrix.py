@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A question asked of every business line at once: answers as rows, lines as columns.
+"""A question asked of every entry of a group at once: answers as rows, entries as columns.
 
 The table is painted; its cells are real radio buttons and checkboxes. It is one tab stop: left and
 right change the column, up and down the row, Space or a number key answers.

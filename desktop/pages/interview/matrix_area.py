@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A question asked of every business line, with who clarifies what is open."""
+"""A question asked of every business line or AI initiative, with who clarifies what is open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.engagement.groups import Entry, entries_of
 from desktop.pages.interview.area import Asked
 from desktop.pages.interview.choices import (
     NOT_KNOWN,
@@ -26,7 +27,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, label
 from desktop.widgets.pictures import Picture
 from reports.text import percent
-from rules.answers.answers import Answer
+from rules.answers.answers import Answer, BusinessLine
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
-    from rules.answers.answers import BusinessLine
 
 OPEN_TITLE = Text(de="Offen", en="Open")
 OPEN_DETAIL = Text(de="wird geklärt", en="to be clarified")
@@ -47,10 +47,10 @@ UNIT = "billing_unit"  # the pack's question what the customer pays for
 
 
 class MatrixArea(QWidget):
-    """The table of one question over all lines; the note is the focused line's."""
+    """The table of one question over all entries of its group; the note is the focused one's."""
 
-    answered = Signal(str, object)  # the line, its answer without remarks or None
-    moved = Signal(str)  # another line has the focus
+    answered = Signal(str, object)  # the entry, its answer without remarks or None
+    moved = Signal(str)  # another entry has the focus
     change_wanted = Signal(str)  # a line left out, to be asked after all
 
     def __init__(self, look: Look, asked: Asked) -> None:
@@ -86,14 +86,14 @@ class MatrixArea(QWidget):
 
     @property
     def entry(self) -> str:
-        """The line whose column has the focus."""
+        """The entry whose column has the focus."""
         return self.matrix.entry
 
     def show_answers(self, session: EngagementSession, entries: Sequence[str]) -> None:
-        """Show what counts for every line; those not among `entries` are not asked."""
-        lines = session.answers.lines
-        self._names = {line.id: line.name for line in lines}
-        columns = [self._column_of(line, session, entries) for line in lines]
+        """Show what counts for every entry; those not among `entries` are not asked."""
+        group = entries_of(session.answers, self._asked.about.scope)
+        self._names = {each.id: each.name for each in group}
+        columns = [self._column_of(each, session, entries) for each in group]
         self.matrix.lay_out(self._rows(), columns, multiple=self._multiple)
         self._answers = {entry: session.answers.answer(self._asked.id, entry) for entry in entries}
         for entry, answer in self._answers.items():
@@ -121,6 +121,13 @@ class MatrixArea(QWidget):
         return [*rows, Row(OPEN, 0, OPEN_TITLE, OPEN_DETAIL, open=True)]
 
     def _column_of(
+        self, entry: Entry, session: EngagementSession, entries: Sequence[str]
+    ) -> Column:
+        if isinstance(entry, BusinessLine):
+            return self._column_of_line(entry, session, entries)
+        return Column(entry.id, entry.name, out=None if entry.id in entries else NOT_ASKED)
+
+    def _column_of_line(
         self, line: BusinessLine, session: EngagementSession, entries: Sequence[str]
     ) -> Column:
         look = self._look
@@ -158,7 +165,7 @@ class MatrixArea(QWidget):
             )
 
     def _show_strip(self) -> None:
-        """Ask who clarifies the focused line where it is open."""
+        """Ask who clarifies the focused entry where it is open."""
         entry = self.matrix.entry
         answer = self._answers.get(entry)
         words = said_otherwise(answer, self._choices, self._look.language)
@@ -188,7 +195,7 @@ class MatrixArea(QWidget):
 
 
 class OpenStrip(Card):
-    """Which line is open, with whom and by when it is clarified."""
+    """Which entry is open, with whom and by when it is clarified."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, fill="warn_soft", outline="", radius=8)
@@ -203,7 +210,7 @@ class OpenStrip(Card):
         bind(look, self, self._refresh)
 
     def show_line(self, entry: str, name: str, answer: Answer) -> None:
-        """Show a line's open answer."""
+        """Show an entry's open answer."""
         if entry != self.entry:
             self.clarify.whom.clearFocus()
             self.clarify.day.clearFocus()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The axes of a table of answers: one row an answer, one column a business line."""
+"""The axes of a table of answers: one row an answer, one column an entry."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """One business line; `out` says why it is not asked, `changeable` that this may be wrong."""
+    """One entry; `out` says why it is not asked, `changeable` that this may be wrong."""
 
     entry: str
     name: str

@@ -68,7 +68,10 @@ class MatrixLayout:
         return tops
 
     def column_head(self, column: Column, edges: list[float]) -> tuple[Paragraph, ...]:
-        """Return a column's lines: the name, then share and unit where there are any."""
+        """Return a column's lines: the name, then share and unit where there are any.
+
+        Beneath a name that stands alone there is room for the rest of it.
+        """
         look = self.look
         room = edges[1] - edges[0] - look.px(14)
         parts = [Part(column.name, Role.CAPTION_STRONG)]
@@ -76,7 +79,8 @@ class MatrixLayout:
             Part(words, Role.CAPTION, "ink3") for words in (column.share, column.unit) if words
         ]
         first, *others = (
-            Paragraph(look, (part,), room, wrap=index > 1) for index, part in enumerate(parts)
+            Paragraph(look, (part,), room, wrap=index > 1 or len(parts) == 1)
+            for index, part in enumerate(parts)
         )
         return (first, *others)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.engagement.groups import names_of
 from desktop.pages.interview.answering import Answering
 from desktop.pages.interview.area import AnswerArea, Asked, Drafts
 from desktop.pages.interview.beside import Beside
@@ -25,6 +26,7 @@ from desktop.widgets.buttons import QuietButton
 from desktop.widgets.labels import label
 from rules.answers.answers import Answer
 from rules.pack.domains import choices as values_of
+from rules.pack.schema import Scope
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -35,12 +37,19 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
 
 LEVEL = Text(de="{section}, Ebene {level}", en="{section}, level {level}")
+TOPIC = Text(de="{section}, {topic}", en="{section}, {topic}")
 POSITION = Text(de="Frage {number} von {count}", en="Question {number} of {count}")
-ALL_LINES = Text(de="{position}, alle Linien", en="{position}, all lines")
+ALL_OF: dict[Scope, Text] = {
+    "business_lines": Text(de="{position}, alle Linien", en="{position}, all lines"),
+    "initiatives": Text(de="{position}, alle Vorhaben", en="{position}, all initiatives"),
+}
 NO_LONGER = Text(de="nicht mehr gefragt", en="no longer asked")
 ANSWER = Text(de="Antwort", en="answer")
 OPEN = Text(de="offen", en="open")
-LINE = Text(de="Linie", en="line")
+COLUMN: dict[Scope, Text] = {
+    "business_lines": Text(de="Linie", en="line"),
+    "initiatives": Text(de="Vorhaben", en="initiative"),
+}
 RELIABILITY = Text(de="Verlässlichkeit", en="reliability")
 NEXT_FIELD = Text(de="nächstes Feld", en="next field")
 ON = Text(de="weiter", en="next")
@@ -93,7 +102,8 @@ class QuestionView(QWidget):
         answers = [("0", OPEN)]
         if isinstance(self.area, MatrixArea):
             rows = len(self.area.matrix.rows) - 1
-            return [("← →", LINE), (f"1–{rows}", ANSWER), *answers]
+            column = COLUMN[self._asked.about.scope or "business_lines"]
+            return [("← →", column), (f"1–{rows}", ANSWER), *answers]
         if isinstance(self.area, CardArea):
             return [(f"1–{self.area.count}", ANSWER), *answers]
         if self._asked.about.type == "shares":
@@ -219,14 +229,14 @@ class QuestionView(QWidget):
 
     def _show_beside(self) -> None:
         entry = self._beside_entry = self.entry
-        lines = {line.id: line.name for line in self._session.answers.lines}
+        names = names_of(self._session.answers)
         answer = self._answering.current(entry)
         open_ = answer is not None and answer.state == "open"
         if open_ and not self._was_open:
             self.unfolded.emit(self._open_part)
         self._was_open = open_
         self.beside.offer_people(people_offered(self._session))
-        self.beside.show_answer(answer, lines.get(entry, ""))
+        self.beside.show_answer(answer, names.get(entry, ""))
         waiting = self._answering.waiting(entry)
         if answer is None and waiting is not None:
             self.beside.show_remarks(waiting.remarks)
@@ -272,8 +282,11 @@ class QuestionView(QWidget):
         level = self._session.pack.levels.get(self._asked.about.level or "")
         if level is not None:
             words = look.text(LEVEL).format(section=words, level=look.text(level.label))
+        topic = self._session.pack.topics.get(self._asked.about.topic or "")
+        if topic is not None:
+            words = look.text(TOPIC).format(section=words, topic=look.text(topic.label))
         number, count = agenda.position(self.at)
         place = look.text(POSITION).format(number=number, count=count)
-        if self._by_line:
-            place = look.text(ALL_LINES).format(position=place)
+        if self._asked.about.scope is not None:
+            place = look.text(ALL_OF[self._asked.about.scope]).format(position=place)
         self._caption.show_text(f"{words}  ·  {place if number else look.text(NO_LONGER)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.pages.interview.initiatives_form import InitiativesForm
 from desktop.pages.interview.lines_form import LinesForm
 from desktop.pages.interview.parking import PARK, Parking, park
 from desktop.pages.interview.status import Status
@@ -31,18 +32,6 @@ WORDS = {
         "sagen Sie, dass «offen» eine gute Antwort ist: Sie kommt in den Klärungsplan.",
         en="Name the aim and course of the talk. Note who is at the table, and say that “open” is "
         "a good answer: it goes onto the clarification plan.",
-    ),
-    "topics": Text(
-        de="Besprechen Sie die Themen frei und legen Sie ab, was später dran ist. Einzelne Fragen "
-        "stellt dieses Regelwerk hier nicht.",
-        en="Talk the topics through freely and park what is for later. This pack asks no single "
-        "questions here.",
-    ),
-    "initiatives": Text(
-        de="Lassen Sie sich die laufenden KI-Vorhaben zeigen und halten Sie fest, worauf sie "
-        "wirken. Einzelne Fragen stellt dieses Regelwerk hier nicht.",
-        en="Have the running AI initiatives shown to you and note what they act on. This pack asks "
-        "no single questions here.",
     ),
     "scenarios": Text(
         de="Öffnen Sie den Rechner und stellen Sie die heutigen Zahlen der Zielvorgabe gegenüber.",
@@ -89,7 +78,7 @@ class QuietView(QWidget):
         self._session = session
         self.at = screen
         self._section = session.agenda.section_of(screen)
-        self.form = LinesForm(look, session) if self._wants_lines() else None
+        self.form = self._make_form()
         self.status = Status(look, session) if screen.section == CLOSING else None
         self.parking = Parking(look)
         self.parking.parked.connect(lambda text: park(session, text, ""))
@@ -113,15 +102,17 @@ class QuietView(QWidget):
         figures = section != SCENARIOS or asks_for_cost(self._session.pack)
         return section in WORDS and figures
 
-    def _wants_lines(self) -> bool:
-        """Tell whether the section would ask something if business lines were named."""
-        names = self._section.about.questions
-        asked = [self._session.pack.questions[name] for name in names]
-        return any(about.scope is not None for about in asked)
+    def _make_form(self) -> LinesForm | InitiativesForm | None:
+        """Return where to name what the section would ask something of."""
+        questions = self._session.pack.questions
+        scopes = {questions[name].scope for name in self._section.about.questions}
+        if "business_lines" in scopes:
+            return LinesForm(self._look, self._session)
+        return InitiativesForm(self._look, self._session) if "initiatives" in scopes else None
 
     @property
     def naming(self) -> bool:
-        """Tell whether a line is being added here, after which others may follow."""
+        """Tell whether an entry is being added here, after which others may follow."""
         return self.form is not None and self.form.naming
 
     @property
@@ -140,7 +131,7 @@ class QuietView(QWidget):
         return None
 
     def refresh(self) -> None:
-        """Show the lines that are named by now, and whether the engagement is completed."""
+        """Show the entries that are named by now, and whether the engagement is completed."""
         if self.form is not None:
             self.form.refresh()
         if self.status is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
+from desktop.engagement.groups import names_of
 from desktop.pages.interview.rail_rows import RailRow, RowContent
 from desktop.pages.moving.kept_aside import ABOUT, KeptAside, aside_in
 from desktop.theme.look import Role, bind
@@ -47,14 +48,14 @@ class OpenAnswer:
 
 def open_answers(session: EngagementSession, look: Look) -> Iterator[OpenAnswer]:
     """Yield the open answers in the order of the agenda."""
-    lines = {line.id: line.name for line in session.answers.lines}
+    entries = names_of(session.answers)
     for view in session.agenda.views:
         for entry in view.entries:
             answer = session.answers.answer(view.screen.question, entry)
             if answer is None or answer.state != "open":
                 continue
             name = look.text(session.pack.questions[view.screen.question].label)
-            title = f"{name} ({lines[entry]})" if entry in lines else name
+            title = f"{name} ({entries[entry]})" if entry in entries else name
             due = short_date(answer.by, look.language) if answer.by else ""
             who = ", ".join(filter(None, (answer.with_whom, due)))
             yield OpenAnswer(view.screen, entry, title, who)

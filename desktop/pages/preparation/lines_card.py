@@ -68,7 +68,7 @@ def tells_lines_apart(session: EngagementSession) -> bool:
     """Tell whether the pack asks or judges anything line by line, or lines are named already."""
     pack = session.pack
     parts = (pack.questions, pack.facts, pack.findings, pack.contradictions, pack.measures)
-    scoped = any(about.scope is not None for part in parts for about in part.values())
+    scoped = any(about.scope == "business_lines" for part in parts for about in part.values())
     return scoped or bool(pack.pattern_table) or bool(session.state.lines)
 
 

@@ -16,6 +16,7 @@ from desktop.pages.preparation.aside_card import AsideCard
 from desktop.pages.preparation.client_card import ClientCard
 from desktop.pages.preparation.documents_panel import DocumentsPanel
 from desktop.pages.preparation.figures_card import FiguresCard, prepared_count
+from desktop.pages.preparation.initiatives_card import InitiativesCard, asks_initiatives
 from desktop.pages.preparation.lines_card import LinesCard, tells_lines_apart
 from desktop.pages.preparation.people_card import PeopleCard
 from desktop.theme.look import Role, bind
@@ -62,6 +63,8 @@ class PreparationPage(QWidget):
         self.people = PeopleCard(look, session)
         self.figures = FiguresCard(look, session)
         self.lines = LinesCard(look, session)
+        self.initiatives = InitiativesCard(look, session)
+        self._groups = QWidget()
         self.aside = AsideCard(look, session)
         self.documents = DocumentsPanel(look, session)
         self._clock = Picture(look, "file-clock", "ink3", 14)
@@ -111,10 +114,15 @@ class PreparationPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(look, Role.SCREEN, text=TITLE), 1)
         head.addWidget(self.format)
+        groups = QVBoxLayout(self._groups)
+        groups.setContentsMargins(0, 0, 0, 0)
+        groups.setSpacing(look.px(12))
+        groups.addWidget(self.lines, 1)
+        groups.addWidget(self.initiatives)
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         for cards, wide, narrow in (
             (self._upper, self.client, self.people),
-            (self._lower, self.figures, self.lines),
+            (self._lower, self.figures, self._groups),
         ):
             cards.setSpacing(look.px(16))
             cards.addWidget(wide, 1)
@@ -156,7 +164,10 @@ class PreparationPage(QWidget):
         for part in (self._prepared, self._clock, self.figures):
             part.setVisible(bool(all_))
         self.documents.setVisible(bool(self.documents.rows))
-        self.lines.setVisible(tells_lines_apart(self._session))
+        lines, initiatives = tells_lines_apart(self._session), asks_initiatives(self._session)
+        self.lines.setVisible(lines)
+        self.initiatives.setVisible(initiatives)
+        self._groups.setVisible(lines or initiatives)
         if self._session.state.format != self.format.value:
             self.format.set_value(self._session.state.format)
         self.aside.setVisible(bool(self._session.unfit))
@@ -186,7 +197,7 @@ class PreparationPage(QWidget):
             cards.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
         for card, wide, beside_it in (
             (self.people, PEOPLE, self.client),
-            (self.lines, LINES, self.figures),
+            (self._groups, LINES, self.figures),
         ):
             narrow = side_by_side and not beside_it.isHidden()
             card.setMinimumWidth(look.px(wide) if narrow else 0)

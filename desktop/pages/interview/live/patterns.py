@@ -70,7 +70,8 @@ class PatternsSection(QWidget):
 
 def _asks_lines(advice: Advice) -> bool:
     questions = advice.pack.questions
-    return any(questions[q].scope is not None for q in advice.pack.asked(advice.answers.format))
+    asked = advice.pack.asked(advice.answers.format)
+    return any(questions[name].scope == "business_lines" for name in asked)
 
 
 def _rank(line: LinePattern) -> tuple[bool, bool]:

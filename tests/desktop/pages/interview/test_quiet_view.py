@@ -34,11 +34,9 @@ def form_of(lead: Lead) -> LinesForm:
     ("section", "format_", "pages"),
     [
         ("opening", "mini_audit", ["preparation"]),
-        ("topics", "mini_audit", []),
         ("scenarios", "quick_check", ["calculator"]),
         ("closing", "full", ["findings", "report"]),
         ("reserve", "full", ["findings"]),
-        ("initiatives", "full", []),
     ],
 )
 def test_a_section_without_questions_says_what_to_do_and_leads_there(
