@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reports.model import Cell, Column, Table
 from reports.speaking import Speaker
@@ -12,7 +12,10 @@ from rules.pack.schema import Source
 from rules.text import Text
 
 SOURCES = Text(de="Quellen und Vorbehalte", en="Sources and caveats")
+NUMBER = Text(de="Nr.", en="No.")
 SOURCE = Text(de="Quelle", en="Source")
+CITED_ONE = Text(de="Quelle {numbers}", en="Source {numbers}")
+CITED = Text(de="Quellen {numbers}", en="Sources {numbers}")
 CLAIM = Text(de="Was sie sagt", en="What it says")
 CAVEAT = Text(de="Vorbehalt", en="Caveat")
 PACK = Text(de="Regelwerk {id} {version}", en="Pack {id} {version}")
@@ -24,38 +27,59 @@ SAME = Text(
 
 
 def sources_table(speaker: Speaker) -> Table:
-    """Return the sources of all that is printed or recommended, the pack itself last.
+    """Return the sources of all that is printed or recommended, numbered, the pack itself last.
 
     Claims of one publication stand together; its title stands beside the first of them.
     """
     columns = (
+        Column(speaker.text(NUMBER), 1),
         Column(speaker.text(SOURCE), 5),
-        Column(speaker.text(CLAIM), 7),
+        Column(speaker.text(CLAIM), 9),
         Column(speaker.text(CAVEAT), 7),
     )
     return Table(speaker.text(SOURCES), columns, (*_rows(speaker), _pack(speaker)), dense=True)
 
 
+def source_numbers(speaker: Speaker) -> Mapping[str, int]:
+    """Return the number of each source in the table, by its id, in the table's order."""
+    sources, cited = speaker.pack.sources, _cited(speaker)
+    titles = list(dict.fromkeys(speaker.text(source.title) for source in sources.values()))
+    keys = sorted(cited, key=list(sources).index)
+    together = sorted(keys, key=lambda key: titles.index(speaker.text(sources[key].title)))
+    return {key: number for number, key in enumerate(together, start=1)}
+
+
+def citing(speaker: Speaker, keys: Iterable[str], numbers: Mapping[str, int]) -> str:
+    """Return by which numbers sources are found in the table; empty where none is."""
+    found = sorted(numbers[key] for key in keys if key in numbers)
+    template = speaker.text(CITED_ONE if len(found) == 1 else CITED)
+    return template.format(numbers=", ".join(map(str, found))) if found else ""
+
+
 def _rows(speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
-    cited = _cited(speaker)
-    found = [source for key, source in speaker.pack.sources.items() if key in cited]
-    titles = dict.fromkeys(speaker.text(source.title) for source in found)
-    for title in titles:
-        own = [source for source in found if speaker.text(source.title) == title]
-        for place, source in enumerate(own):
-            yield _row(speaker, source, title if place == 0 else "")
+    before = ""
+    for key, number in source_numbers(speaker).items():
+        source = speaker.pack.sources[key]
+        title = speaker.text(source.title)
+        yield _row(speaker, number, source, title if title != before else "")
+        before = title
 
 
-def _row(speaker: Speaker, source: Source, title: str) -> tuple[Cell, ...]:
-    origin = f"{source.origin}, {source.date}" if title else ""
+def _row(speaker: Speaker, number: int, source: Source, title: str) -> tuple[Cell, ...]:
     claim = speaker.text(source.claim) if source.claim else ""
-    return (Cell(title, origin), Cell(claim), Cell(speaker.text(source.caveat), tone="quiet"))
+    return (
+        Cell(str(number), tone="quiet"),
+        Cell(title, f"{source.origin}, {source.date}" if title else ""),
+        Cell(claim),
+        Cell(speaker.text(source.caveat), tone="quiet"),
+    )
 
 
 def _pack(speaker: Speaker) -> tuple[Cell, ...]:
     pack = speaker.pack
     digest = f"{pack.sha256[:4]} {pack.sha256[4:8]} {pack.sha256[8:12]}"
     return (
+        Cell(""),
         Cell(
             speaker.text(PACK).format(id=pack.id, version=pack.version),
             speaker.text(DIGEST).format(digest=digest),

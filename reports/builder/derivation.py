@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reports.blocks.cpl_inputs import provenance_table
 from reports.blocks.economics import renewal_sentence
-from reports.blocks.sources import sources_table
+from reports.blocks.sources import citing, source_numbers, sources_table
 from reports.blocks.traces import answers_behind, measure_trace
 from reports.model import (
     Block,
@@ -83,15 +83,17 @@ def derivation_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> 
 
 def _findings(speaker: Speaker) -> list[Block]:
     """Return every statement of the report with its rule and the answers behind it."""
-    rows = []
+    rows, numbers = [], source_numbers(speaker)
     for finding in speaker.advice.findings:
         if not is_printed(speaker, finding):
             continue
         glyph: Glyph = "follows" if finding.verdict == "certain" else "possible"
+        cited = citing(speaker, speaker.pack.findings[finding.id].sources, numbers)
+        notes = (speaker.line(finding.entry), cited)
         rows.append(
             (
                 Cell(speaker.sentence(finding.sentence), "", glyph),
-                Cell(finding.id, speaker.line(finding.entry), tone="quiet"),
+                Cell(finding.id, ", ".join(filter(None, notes)), tone="quiet"),
                 Cell(answers_behind(speaker, finding), tone="quiet"),
             )
         )

@@ -117,13 +117,13 @@ def test_assumptions_and_sources_are_named(practice: Report, speaker: Speaker) -
              for name, _ in block.items]  # fmt: skip
     assert speaker.text(speaker.pack.questions["calculator.retention"].label) in names
     table = sources_of(practice)
-    assert table.rows[-1][0].text.endswith(f"{speaker.pack.id} {speaker.pack.version}")
+    assert table.rows[-1][1].text.endswith(f"{speaker.pack.id} {speaker.pack.version}")
     pack = speaker.pack
     said = {
         (speaker.text(source.claim) if source.claim else "", speaker.text(source.caveat)): source
         for source in pack.sources.values()
     }
-    for title, claim, caveat in table.rows[:-1]:
+    for _, title, claim, caveat in table.rows[:-1]:
         assert title.text in {"", speaker.text(said[claim.text, caveat.text].title)}
 
 
@@ -135,7 +135,7 @@ def sources_of(report: Report) -> Table:
 
 
 def test_claims_of_one_publication_stand_together_under_its_title(practice: Report) -> None:
-    titles = [row[0].text for row in sources_of(practice).rows if row[0].text]
+    titles = [row[1].text for row in sources_of(practice).rows if row[1].text]
     assert len(titles) == len(set(titles)) > 3
 
 
@@ -154,7 +154,7 @@ def test_a_margin_that_follows_the_initial_one_is_an_assumption() -> None:
 
 def sources(case: str) -> set[str]:
     """Return the ids of the sources a report prints."""
-    rows = {(row[1].text, row[2].text) for row in sources_of(report_of(case, "de")).rows[:-1]}
+    rows = {(row[2].text, row[3].text) for row in sources_of(report_of(case, "de")).rows[:-1]}
     sources = speaker_of(case).pack.sources
     said = {key: found.claim.de if found.claim else "" for key, found in sources.items()}
     return {key for key, found in sources.items() if (said[key], found.caveat.de) in rows}
@@ -173,6 +173,20 @@ def test_the_sources_are_those_of_what_is_printed(case: str, origins: set[str]) 
     assert {pack.sources[key].origin for key in sources(case)} >= origins | {"Hebelwerk"}
     if "scaleon" not in origins:
         assert not any(key.startswith("scaleon") for key in sources(case))
+
+
+def test_a_finding_names_its_sources_by_their_numbers(practice: Report, speaker: Speaker) -> None:
+    (table,) = findings(practice)
+    (row,) = [row for row in table.rows if row[1].text == "budget_against_revenue"]
+    rows = sources_of(practice).rows
+    claims = {each[0].text: each[2].text for each in rows}
+    named = row[1].note.split(" ", 1)[1].split(", ")
+    pack = speaker.pack
+    cited = [pack.sources[key] for key in pack.findings["budget_against_revenue"].sources]
+    assert [claims[number] for number in named] == [
+        speaker.text(source.claim) if source.claim else "" for source in cited
+    ]
+    assert [each[0].text for each in rows[:-1]] == [str(n) for n in range(1, len(rows))]
 
 
 @pytest.mark.parametrize("case", ALL)
@@ -197,7 +211,7 @@ def test_no_source_is_printed_that_nothing_printed_rests_on(case: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_that_ends_with_a_full_stop_gets_no_second_one(language: Language) -> None:
     rows = sources_of(report_of("practice", language)).rows
-    origins = [row[0].note for row in rows]
+    origins = [row[1].note for row in rows]
     assert "scaleon, n. d." in origins
     assert [note for note in origins if ".." in note] == []
 
