@@ -88,6 +88,7 @@ class _Reader:
             lines_complete=self.state.lines_complete,
             initiatives=initiatives,
             initiatives_complete=self.state.initiatives_complete,
+            left_out=self.state.left_out & self.pack.questions.keys(),
             presets=tuple(self.pack.presets),
             scenarios=tuple(self._scenarios()),
             case_name=text(slots.CASE),
@@ -210,6 +211,7 @@ def changes_from(answers: AnswerSet) -> Changes:
         for entry in answers.entries
         for name, answer in entry.answers.items()
     }
+    changes |= {slots.item_slot(slots.LEFT_OUT, name): True for name in answers.left_out}
     changes[slots.INITIATIVES_COMPLETE] = True if answers.initiatives_complete else None
     for person in answers.conversation.participants:
         name, _, role = person.partition(", ")

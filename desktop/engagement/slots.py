@@ -40,6 +40,7 @@ SCENARIO = "scenario"
 ASSIGNMENT = "assignment"
 PARKING = "parking"
 DOCUMENT = "document"
+LEFT_OUT = "left_out"  # left_out:<question> is True where the talk goes without it
 
 
 def answer_slot(question: str, entry: str = "") -> str:

@@ -128,6 +128,11 @@ class EngagementState:
         )
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The questions left out because time ran short."""
+        return frozenset(self.items(slots.LEFT_OUT))
+
+    @property
     def format(self) -> str:
         """The format's id."""
         return self.text(slots.FORMAT)

@@ -18,6 +18,7 @@ _KINDS = {
     slots.BOARD: Text(de="Entscheid für die Geschäftsleitung", en="board decision"),
     slots.PARKING: Text(de="Parkplatz", en="parking lot"),
     slots.DOCUMENT: Text(de="Unterlagen", en="documents"),
+    slots.LEFT_OUT: Text(de="weggelassene Fragen", en="questions left out"),
     slots.FORMAT: Text(de="Format", en="format"),
     slots.STATUS: Text(de="Status", en="status"),
     slots.CLIENT_CURRENCY: Text(de="Währung", en="currency"),

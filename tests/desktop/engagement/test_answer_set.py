@@ -98,10 +98,12 @@ def test_initiatives_and_their_answers_survive_the_way_into_slots_and_back(tmp_p
             Initiative("i2", "Prognose", {}),
         ),
         initiatives_complete=True,
+        left_out=frozenset({"sig1", "sig2"}),
     )
     read = read_answers(EngagementState().with_(changes_from(told)), pack).answers
     assert (read.lines, read.initiatives) == (told.lines, told.initiatives)
     assert read.initiatives_complete
+    assert read.left_out == told.left_out
 
 
 def test_answers_of_a_removed_initiative_are_kept_and_not_read(tmp_path: Path) -> None:
