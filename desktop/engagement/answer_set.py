@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from desktop.engagement import slots
 from desktop.engagement.answer_json import answer_from, answer_json
+from desktop.engagement.own_measures import own_json, own_measures
 from desktop.engagement.scenario import scenario_inputs, scenario_json
 from desktop.engagement.slots import Changes, Json
 from desktop.engagement.state import EngagementState, day_of, part
@@ -166,7 +167,8 @@ class _Reader:
             if measure in self.pack.measures
         }
         board = _assignment(self.state.slots.get(slots.BOARD, {}))
-        return Plan(self.state.day(slots.PLAN_START), assigned, board)
+        start = self.state.day(slots.PLAN_START)
+        return Plan(start, assigned, board, own_measures(self.state))
 
 
 def _sentence(reason: str) -> str:
@@ -222,6 +224,8 @@ def changes_from(answers: AnswerSet) -> Changes:
         changes[slot] = scenario_json(scenario, str(next(order)))
     for measure, assignment in answers.plan.assignments.items():
         changes[slots.item_slot(slots.ASSIGNMENT, measure)] = _assigned(assignment)
+    for own in answers.plan.own:
+        changes[slots.item_slot(slots.OWN_MEASURE, own.id)] = own_json(own, str(next(order)))
     for thought in answers.parking_lot:
         slot = slots.item_slot(slots.PARKING, slots.new_id())
         changes[slot] = {"text": thought, "order": str(next(order))}

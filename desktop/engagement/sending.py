@@ -53,11 +53,10 @@ def _missing(state: EngagementState, advice: Advice) -> Iterator[Missing]:
     if waiting := _unconfirmed(state, advice):
         several = Text(de=PREPARED.de.format(count=waiting), en=PREPARED.en.format(count=waiting))
         yield Missing(PREPARED_ONE if waiting == 1 else several, "interview")
-    for measure in advice.chosen:
-        assigned = answers.plan.assignments.get(measure.id)
-        if assigned is None or not assigned.owner:
+    for measure in advice.planned:
+        if not measure.assignment.owner:
             yield Missing(_ranked(OWNER, measure.rank), "findings")
-        elif assigned.due is None:
+        elif measure.assignment.due is None:
             yield Missing(_ranked(DUE, measure.rank), "findings")
     board = answers.plan.board
     if advice.board_decisions and not (board.owner and board.due):
@@ -72,5 +71,5 @@ def _unconfirmed(state: EngagementState, advice: Advice) -> int:
     return sum(each in asked and each not in advice.answers.answers for each in prepared)
 
 
-def _ranked(text: Text, rank: int | None) -> Text:
+def _ranked(text: Text, rank: int) -> Text:
     return Text(de=text.de.format(rank=rank), en=text.en.format(rank=rank))

@@ -38,6 +38,7 @@ INITIATIVE = "initiative"
 PERSON = "person"
 SCENARIO = "scenario"
 ASSIGNMENT = "assignment"
+OWN_MEASURE = "own"
 PARKING = "parking"
 DOCUMENT = "document"
 LEFT_OUT = "left_out"  # left_out:<question> is True where the talk goes without it

@@ -15,6 +15,7 @@ _KINDS = {
     slots.PERSON: Text(de="Person", en="person"),
     slots.SCENARIO: Text(de="Szenario", en="scenario"),
     slots.ASSIGNMENT: Text(de="Verantwortung und Termin", en="responsibility and date"),
+    slots.OWN_MEASURE: Text(de="eigene Massnahme", en="measure of your own"),
     slots.BOARD: Text(de="Entscheid für die Geschäftsleitung", en="board decision"),
     slots.PARKING: Text(de="Parkplatz", en="parking lot"),
     slots.DOCUMENT: Text(de="Unterlagen", en="documents"),
