@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from reports.blocks.pattern_chart import drawn_table
-from reports.model import Block, CallOut
+from reports.blocks.pattern_chart import TONES, drawn_table
+from reports.model import Block, CallOut, Point, Points, Tone
 from reports.speaking import Speaker
-from reports.text import short_date
+from reports.text import listed, short_date
 from reports.wording import EFFORTS
-from rules.advice.advice import RecommendedMeasure
+from rules.advice.advice import LinePattern, RecommendedMeasure
 from rules.answers.answers import Assignment
 from rules.pack.pack import GROUP
 from rules.text import Text
@@ -25,15 +26,56 @@ CHOICE: Mapping[str, Text] = {
     "clarification": Text(de="bringt die fehlende Zahl", en="brings the missing figure"),
 }
 BOARD = Text(de="Entscheid für die Geschäftsleitung", en="Decision for the board")
+# what there is to decide on the lines of a pattern, where it differs on those of a variant
+BOARD_QUESTIONS: Mapping[str, Text] = {
+    "fragile": Text(
+        de="Wofür sollen Kunden von {lines} künftig bezahlen, wenn die heutige Einheit wegfällt?",
+        en="What shall customers of {lines} pay for in future, when today's unit falls away?",
+    ),
+    "fragile.unprotected": Text(
+        de="Was soll die Kunden von {lines} halten, wenn sie mit KI weniger brauchen?",
+        en="What shall hold the customers of {lines}, when they need less with AI?",
+    ),
+    "extractive": Text(
+        de="Woher soll das Wachstum von {lines} kommen, wenn KI den Kern nicht erweitert?",
+        en="Where shall the growth of {lines} come from, when AI does not extend the core?",
+    ),
+    "resilient": Text(
+        de="Woher soll das Wachstum von {lines} kommen, wenn Bindung allein keinen Vorsprung "
+        "schafft?",
+        en="Where shall the growth of {lines} come from, when lock-in alone builds no lead?",
+    ),
+    "outside": Text(
+        de="Was hebt den Kundenwert von {lines}, und wer prüft die Einordnung in zwölf Monaten?",
+        en="What raises the customer value of {lines}, and who checks the placement in twelve "
+        "months?",
+    ),
+    "antifragile": Text(
+        de="Wie viel Geld und Kapazität erhält der Kern von {lines}, solange KI den Vorsprung "
+        "vertieft?",
+        en="How much money and capacity does the core of {lines} get while AI deepens the lead?",
+    ),
+}
 BOARD_QUESTION = Text(
-    de="Wofür sollen Kunden von {line} künftig bezahlen, wenn die heutige Einheit wegfällt?",
-    en="What shall customers of {line} pay for in future, when today's unit falls away?",
+    de="Welche Züge gehen Sie bei {lines} an?", en="Which moves do you make on {lines}?"
 )
 BOARD_NOTE = Text(
     de="Keine der Massnahmen für vier Wochen: Ein Umbau dauert länger.",
     en="None of the measures for four weeks: such a change takes longer.",
 )
-OPTIONS = Text(de="Zur Wahl: {options}.", en="To choose from: {options}.")
+OPTIONS = Text(de="Zur Wahl:", en="To choose from:")
+
+
+@dataclass(frozen=True)
+class BoardQuestion:
+    """What the board decides on the business lines that share a pattern, and its moves.
+
+    `moves` are the titles with how long each takes.
+    """
+
+    text: str
+    moves: tuple[str, ...]
+    tone: Tone
 
 
 def who(speaker: Speaker, assigned: Assignment) -> str:
@@ -52,16 +94,68 @@ def measure_note(speaker: Speaker, measure: RecommendedMeasure) -> str:
 def board_call_out(speaker: Speaker, *, in_short: bool = False) -> list[Block]:
     """Return the decisions for the board that certainly follow.
 
-    A business line whose AI pattern calls for one is asked what customers shall pay for; any other
-    decision is said as its measure says it. `in_short` leaves out what there is to choose from.
+    On business lines whose AI pattern calls for one, each pattern makes one question with its
+    moves; any other decision is said as its measure says it. `in_short` leaves out the moves, and
+    all questions but that on the most severe pattern.
     """
-    decisions = speaker.advice.board_decisions
-    certain = [measure for measure in decisions if measure.verdict == "certain"]
-    lines = dict.fromkeys(m.entry for m in certain if changes_pattern(speaker, m))
-    return [
-        *(_about_line(speaker, entry, in_short=in_short) for entry in lines),
-        *(_as_measure(speaker, m) for m in certain if not changes_pattern(speaker, m)),
-    ]
+    questions = board_questions(speaker)
+    blocks: list[Block] = []
+    for question in questions[:1] if in_short else questions:
+        text = question.text if in_short else f"{question.text} {speaker.text(OPTIONS)}"
+        note = f"{speaker.text(BOARD_NOTE)} "
+        blocks.append(_for_board(speaker, text, note, question.tone))
+        if not in_short:
+            blocks.append(Points(tuple(Point(move) for move in question.moves)))
+    return [*blocks, *(_as_measure(speaker, measure) for measure in other_decisions(speaker))]
+
+
+def board_questions(speaker: Speaker) -> tuple[BoardQuestion, ...]:
+    """Return what the board certainly has to decide on business lines, severe patterns first."""
+    moves: dict[str, list[str]] = {}
+    for measure in _decided(speaker):
+        if changes_pattern(speaker, measure):
+            moves.setdefault(measure.entry, []).append(measure.id)
+    found = {line.entry: line for line in speaker.advice.patterns if line.entry in moves}
+    alike: dict[tuple[str, tuple[str, ...]], list[LinePattern]] = {}
+    for entry, line in found.items():
+        alike.setdefault((_asked_of(line), tuple(moves[entry])), []).append(line)
+    ordered = sorted(alike.items(), key=lambda item: -_severity(speaker, item[1][0]))
+    return tuple(_question(speaker, key, ids, lines) for (key, ids), lines in ordered)
+
+
+def other_decisions(speaker: Speaker) -> tuple[RecommendedMeasure, ...]:
+    """Return the decisions that certainly follow and are no answer to a pattern."""
+    return tuple(m for m in _decided(speaker) if not changes_pattern(speaker, m))
+
+
+def _decided(speaker: Speaker) -> list[RecommendedMeasure]:
+    return [m for m in speaker.advice.board_decisions if m.verdict == "certain"]
+
+
+def _asked_of(line: LinePattern) -> str:
+    """Return the key of the question on a line; empty where its pattern has none."""
+    of_variant = f"{line.pattern}.{line.variant}"
+    of_pattern = line.pattern if line.pattern in BOARD_QUESTIONS else ""
+    return of_variant if of_variant in BOARD_QUESTIONS else of_pattern or ""
+
+
+def _severity(speaker: Speaker, line: LinePattern) -> int:
+    return speaker.pack.patterns[line.pattern].severity if line.pattern else 0
+
+
+def _question(
+    speaker: Speaker, key: str, moves: tuple[str, ...], lines: list[LinePattern]
+) -> BoardQuestion:
+    names = listed(tuple(line.name for line in lines), speaker.language)
+    text = speaker.text(BOARD_QUESTIONS.get(key, BOARD_QUESTION)).format(lines=names)
+    tone: Tone = "bad" if TONES.get(lines[0].pattern or "") == "bad" else "accent"
+    return BoardQuestion(text, tuple(_move(speaker, move) for move in moves), tone)
+
+
+def _move(speaker: Speaker, id_: str) -> str:
+    move = speaker.pack.measures[id_]
+    title, effort = speaker.text(move.title), speaker.text(EFFORTS[move.effort])
+    return f"{title} ({effort})"
 
 
 def changes_pattern(speaker: Speaker, measure: RecommendedMeasure) -> bool:
@@ -69,17 +163,6 @@ def changes_pattern(speaker: Speaker, measure: RecommendedMeasure) -> bool:
     found = speaker.pack.measures[measure.id]
     on_line = found.scope == GROUP and found.effect_on == "pattern"
     return on_line and drawn_table(speaker) is not None
-
-
-def _about_line(speaker: Speaker, entry: str, *, in_short: bool) -> CallOut:
-    options = "; ".join(
-        speaker.text(speaker.pack.measures[m.id].title)
-        for m in speaker.advice.board_decisions
-        if m.entry == entry and changes_pattern(speaker, m)
-    )
-    question = speaker.text(BOARD_QUESTION).format(line=speaker.line(entry))
-    choice = "" if in_short else f" {speaker.text(OPTIONS).format(options=options)}"
-    return _for_board(speaker, question + choice, f"{speaker.text(BOARD_NOTE)} ")
 
 
 def _as_measure(speaker: Speaker, measure: RecommendedMeasure) -> CallOut:
@@ -91,8 +174,8 @@ def _as_measure(speaker: Speaker, measure: RecommendedMeasure) -> CallOut:
     return _for_board(speaker, f"{named} ({effort}). {measure_note(speaker, measure)}")
 
 
-def _for_board(speaker: Speaker, text: str, note: str = "") -> CallOut:
+def _for_board(speaker: Speaker, text: str, note: str = "", tone: Tone = "bad") -> CallOut:
     board = speaker.advice.answers.plan.board
     if board.owner or board.due:
         note = f"{note}{who(speaker, board)}."
-    return CallOut("bad", speaker.text(BOARD), text, note.rstrip(), "decision")
+    return CallOut(tone, speaker.text(BOARD), text, note.rstrip(), "decision")

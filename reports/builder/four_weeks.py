@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from reports.blocks.measures import board_call_out, who
+from reports.blocks.measures import board_call_out, board_questions, other_decisions, who
 from reports.model import Block, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
 from reports.speaking import Speaker
 from reports.text import long_date, spelled
@@ -23,8 +23,14 @@ TITLE_ONE = Text(
     de="Eine Massnahme für die nächsten vier Wochen", en="One measure for the next four weeks"
 )
 TITLE_BOARD = Text(de="Ein Entscheid für die Geschäftsleitung", en="A decision for the board")
+TITLE_BOARD_MANY = Text(
+    de="{count} Entscheide für die Geschäftsleitung", en="{count} decisions for the board"
+)
 WITH_BOARD = Text(
     de=", dazu ein Entscheid der Geschäftsleitung", en=", and a decision for the board"
+)
+WITH_BOARD_MANY = Text(
+    de=", dazu {count} Entscheide der Geschäftsleitung", en=", and {count} decisions for the board"
 )
 LEAD = Text(
     de="Jede Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem Zeichen.",
@@ -56,12 +62,15 @@ def four_weeks_page(speaker: Speaker) -> Page:
 
 def _title(speaker: Speaker) -> str:
     count = len(speaker.advice.chosen)
-    board = any(m.verdict == "certain" for m in speaker.advice.board_decisions)
+    board = len(board_questions(speaker)) + len(other_decisions(speaker))
+    said = spelled(board, speaker.language)
     if count == 0:
-        return speaker.text(TITLE_BOARD)
+        return speaker.text(TITLE_BOARD_MANY if board > 1 else TITLE_BOARD).format(count=said)
     template = TITLE_ONE if count == 1 else TITLE
     title = speaker.text(template).format(count=spelled(count, speaker.language))
-    return title + (speaker.text(WITH_BOARD) if board else "")
+    beside = WITH_BOARD_MANY if board > 1 else WITH_BOARD
+    said = said[:1].lower() + said[1:]
+    return title + (speaker.text(beside).format(count=said) if board else "")
 
 
 def _planned(speaker: Speaker, measure: RecommendedMeasure) -> PlannedMeasure:

@@ -6,21 +6,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
 from desktop.pages.findings.responsible import Responsible
 from desktop.pages.findings.rows import Rows
 from desktop.theme.look import Role, bind
-from desktop.widgets.labels import Card, TextLabel, label
+from desktop.widgets.labels import Card, label
 from desktop.widgets.pictures import Picture
-from reports.blocks.measures import BOARD, BOARD_NOTE, board_call_out, changes_pattern
-from reports.model import CallOut
+from reports.blocks.measures import BOARD, BOARD_NOTE, board_call_out, other_decisions
+from reports.model import CallOut, Points
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from reports.speaking import Speaker
+
+
+class Decision(QWidget):
+    """One question for the board, and beneath it the moves there are to choose from."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.question = label(look, Role.BODY, "ink2", wrap=True)
+        self.moves = label(look, Role.CAPTION, "ink2", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.question)
+        self._column.addWidget(self.moves)
+        bind(look, self, self._arrange)
+
+    def _arrange(self) -> None:
+        self._column.setSpacing(self._look.px(2))
+
+    def say(self, question: str, moves: list[str]) -> None:
+        """Show a question and its moves, each in a line of its own; none leaves no gap."""
+        self.question.show_text(question)
+        self.moves.show_text("\n".join(f"– {move}" for move in moves))
+        self.moves.setVisible(bool(moves))
 
 
 class BoardCard(Card):
@@ -38,9 +62,8 @@ class BoardCard(Card):
         self._head.addWidget(self._note, 1)
         questions = QVBoxLayout()
         questions.setContentsMargins(0, 0, 0, 0)
-        self._questions: Rows[int, TextLabel] = Rows(
-            questions, lambda _: label(look, Role.BODY, "ink2", wrap=True)
-        )
+        self._questions: Rows[int, Decision] = Rows(questions, lambda _: Decision(look))
+        self._between = questions
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.addLayout(self._head)
@@ -59,13 +82,16 @@ class BoardCard(Card):
         self._row.setSpacing(px(16))
         self._head.setSpacing(px(10))
         self._words.setSpacing(px(2))
+        self._between.setSpacing(px(10))
 
     def refresh(self, speaker: Speaker) -> None:
         """Show the decision as it stands; the card is hidden while none certainly follows."""
-        found = [block for block in board_call_out(speaker) if isinstance(block, CallOut)]
+        blocks = board_call_out(speaker)
+        found = [block for block in blocks if isinstance(block, CallOut)]
         self.setVisible(bool(found))
-        decided = [m for m in speaker.advice.board_decisions if m.verdict == "certain"]
-        self._note.setVisible(all(changes_pattern(speaker, measure) for measure in decided))
+        self._note.setVisible(not other_decisions(speaker))
         for said, call_out in zip(self._questions.show(range(len(found))), found, strict=True):
-            said.show_text(call_out.text)
+            behind = blocks[blocks.index(call_out) + 1 :]
+            moves = behind[0].points if behind and isinstance(behind[0], Points) else ()
+            said.say(call_out.text, [move.text for move in moves])
         self.responsible.refresh(speaker.advice.answers.plan.board, speaker.text(BOARD))

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from reports.model import CallOut, MeasurePlan, Report
+from reports.model import CallOut, MeasurePlan, Points, Report
 from reports.speaking import Speaker
+from rules.text import Language
 from tests.reports.builder.engagements import blocks_of, page_of, report_of
 
 
@@ -30,7 +31,7 @@ def test_who_takes_a_measure_on_and_until_when_stands_beside_it() -> None:
 @pytest.mark.parametrize(
     ("case", "title"),
     [
-        ("practice", "Drei Massnahmen für die nächsten vier Wochen, dazu ein Entscheid der "
+        ("practice", "Drei Massnahmen für die nächsten vier Wochen, dazu zwei Entscheide der "
                      "Geschäftsleitung"),
         ("levels", "Drei Massnahmen für die nächsten vier Wochen"),
         ("calculator", "Eine Massnahme für die nächsten vier Wochen"),
@@ -45,7 +46,23 @@ def test_the_day_it_begins_is_named() -> None:
     assert "Beginn" not in page_of(report_of("levels", "de"), "four-weeks").lead
 
 
-def test_the_board_is_asked_once_for_each_fragile_line() -> None:
-    calls = blocks_of(page_of(report_of("five_lines", "de"), "four-weeks"), CallOut)
-    assert len(calls) == 5
-    assert all("Zur Wahl: " in call.text for call in calls)
+def test_the_board_is_asked_once_about_lines_of_the_same_pattern() -> None:
+    page = page_of(report_of("five_lines", "de"), "four-weeks")
+    (call,) = blocks_of(page, CallOut)
+    assert "Line 0, Line 1, Line 2, Line 3 und Line 4" in call.text
+    (moves,) = blocks_of(page, Points)
+    assert len(moves.points) == 6
+
+
+@pytest.mark.parametrize(("language", "effort"), [("de", "(ein Quartal)"), ("en", "(one quarter)")])
+def test_the_severest_pattern_comes_first_and_each_has_its_moves(
+    language: Language, effort: str
+) -> None:
+    page = page_of(report_of("practice", language), "four-weeks")
+    calls = blocks_of(page, CallOut)
+    assert [call.tone for call in calls] == ["bad", "accent"]
+    assert ["Auswertung" in call.text for call in calls] == [True, False]
+    assert ["Leitsystem" in call.text for call in calls] == [False, True]
+    moves = blocks_of(page, Points)
+    assert [len(points.points) for points in moves] == [6, 6]
+    assert moves[0].points[0].text.endswith(effort)
