@@ -631,11 +631,23 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Fassen Sie kleine Linien zu einer zusammen.",
         "Combine small lines into one.",
     ),
+    "too_many_initiatives": (
+        "Es sind {count} KI-Vorhaben, möglich sind {limit}.",
+        "There are {count} AI initiatives, at most {limit} are possible.",
+        "Nehmen Sie die wichtigsten.",
+        "Take the most important ones.",
+    ),
     "shares_sum": (
         "Die Anteile der Geschäftslinien ergeben {sum} %, mehr als 100 %.",
         "The shares of the business lines add up to {sum} %, more than 100 %.",
         "Korrigieren Sie die Anteile; zusammen sind es höchstens 100 %.",
         "Correct the shares; together they are at most 100 %.",
+    ),
+    "profit_shares_sum": (
+        "Die Anteile am Bruttogewinn ergeben {sum} %, nicht 100 %.",
+        "The shares of gross profit add up to {sum} %, not 100 %.",
+        "Korrigieren Sie «gross_profit_share» oder lassen Sie es bei allen Linien weg.",
+        "Correct “gross_profit_share”, or leave it out of all lines.",
     ),
     "shares_incomplete": (
         "Die Liste gilt als vollständig, die Anteile ergeben aber {sum} %.",
@@ -688,8 +700,8 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
     "name_taken": (
         "Der Name «{name}» kommt zweimal vor.",
         "The name “{name}” occurs twice.",
-        "Geben Sie jeder Geschäftslinie einen eigenen Namen.",
-        "Give each business line a name of its own.",
+        "Geben Sie jedem Eintrag einen eigenen Namen.",
+        "Give each entry a name of its own.",
     ),
     "expectation": (
         "Beispiel «{name}»: {what} ist {received}, erwartet war {expected}.",

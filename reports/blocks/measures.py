@@ -13,7 +13,7 @@ from reports.text import listed, short_date
 from reports.wording import EFFORTS
 from rules.advice.advice import LinePattern, RecommendedMeasure
 from rules.answers.answers import Assignment
-from rules.pack.pack import GROUP
+from rules.pack.groups import LINES
 from rules.text import Text
 
 NOBODY = Text(de="noch niemand benannt", en="nobody named yet")
@@ -161,7 +161,7 @@ def _move(speaker: Speaker, id_: str) -> str:
 def changes_pattern(speaker: Speaker, measure: RecommendedMeasure) -> bool:
     """Tell whether a measure is a business line's answer to its place on the pattern map."""
     found = speaker.pack.measures[measure.id]
-    on_line = found.scope == GROUP and found.effect_on == "pattern"
+    on_line = found.scope == LINES and found.effect_on == "pattern"
     return on_line and drawn_table(speaker) is not None
 
 

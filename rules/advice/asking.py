@@ -27,18 +27,18 @@ class _Asking:
 
 
 def asked(knowledge: Knowledge) -> tuple[Ref, ...]:
-    """Return the questions that are asked and apply, agenda first, business line by line."""
-    return tuple(ref for scope in _scopes(knowledge) for ref in _asking(scope).asked)
+    """Return the questions that are asked and apply, agenda first, entry by entry."""
+    return tuple(ref for scope in knowledge.scopes for ref in _asking(scope).asked)
 
 
 def pending(knowledge: Knowledge) -> tuple[Ref, ...]:
     """Return the agenda's questions of which no further answer, only a better one, can tell."""
-    return tuple(ref for scope in _scopes(knowledge) for ref in _asking(scope).pending)
+    return tuple(ref for scope in knowledge.scopes for ref in _asking(scope).pending)
 
 
 def unread(knowledge: Knowledge) -> Iterator[Problem]:
     """Yield a note on every answer that is kept but not read, since its question does not apply."""
-    for scope in _scopes(knowledge):
+    for scope in knowledge.scopes:
         for question in scope.answers.given(scope.entry):
             if not knowledge.pack.questions[question].show_when:
                 continue
@@ -46,10 +46,6 @@ def unread(knowledge: Knowledge) -> Iterator[Problem]:
             if applies.known and applies.value is False:
                 field = f"{scope.entry}.{question}" if scope.entry else question
                 yield problem("answer_not_read", Place(field=field), name=question)
-
-
-def _scopes(knowledge: Knowledge) -> tuple[Scope, ...]:
-    return (knowledge, *knowledge.lines)
 
 
 def _asking(scope: Scope) -> _Asking:
@@ -65,7 +61,7 @@ def _asking(scope: Scope) -> _Asking:
 
 def _agenda(scope: Scope) -> dict[str, None]:
     """Return the questions the format asks in a scope, in its order."""
-    pack, format_, inside = scope.pack, scope.answers.format, bool(scope.entry)
+    pack, format_, inside = scope.pack, scope.answers.format, scope.scope
     kept: dict[str, None] | None = pack.memory.recall(("agenda", format_, inside))
     if kept is None:
         asked_ = pack.asked(format_)

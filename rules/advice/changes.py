@@ -6,28 +6,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rules.answers.answers import Answer, AnswerSet, BusinessLine
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Initiative
 from rules.expressions.values import Ref
-from rules.pack.pack import GROUP, Pack
-
-LINE_NAME, LINE_SHARE = "line", "share"
+from rules.pack.groups import GROUPS, NAME_OF, PROFIT_SHARE, SHARE
+from rules.pack.pack import Pack
 
 
 @dataclass(frozen=True)
 class Affected:
-    """The names that may have changed: outside the lines, and in each line by its id.
+    """The names that may have changed: outside any group, and in each entry of one by its id.
 
-    `listed`: other findings than before may be there, since the list of lines changed, or what is
+    `listed`: other findings than before may be there, since a list of entries changed, or what is
     examined at all.
     """
 
     outside: frozenset[str]
-    lines: Mapping[str, frozenset[str]]
+    entries: Mapping[str, frozenset[str]]
     listed: bool = False
 
     def names(self, entry: str) -> frozenset[str]:
-        """Return the names that may have changed as seen from a line, or (empty) from outside."""
-        return self.lines.get(entry, self.outside) if entry else self.outside
+        """Return the names that may have changed as seen from an entry, or (empty) from outside."""
+        return self.entries.get(entry, self.outside) if entry else self.outside
 
 
 def affected(pack: Pack, before: AnswerSet, after: AnswerSet) -> Affected | None:
@@ -38,21 +37,25 @@ def affected(pack: Pack, before: AnswerSet, after: AnswerSet) -> Affected | None
     if _frame(before) != _frame(after):
         return None
     changed = set(_changed(before.answers, after.answers, ""))
-    earlier = {line.id: line for line in before.lines}
-    for line in after.lines:
-        if line.id in earlier:
-            changed.update(_line_changes(earlier[line.id], line))
-    same_list = [line.id for line in before.lines] == [line.id for line in after.lines]
-    if not same_list or before.lines_complete != after.lines_complete:
-        changed.add(Ref(GROUP))
-    # whether a finding is examined at all goes by what is asked, or answered in whatever line
+    listed = False
+    for group in GROUPS:
+        earlier = {entry.id: entry for entry in before.entries_of(group)}
+        entries = after.entries_of(group)
+        for entry in entries:
+            if entry.id in earlier:
+                changed.update(_entry_changes(group, earlier[entry.id], entry))
+        same_list = list(earlier) == [entry.id for entry in entries]
+        if not same_list or before.is_complete(group) != after.is_complete(group):
+            changed.add(Ref(group))
+        listed = listed or not same_list
+    # whether a finding is examined at all goes by what is asked, or answered in whatever entry
     examined = (before.answered ^ after.answered).difference(pack.asked(after.format))
     changed.update(Ref(name) for name in examined)
-    return reached(pack, changed, listed=not same_list or bool(examined))
+    return reached(pack, changed, listed=listed or bool(examined))
 
 
 def reached(pack: Pack, changed: Iterable[Ref], *, listed: bool = False) -> Affected:
-    """Return what changes of answers, of a line's name or share, or of the list can reach."""
+    """Return what changes of answers, of an entry's name or share, or of a list can reach."""
     everywhere = set[str]()
     own: dict[str, set[str]] = {}
     for ref in changed:
@@ -87,11 +90,16 @@ def _changed(
             yield Ref(name, entry)
 
 
-def _line_changes(before: BusinessLine, after: BusinessLine) -> Iterator[Ref]:
+def _entry_changes(
+    group: str, before: BusinessLine | Initiative, after: BusinessLine | Initiative
+) -> Iterator[Ref]:
     if before is after:
         return
     yield from _changed(before.answers, after.answers, after.id)
     if before.name != after.name:
-        yield Ref(LINE_NAME, after.id)
-    if before.share != after.share:
-        yield Ref(LINE_SHARE, after.id)
+        yield Ref(NAME_OF[group], after.id)
+    if isinstance(before, BusinessLine) and isinstance(after, BusinessLine):
+        if before.share != after.share:
+            yield Ref(SHARE, after.id)
+        if before.profit_share != after.profit_share:
+            yield Ref(PROFIT_SHARE, after.id)

@@ -16,7 +16,7 @@ from rules.pack.schema import Contradiction
 def contradictions(
     knowledge: Knowledge, previous: Advice | None = None
 ) -> tuple[ContradictionFound, ...]:
-    """Return the contradictions that are certain, in the order of pack and business lines.
+    """Return the contradictions that are certain, in the order of pack and entries.
 
     Those of `previous` stay where no change affects them.
     """
@@ -24,7 +24,7 @@ def contradictions(
     found: list[ContradictionFound] = []
     for id_, declared in knowledge.pack.contradictions.items():
         names = {f"contradictions.{id_}", *slot_names(declared.say)}
-        for scope in (knowledge,) if declared.scope is None else knowledge.lines:
+        for scope in knowledge.scopes_of(declared.scope):
             before = earlier.get((id_, scope.entry))
             if before is not None and knowledge.unchanged(scope.entry, names):
                 found.append(before)
@@ -38,6 +38,7 @@ def _found(id_: str, declared: Contradiction, scope: Scope) -> Iterator[Contradi
     if truth.known and truth.value is True:
         questions = scope.pack.questions
         between = tuple(
-            Ref(name, scope.entry if questions[name].scope else "") for name in declared.between
+            Ref(name, scope.entry if scope.owns(questions[name].scope) else "")
+            for name in declared.between
         )
         yield ContradictionFound(id_, scope.entry, between, sentence(declared.say, scope))

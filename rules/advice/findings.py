@@ -11,14 +11,15 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
 from rules.advice.sentences import sentence, slot_names
 from rules.expressions.values import Possible, Ref
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import GROUPS
+from rules.pack.pack import Pack
 from rules.pack.schema import Finding
 
 _SEVERITIES = ("risk", "gap", "hint")
 
 
 def conclude(knowledge: Knowledge, previous: Advice | None = None) -> tuple[Conclusion, ...]:
-    """Return all findings, by severity, level, id and business line.
+    """Return all findings, by severity, level, id and entry.
 
     Those of `previous` stay where no change affects them or a name their sentence shows.
     """
@@ -36,7 +37,7 @@ def _renewed(
 ) -> tuple[Conclusion, ...] | None:
     """Return the findings of before with those a change affects worked out again.
 
-    None where there may be others than before: after a change of the list of lines, or of what is
+    None where there may be others than before: after a change of a list of entries, or of what is
     examined.
     """
     changed = knowledge.changed
@@ -44,7 +45,7 @@ def _renewed(
         return None
     places, found = previous.places, list(previous.findings)
     showing = _showing(knowledge.pack)
-    for scope in (knowledge, *knowledge.lines):
+    for scope in knowledge.scopes:
         for name in changed.names(scope.entry):
             for prepared in showing.get(name, ()):
                 place = places.get((prepared.id, scope.entry))
@@ -104,8 +105,9 @@ def _showing(pack: Pack) -> Mapping[str, tuple[_Prepared, ...]]:
 def _concluded(
     prepared: _Prepared, knowledge: Knowledge, examined: frozenset[str]
 ) -> Iterator[Conclusion]:
-    in_lines = prepared.finding.scope is not None and _is_examined(prepared, examined)
-    for scope in knowledge.lines if in_lines and knowledge.lines else (knowledge,):
+    is_examined = _is_examined(prepared, examined)
+    scopes = knowledge.scopes_of(prepared.finding.scope) if is_examined else ()
+    for scope in scopes or (knowledge,):
         yield _concluded_in(prepared, scope, examined)
 
 
@@ -125,7 +127,8 @@ def _is_examined(prepared: _Prepared, examined: frozenset[str]) -> bool:
 def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:
     """Return the questions that decide whether a finding is examined: those of its own scope.
 
-    A finding about business lines that also reads a figure is not examined by that figure alone.
+    A finding about the entries of a group that also reads a figure is not examined by that figure
+    alone.
     """
     reads = pack.reads[f"finding.{id_}"]
     own = frozenset(name for name in reads if pack.questions[name].scope == finding.scope)
@@ -156,7 +159,7 @@ def _conclusion(
 
 
 def sentence_without_entry(finding: Finding) -> Sentence:
-    """Return the sentence of a finding about business lines while there are none."""
+    """Return the sentence of a finding about the entries of a group while there are none."""
     return Sentence(finding.say_possible or finding.say, {})
 
 
@@ -173,14 +176,14 @@ def _is_assumed(ref: Ref, pack: Pack) -> bool:
 
 
 def unanswered(refs: frozenset[Ref], pack: Pack) -> tuple[Ref, ...]:
-    """Return those of the names that are questions, or the list of business lines itself."""
-    return tuple(sorted(ref for ref in refs if ref.name in pack.questions or ref.name == GROUP))
+    """Return those of the names that are questions, or the list of a group's entries itself."""
+    return tuple(sorted(ref for ref in refs if ref.name in pack.questions or ref.name in GROUPS))
 
 
 def _any_answered(id_: str, scope: Scope) -> bool:
     for name in scope.pack.reads[f"finding.{id_}"]:
         question = scope.pack.questions[name]
-        entry = scope.entry if question.scope else ""
+        entry = scope.entry if scope.owns(question.scope) else ""
         answer = scope.answers.answer(name, entry)
         if answer is not None and answer.state != "open":
             return True

@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The names of one engagement: outside any group, and inside each business line."""
+"""The names of one engagement: outside any group, and inside each entry of one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 from rules.advice.changes import Affected, affected, reached
+from rules.advice.entries import Entry, Initiative, Line
 from rules.advice.levels import LevelStates
 from rules.advice.portfolio import Portfolio
 from rules.advice.readings import Readings
 from rules.advice.results import Results
-from rules.advice.scope import ANY_SHARE, Scope
-from rules.answers.answers import AnswerSet, BusinessLine
+from rules.advice.scope import Scope
+from rules.answers.answers import AnswerSet
 from rules.expressions.evaluator import Group
-from rules.expressions.values import Possible, Ref, between, known
-from rules.pack.pack import GROUP, Pack
+from rules.expressions.values import Possible, Ref, known
+from rules.pack.groups import GROUPS, INITIATIVES, LINES
+from rules.pack.pack import Pack
+
+EachEntry = TypeVar("EachEntry", Line, Initiative)
 
 
 def is_result(name: str) -> bool:
@@ -24,7 +29,7 @@ def is_result(name: str) -> bool:
 
 
 class Knowledge(Scope):
-    """The names outside any group, and the way to each business line.
+    """The names outside any group, and the way to each business line and AI initiative.
 
     With `earlier`, what is known of the same pack before a change, only what the change affects is
     worked out again; without it, or after a change that affects all, `changed` is None.
@@ -38,18 +43,20 @@ class Knowledge(Scope):
         changed: Affected | None = None,
     ) -> None:
         super().__init__(pack, answers)
-        self._earlier_lines: Mapping[str, Line] = {}
+        self._earlier: dict[str, Mapping[str, Scope]] = {}
         self.changed = changed
         if earlier is not None and changed is not None:
             self._continue(earlier, changed.outside)
 
     def unchanged(self, entry: str, names: Collection[str]) -> bool:
-        """Tell whether names of a line, or (empty) of none, are surely as they were before."""
+        """Tell whether names of an entry, or (empty) of none, are surely as they were before."""
         return self.changed is not None and self.changed.names(entry).isdisjoint(names)
 
     def _continue(self, earlier: Knowledge, changed: frozenset[str]) -> None:
         self.take_over(earlier, changed)
-        self._earlier_lines = {line.id: line for line in earlier.lines}
+        self._earlier = {
+            group: {entry.id: entry for entry in earlier.entries(group)} for group in GROUPS
+        }
         self.levels.take_over(earlier.levels, changed)
         self.portfolio.take_over(earlier.portfolio, changed)
         if "results" in earlier.__dict__ and not any(map(is_result, changed)):
@@ -62,13 +69,39 @@ class Knowledge(Scope):
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The business lines in their order."""
-        lines = tuple(Line(self, line) for line in self.answers.lines)
-        for line in lines:
-            earlier = self._earlier_lines.get(line.id)
-            if earlier is not None and self.changed is not None:
-                line.take_over(earlier, self.changed.names(line.id))
-        self._earlier_lines = {}  # nothing of the state before is held on to
-        return lines
+        return self._continued(LINES, (Line(self, line) for line in self.answers.lines))
+
+    @cached_property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The AI initiatives in their order."""
+        initiatives = (Initiative(self, given) for given in self.answers.initiatives)
+        return self._continued(INITIATIVES, initiatives)
+
+    def entries(self, group: str) -> tuple[Entry[Any], ...]:
+        """Return the entries of a group in their order."""
+        return self.lines if group == LINES else self.initiatives
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The scope outside any group, then each entry's own."""
+        return (self, *self.lines, *self.initiatives)
+
+    def scopes_of(self, scope: str | None) -> tuple[Scope, ...]:
+        """Return where names of a scope are: in each entry of the group, or outside."""
+        return (self,) if scope is None else self.entries(scope)
+
+    def inside(self, entry: str) -> Scope:
+        """Return the scope of an entry by its id, outside where it is empty; raises `KeyError`."""
+        return self._by_entry[entry]
+
+    def _continued(self, group: str, entries: Iterable[EachEntry]) -> tuple[EachEntry, ...]:
+        """Return the entries of a group, each with what was worked out of it before."""
+        found = tuple(entries)
+        before = self._earlier.pop(group, {})  # nothing of the state before is held on to
+        for entry in found:
+            if entry.id in before and self.changed is not None:
+                entry.take_over(before[entry.id], self.changed.names(entry.id))
+        return found
 
     def assuming(self, assumed: Mapping[str, Possible]) -> Knowledge:
         """Return what would be known with these answers, outside the business lines."""
@@ -77,13 +110,9 @@ class Knowledge(Scope):
         knowledge.assumed = {**self.assumed, **assumed}
         return knowledge
 
-    def line(self, id_: str) -> Line:
-        """Return a business line by its id; raises `KeyError`."""
-        return self._by_id[id_]
-
     @cached_property
-    def _by_id(self) -> Mapping[str, Line]:
-        return {line.id: line for line in self.lines}
+    def _by_entry(self) -> Mapping[str, Scope]:
+        return {scope.entry: scope for scope in self.scopes}
 
     @cached_property
     def levels(self) -> LevelStates:
@@ -105,13 +134,9 @@ class Knowledge(Scope):
         """The patterns of all lines, weighted by revenue."""
         return Portfolio(self)
 
-    def group(self) -> Group:
-        """Return the business lines; the list is closed when the shares say so."""
-        return Group(GROUP, self.lines, self.answers.lines_complete)
-
-    def owns(self, scope: str | None) -> bool:
-        """Own are the names outside groups."""
-        return scope is None
+    def group(self, name: str) -> Group:
+        """Return the entries of a group; the list is closed when the answers say so."""
+        return Group(name, self.entries(name), self.answers.is_complete(name))
 
     def beyond(self, name: str) -> Possible:
         """Return a parameter or a provided name."""
@@ -131,50 +156,3 @@ class Knowledge(Scope):
     def beyond_call(self, function: str, argument: str) -> Possible:
         """No question lies beyond the outermost scope."""
         raise KeyError(f"{function}({argument})")
-
-
-class Line(Scope):
-    """The names of one business line; everything else is looked up outside."""
-
-    def __init__(
-        self, outer: Knowledge, line: BusinessLine, assumed: Mapping[str, Possible] | None = None
-    ) -> None:
-        super().__init__(outer.pack, outer.answers)
-        self.outer = outer
-        self.line = line
-        self.entry = line.id
-        self.assumed = assumed or {}
-
-    @property
-    def id(self) -> str:
-        """The immutable id of the line."""
-        return self.line.id
-
-    def assuming(self, assumed: Mapping[str, Possible]) -> Line:
-        """Return the line as it would be with these answers."""
-        line = Line(self.outer, self.line, {**self.assumed, **assumed})
-        line.take_over(self, self.pack.influence.of_all(assumed))
-        return line
-
-    def group(self) -> Group:
-        """Return the business lines."""
-        return self.outer.group()
-
-    def owns(self, scope: str | None) -> bool:
-        """Own are the names of the group."""
-        return scope == GROUP
-
-    def beyond(self, name: str) -> Possible:
-        """Return the line's name or share, or a name from outside."""
-        if name == "line":
-            return known(self.line.name)
-        if name == "share":
-            ref = frozenset((Ref("share", self.entry),))
-            if self.line.share is None:
-                return between(*ANY_SHARE, missing=ref)
-            return known(self.line.share, ref)
-        return self.outer.value(name)
-
-    def beyond_call(self, function: str, argument: str) -> Possible:
-        """Ask about a question outside the group."""
-        return self.outer.call(function, argument)

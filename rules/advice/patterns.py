@@ -9,18 +9,19 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from rules.advice.advice import Advice, Clarity, LinePattern, Sentence
-from rules.advice.changes import LINE_NAME, LINE_SHARE
-from rules.advice.knowledge import Knowledge, Line
+from rules.advice.entries import Line
+from rules.advice.knowledge import Knowledge
 from rules.advice.sentences import sentence, slot_names
 from rules.advice.stress import Horizon
 from rules.advice.tables import TableResult
 from rules.expressions.values import ABSENT, Possible
+from rules.pack.groups import LINES, NAME_OF, SHARE
 from rules.pack.pack import Pack
 from rules.pack.provided import PATTERN
 
 HORIZON_FACT = "horizon_months"
 VARIANT = "variant"
-FRAME = (LINE_NAME, LINE_SHARE)
+FRAME = (NAME_OF[LINES], SHARE)
 _CLARITIES: tuple[Clarity, ...] = ("open", "likely", "clear")
 
 
@@ -46,7 +47,7 @@ def horizons(knowledge: Knowledge, patterns: Iterable[LinePattern]) -> Iterator[
     for found in patterns:
         if found.horizon is None:
             continue
-        months = knowledge.line(found.entry).value(HORIZON_FACT).options or frozenset()
+        months = knowledge.inside(found.entry).value(HORIZON_FACT).options or frozenset()
         certain = found.verdict == "certain" and all(map(_is_horizon, months))
         yield Horizon(found.entry, found.name, *found.horizon, certain)
 

@@ -1,28 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The patterns of all business lines, weighted by revenue. Patterns are never averaged."""
+"""The patterns of all business lines, weighted by revenue or by gross profit, never averaged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from rules.advice.tables import TableResult
 from rules.answers.answers import AnswerSet, BusinessLine
-from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, between, one_of
-from rules.pack.pack import GROUP, Pack
-from rules.pack.provided import MIXED, NONE, PATTERN
+from rules.expressions.values import ABSENT, NO_REFS, Possible, Ref, between, known, one_of
+from rules.pack.groups import LINES
+from rules.pack.pack import Pack
+from rules.pack.provided import HEADLINE_BY_PROFIT, MIXED, NONE, PATTERN
 
 _ALL = Decimal(100)
 _WORKED_OUT = ("digital", "headlines", "unnamed", "_outputs", "_reasons")
+
+# the percentage of the whole that a line stands for; None where it is not known
+Weighing: TypeAlias = Callable[[BusinessLine], Decimal | None]
 
 
 class LineResult(Protocol):
     """A business line with what its tables say."""
 
-    line: BusinessLine
+    @property
+    def line(self) -> BusinessLine:
+        """The business line."""
 
     def table(self, key: str) -> TableResult:
         """Return what a decision table says about this line."""
@@ -47,23 +53,43 @@ class Share:
     high: Decimal
 
 
-class Portfolio:
-    """Shares of revenue by pattern, in percent of total revenue."""
+def by_revenue(line: BusinessLine) -> Decimal | None:
+    """Return the share of revenue of a line, in percent."""
+    return line.share
 
-    def __init__(self, engagement: Lines) -> None:
+
+def by_gross_profit(line: BusinessLine) -> Decimal | None:
+    """Return the share of gross profit of a line, in percent."""
+    return line.profit_share
+
+
+class Portfolio:
+    """Shares by pattern in percent of the whole: of total revenue, unless weighed otherwise."""
+
+    def __init__(self, engagement: Lines, weighing: Weighing = by_revenue) -> None:
+        self._engagement = engagement
+        self._weighing = weighing
         self.pack = engagement.pack
         self.closed = engagement.answers.lines_complete
         self.entries = engagement.lines
 
     def take_over(self, earlier: Portfolio, affected: frozenset[str]) -> None:
         """Begin with what was worked out before a change, unless it affects the portfolio."""
-        if not any(name.startswith("portfolio.") for name in affected):
-            self.__dict__.update(
-                {key: earlier.__dict__[key] for key in _WORKED_OUT if key in earlier.__dict__}
-            )
+        if any(name.startswith("portfolio.") for name in affected):
+            return
+        self.__dict__.update(
+            {key: earlier.__dict__[key] for key in _WORKED_OUT if key in earlier.__dict__}
+        )
+        if self.by_profit is not None and earlier.by_profit is not None:
+            self.by_profit.take_over(earlier.by_profit, affected)
 
     def value(self, name: str) -> Possible:
-        """Return `headline` or `<pattern>_pct` as a value for expressions."""
+        """Return `headline`, `headline_by_profit` or `<pattern>_pct` as a value for expressions.
+
+        The second is absent as long as not every line has a share of gross profit.
+        """
+        if name == HEADLINE_BY_PROFIT:
+            return self.by_profit.value("headline") if self.by_profit else known(ABSENT)
         because, missing = self._reasons
         if name == "headline":
             return one_of(self.headlines, because, missing)
@@ -71,7 +97,7 @@ class Portfolio:
         return between(share.low, share.high, because, missing)
 
     def share(self, pattern: str) -> Share:
-        """Return the share of total revenue that shows a pattern."""
+        """Return the share of the whole that shows a pattern."""
         low = high = Decimal(0)
         for line, output in self._outputs:
             share = self._share_of(line)
@@ -83,7 +109,7 @@ class Portfolio:
 
     @cached_property
     def digital(self) -> Share:
-        """The share of total revenue that comes from digital lines."""
+        """The share of the whole that comes from digital lines."""
         low = high = Decimal(0)
         for line, output in self._outputs:
             share = self._share_of(line)
@@ -108,6 +134,12 @@ class Portfolio:
         return frozenset(reachable | {MIXED} | nothing)
 
     @cached_property
+    def by_profit(self) -> Portfolio | None:
+        """The same by gross profit; None as long as not every line has a share of it."""
+        weighed = self.entries and all(e.line.profit_share is not None for e in self.entries)
+        return Portfolio(self._engagement, by_gross_profit) if weighed else None
+
+    @cached_property
     def _outputs(self) -> list[tuple[BusinessLine, Possible]]:
         table = self.pack.pattern_table
         if not table:
@@ -117,16 +149,15 @@ class Portfolio:
     @cached_property
     def unnamed(self) -> Decimal:
         """What lines not named yet, or without a share, can still amount to."""
-        named = sum((line.share or Decimal(0) for line, _ in self._outputs), Decimal(0))
+        named = sum((self._share_of(line).low for line, _ in self._outputs), Decimal(0))
         return Decimal(0) if self.closed else max(Decimal(0), _ALL - named)
 
     def _share_of(self, line: BusinessLine) -> Share:
-        if line.share is None:
-            return Share(Decimal(0), Decimal(0))  # within the rest
-        return Share(line.share, line.share)
+        share = self._weighing(line) or Decimal(0)  # not known, it is within the rest
+        return Share(share, share)
 
     @cached_property
     def _reasons(self) -> tuple[frozenset[Ref], frozenset[Ref]]:
         because = NO_REFS.union(*(output.because for _, output in self._outputs))
         missing = NO_REFS.union(*(output.missing for _, output in self._outputs))
-        return because, missing if self.closed else missing | {Ref(GROUP)}
+        return because, missing if self.closed else missing | {Ref(LINES)}

@@ -36,22 +36,27 @@ from rules.expressions.values import (
     one_of,
 )
 from rules.pack import domains
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import GROUPS
+from rules.pack.pack import Pack
 from rules.pack.schema import Question
 
 ANY_SHARE = (Decimal(0), Decimal(100))
 
 
 class Scope(ABC):
-    """Names as seen from one place: outside any group, or inside one business line.
+    """Names as seen from one place: outside any group, or inside one entry of a group.
 
-    `assumed` replaces answers while completions are tried.
+    `scope` is the group of the entry, None outside. `assumed` replaces answers while completions
+    are tried.
     """
 
-    def __init__(self, pack: Pack, answers: AnswerSet) -> None:
+    def __init__(
+        self, pack: Pack, answers: AnswerSet, scope: str | None = None, entry: str = ""
+    ) -> None:
         self.pack = pack
         self.answers = answers
-        self.entry = ""
+        self.scope = scope
+        self.entry = entry
         self.assumed: Mapping[str, Possible] = {}
         self._values: dict[str, Possible] = {}
         self._conditions: dict[str, Possible] = {}  # and other expressions, by where they stand
@@ -91,13 +96,13 @@ class Scope(ABC):
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return the value of a dotted name."""
         name = ".".join(parts)
-        return self.group() if name == GROUP else self.value(name)
+        return self.group(name) if name in GROUPS else self.value(name)
 
     def value(self, name: str) -> Possible:
         """Return the value of a name that is no group."""
         found = self._values.get(name)
         if found is None:
-            if name == GROUP:
+            if name in GROUPS:
                 raise TypeError(f"{name} is a group")
             found = self._values[name] = self._find(name)
         return found
@@ -139,12 +144,12 @@ class Scope(ABC):
         """Return the scope as it would be with these answers."""
 
     @abstractmethod
-    def group(self) -> Group:
-        """Return the business lines."""
+    def group(self, name: str) -> Group:
+        """Return the entries of a group."""
 
-    @abstractmethod
     def owns(self, scope: str | None) -> bool:
         """Tell whether names of a scope are this scope's own."""
+        return scope == self.scope
 
     @abstractmethod
     def beyond(self, name: str) -> Possible:

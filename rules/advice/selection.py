@@ -76,8 +76,8 @@ def chosen_measures(knowledge: Knowledge, *, clarify_first: bool) -> frozenset[s
     """Return the ids of the measures `recommend` gives a rank, without working out the others."""
     chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, _by_size(knowledge))
     measures = knowledge.pack.measures
-    # a measure for business lines is recommended for each of them, so for none without any
-    return frozenset(id_ for id_, _ in chosen if measures[id_].scope is None or knowledge.lines)
+    # a measure for the entries of a group is recommended for each of them, so for none without any
+    return frozenset(id_ for id_, _ in chosen if knowledge.scopes_of(measures[id_].scope))
 
 
 def choosing(pack: Pack) -> frozenset[str]:
@@ -142,7 +142,7 @@ def _lead_economics(knowledge: Knowledge) -> str | None:
 
 
 def lead_measures(pack: Pack) -> list[str]:
-    """Return the measures of lead economics with a condition, in their order; none is per line."""
+    """Return the measures of lead economics with a condition, in their order; none is per entry."""
     ranked = sorted(
         (measure.lead_economics, id_)
         for id_, measure in pack.measures.items()
@@ -182,11 +182,13 @@ def _all(
     before: _Before,
 ) -> Iterator[RecommendedMeasure]:
     knowledge.keep(_GAPS, gaps, frozenset())
-    grounds = {entry: _Grounds(knowledge.pack, findings, entry) for entry in _entries(knowledge)}
+    grounds = {
+        scope.entry: _Grounds(knowledge.pack, findings, scope.entry) for scope in knowledge.scopes
+    }
     for id_, measure in knowledge.pack.measures.items():
         own = gaps.get(id_, ())
         rank, choice = ranks.get(id_, (None, None))
-        for scope in (knowledge,) if measure.scope is None else knowledge.lines:
+        for scope in knowledge.scopes_of(measure.scope):
             kept = before.measure(id_, scope.entry, own, rank, choice)
             yield kept or RecommendedMeasure(
                 id=id_,
@@ -235,11 +237,6 @@ def _holds(finding: Conclusion) -> bool:
     return finding.verdict in ("certain", "possible")
 
 
-def _entries(knowledge: Knowledge) -> Iterator[str]:
-    yield ""
-    yield from (line.id for line in knowledge.lines)
-
-
 def _verdict(id_: str, scope: Scope, gaps: tuple[Gap, ...]) -> Verdict:
     """A measure is called for by its condition, or by the gap of a question it closes."""
     verdicts: list[Verdict] = []
@@ -257,7 +254,7 @@ def _verdict(id_: str, scope: Scope, gaps: tuple[Gap, ...]) -> Verdict:
 
 
 class _Grounds:
-    """The findings that hold, certainly or possibly, as seen from a line or from outside."""
+    """The findings that hold, certainly or possibly, as seen from an entry or from outside."""
 
     def __init__(self, pack: Pack, findings: tuple[Conclusion, ...], entry: str) -> None:
         self._pack = pack

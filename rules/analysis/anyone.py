@@ -27,7 +27,8 @@ from rules.expressions.values import (
 )
 from rules.pack import provided
 from rules.pack.domains import NUMERIC, bounds, choices
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import GROUPS
+from rules.pack.pack import Pack
 from rules.pack.schema import Question
 
 Constancy = Literal["always", "never"]
@@ -48,10 +49,9 @@ class Anyone:
         self.too_heavy: set[str] = set()
         self.undefined: dict[str, str] = {}
         self._budget = Budget(MAX_STEPS)
-        self._provided: dict[str, Type] = {
-            **provided.global_names(pack),
-            **provided.entry_names(pack),
-        }
+        self._provided: dict[str, Type] = provided.global_names(pack)
+        for group in GROUPS:
+            self._provided |= provided.entry_names(pack, group)
         self._assumed: Mapping[str, Possible] = {}
         self._worked_out: dict[str, Possible] = {}
 
@@ -67,8 +67,8 @@ class Anyone:
     def lookup(self, parts: tuple[str, ...]) -> Possible | Group:
         """Return what a name can be."""
         name = ".".join(parts)
-        if name == GROUP:
-            return Group(GROUP, (), closed=False)
+        if name in GROUPS:
+            return Group(name, (), closed=False)
         if name not in self._worked_out:
             self._worked_out[name] = self._find(name)
         return self._worked_out[name]

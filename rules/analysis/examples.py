@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from rules.advice.advice import Advice
 from rules.advice.as_json import plain
 from rules.advice.engine import evaluate
-from rules.advice.scope import Scope
 from rules.analysis.expectations import check_expectations, comparisons
 from rules.answers.answers import AnswerSet
 from rules.answers.file import answers_from
@@ -18,7 +17,8 @@ from rules.errors import KnownError, Place, Problem
 from rules.expressions.budget import Budget, sharing
 from rules.expressions.values import ABSENT
 from rules.pack.files import ANSWERS_FORMAT
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import INITIATIVES, LINES
+from rules.pack.pack import Pack
 from rules.pack.provided import RULE
 from rules.pack.schema import Example
 from rules.yaml_reader import Document
@@ -102,7 +102,9 @@ def _answers(pack: Pack, example: Example) -> AnswerSet:
         "client": {"name": example.name},
         "engagement": _format(pack, example),
         "answers": example.answers,
-        GROUP: list(example.business_lines),
+        LINES: list(example.business_lines),
+        INITIATIVES: list(example.initiatives),
+        f"{INITIATIVES}_complete": example.initiatives_complete,
         "calculator": example.calculator,
     }
     return answers_from(Document(example.name, content), pack)
@@ -140,8 +142,7 @@ def _rows_reached(advice: Advice) -> Iterator[str]:
     """Yield the rows that are known to count: one of each table, or all a table collects."""
     knowledge = advice.knowledge
     for key, table in advice.pack.tables.items():
-        scopes: tuple[Scope, ...] = knowledge.lines if table.for_each else (knowledge,)
-        for scope in scopes:
+        for scope in knowledge.scopes_of(table.for_each):
             found = scope.value(f"{key}.{RULE}")
             if found.known:
                 rows = found.value if isinstance(found.value, tuple) else (found.value,)

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an example expects: whether it can be expected at all, and what came out beside it.
 
-Expectations about a business line are written below the line's name; without it one line suffices.
+Expectations about a business line or AI initiative are written below its name; without it one
+entry suffices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any, Protocol, TypeAlias
 
 from rules.advice.advice import Advice
 from rules.advice.as_json import advice_json, plain
 from rules.advice.knowledge import Knowledge
-from rules.advice.scope import Scope
 from rules.catalogue import nearest, problem
 from rules.errors import Place, Problem, shown
 from rules.expressions.values import Possible
+from rules.pack.groups import INITIATIVES, LINES
 from rules.pack.pack import Pack
 from rules.pack.provided import LEVEL_STATES, NONE
 from rules.pack.schema import Example
@@ -37,6 +39,14 @@ Comparison: TypeAlias = tuple[str, object, object]
 Wanted: TypeAlias = Mapping[str, Any]
 
 
+class _Scoped(Protocol):
+    """What a pack declares in a scope."""
+
+    @property
+    def scope(self) -> str | None:
+        """The group it is about, None for none."""
+
+
 def check_expectations(pack: Pack, example: Example) -> Iterator[Problem]:
     """Yield what an example expects that no pack or not this one can give.
 
@@ -55,30 +65,32 @@ def check_expectations(pack: Pack, example: Example) -> Iterator[Problem]:
 
 def _findings_known(pack: Pack, example: Example, path: str, wanted: Wanted) -> Iterator[Problem]:
     yield from _unknown(path, wanted, pack.findings, "finding")
-    yield from _entries_known(example, path, wanted, VERDICTS)
+    yield from _entries_known(example, path, wanted, pack.findings, VERDICTS)
 
 
 def _measures_known(pack: Pack, example: Example, path: str, wanted: Wanted) -> Iterator[Problem]:
     yield from _unknown(path, wanted, pack.measures, "measure")
-    yield from _entries_known(example, path, wanted, (True, False))
+    yield from _entries_known(example, path, wanted, pack.measures, (True, False))
 
 
 def _contradictions_known(
     pack: Pack, example: Example, path: str, wanted: Wanted
 ) -> Iterator[Problem]:
     yield from _unknown(path, wanted, pack.contradictions, "contradiction")
-    yield from _entries_known(example, path, wanted, (True, False))
+    yield from _entries_known(example, path, wanted, pack.contradictions, (True, False))
 
 
 def _facts_known(pack: Pack, example: Example, path: str, wanted: Wanted) -> Iterator[Problem]:
     yield from _unknown(path, wanted, (*pack.facts, *pack.outputs), "fact")
     for name, expected in wanted.items():
         if isinstance(expected, Mapping) and not {_RANGE, _ANY_OF} & set(expected):
-            yield from _unknown(f"{path}.{name}", expected, _lines(example), "line")
+            known = name in pack.facts or name in pack.outputs
+            scope = _scope(pack, name) if known else None
+            yield from _named_known(example, scope, f"{path}.{name}", expected)
 
 
 def _patterns_known(pack: Pack, example: Example, path: str, wanted: Wanted) -> Iterator[Problem]:
-    yield from _unknown(path, wanted, _lines(example), "line")
+    yield from _named_known(example, LINES, path, wanted)
     for line, expected in wanted.items():
         if not isinstance(expected, Mapping):
             yield _no_keys(f"{path}.{line}", expected)
@@ -114,20 +126,30 @@ def _lever_known(pack: Pack, path: str, expected: object) -> Iterator[Problem]:
 
 
 def _entries_known(
-    example: Example, path: str, wanted: Mapping[str, object], allowed: Sequence[object]
+    example: Example,
+    path: str,
+    wanted: Mapping[str, object],
+    declared: Mapping[str, _Scoped],
+    allowed: Sequence[object],
 ) -> Iterator[Problem]:
-    """Yield values that cannot come out, written once or by business line."""
+    """Yield values that cannot come out, written once or entry by entry."""
     for name, expected in wanted.items():
-        by_line = expected if isinstance(expected, Mapping) else {"": expected}
+        by_entry = expected if isinstance(expected, Mapping) else {"": expected}
         if isinstance(expected, Mapping):
-            yield from _unknown(f"{path}.{name}", expected, _lines(example), "line")
-        for value in by_line.values():
+            scope = declared[name].scope if name in declared else None
+            yield from _named_known(example, scope, f"{path}.{name}", expected)
+        for value in by_entry.values():
             if value not in allowed:
                 yield _not(f"{path}.{name}", value, allowed)
 
 
-def _lines(example: Example) -> list[str]:
-    return [str(line.get("name", "")) for line in example.business_lines]
+def _named_known(
+    example: Example, scope: str | None, path: str, named: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Yield names that are none of the example's entries; outside groups there is none."""
+    entries = example.initiatives if scope == INITIATIVES else example.business_lines
+    known = [str(entry.get("name", "")) for entry in entries]
+    yield from _unknown(path, named, known, "initiative" if scope == INITIATIVES else "line")
 
 
 def _listed(value: object) -> Sequence[object]:
@@ -141,6 +163,7 @@ _KINDS = {
     "contradiction": ("Widerspruch", "contradiction"),
     "fact": ("Kennwert oder Ausgang einer Tabelle", "fact or output of a table"),
     "line": ("Geschäftslinie des Beispiels", "business line of the example"),
+    "initiative": ("KI-Vorhaben des Beispiels", "AI initiative of the example"),
     "pattern": ("Muster", "pattern"),
     "level": ("Ebene", "level"),
     "key": ("Angabe", "detail"),
@@ -200,8 +223,10 @@ def _findings(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
     for id_, expected in wanted.items():
         found: dict[str, str] = {f.entry: f.verdict for f in advice.findings if f.id == id_}
         if isinstance(expected, Mapping):
-            for line, verdict in expected.items():
-                yield f"findings.{id_}.{line}", found.get(_entry(advice, line)), verdict
+            scope = advice.pack.findings[id_].scope
+            for entry, verdict in expected.items():
+                received_ = found.get(_entry(advice, scope, entry))
+                yield f"findings.{id_}.{entry}", received_, verdict
         else:
             received = [*found.values(), None]
             yield f"findings.{id_}", expected if expected in received else received[0], expected
@@ -210,20 +235,24 @@ def _findings(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
 def _measures(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
     for id_, expected in wanted.items():
         chosen = {m.entry for m in advice.measures if m.id == id_ and m.chosen}
-        yield from _told(f"measures.{id_}", chosen, expected, advice)
+        scope = advice.pack.measures[id_].scope
+        yield from _told(f"measures.{id_}", chosen, expected, partial(_entry, advice, scope))
 
 
 def _contradictions(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
     for id_, expected in wanted.items():
         found = {c.entry for c in advice.contradictions if c.id == id_}
-        yield from _told(f"contradictions.{id_}", found, expected, advice)
+        scope = advice.pack.contradictions[id_].scope
+        yield from _told(f"contradictions.{id_}", found, expected, partial(_entry, advice, scope))
 
 
-def _told(what: str, found: set[str], expected: object, advice: Advice) -> Iterator[Comparison]:
-    """Compare where something is with where it is expected, in any entry or line by line."""
+def _told(
+    what: str, found: set[str], expected: object, id_of: Callable[[str], str]
+) -> Iterator[Comparison]:
+    """Compare where something is with where it is expected, in any entry or entry by entry."""
     if isinstance(expected, Mapping):
-        for line, there in expected.items():
-            yield f"{what}.{line}", _entry(advice, line) in found, there
+        for entry, there in expected.items():
+            yield f"{what}.{entry}", id_of(entry) in found, there
     else:
         yield what, bool(found), expected
 
@@ -237,26 +266,25 @@ def _patterns(wanted: Wanted, data: Mapping[str, Any]) -> Iterator[Comparison]:
 
 def _facts(wanted: Wanted, advice: Advice) -> Iterator[Comparison]:
     knowledge = Knowledge(advice.pack, advice.answers)
-    scopes: dict[str, Scope] = {line.entry: line for line in knowledge.lines}
     for name, expected in wanted.items():
-        scoped = _is_scoped(advice.pack, name)
+        scope = _scope(advice.pack, name)
         if isinstance(expected, Mapping) and not {_RANGE, _ANY_OF} & set(expected):
-            for line, value in expected.items():
-                found = scopes[_entry(advice, line)].value(name)
-                yield f"facts.{name}.{line}", _possible(found), _expected(value)
-        elif scoped:
-            received = [_possible(line.value(name)) for line in knowledge.lines]
+            for entry, value in expected.items():
+                found = knowledge.inside(_entry(advice, scope, entry)).value(name)
+                yield f"facts.{name}.{entry}", _possible(found), _expected(value)
+        elif scope is not None:
+            received = [_possible(each.value(name)) for each in knowledge.entries(scope)]
             text = _expected(expected)
             yield f"facts.{name}", text if text in received else ", ".join(received), text
         else:
             yield f"facts.{name}", _possible(knowledge.value(name)), _expected(expected)
 
 
-def _is_scoped(pack: Pack, name: str) -> bool:
-    """Tell whether a fact, or the table that gives an output, is about business lines."""
+def _scope(pack: Pack, name: str) -> str | None:
+    """Return the group a fact, or the table that gives an output, is about; None for none."""
     if name in pack.facts:
-        return pack.facts[name].scope is not None
-    return pack.tables[pack.outputs[name].table].for_each is not None
+        return pack.facts[name].scope
+    return pack.tables[pack.outputs[name].table].for_each
 
 
 def _lever(expected: object, found: Mapping[str, Any]) -> Iterator[Comparison]:
@@ -284,9 +312,10 @@ def _calculator(wanted: Wanted, data: Mapping[str, Any]) -> Iterator[Comparison]
         yield f"calculator.{key}", own.get(key, data["calculator"].get(key)), value
 
 
-def _entry(advice: Advice, name: str) -> str:
-    """Return the id of the business line with this name."""
-    return next((line.id for line in advice.answers.lines if line.name == name), "")
+def _entry(advice: Advice, scope: str | None, name: str) -> str:
+    """Return the id of the entry with this name, of a group or of any."""
+    entries = advice.answers.entries_of(scope) if scope else advice.answers.entries
+    return next((entry.id for entry in entries if entry.name == name), "")
 
 
 def _possible(value: Possible) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from rules.expressions.values import Ref
+from rules.pack.groups import LINES
 
 State = Literal["value", "open", "not_known"]
 Confidence = Literal["estimated", "plausible", "documented"]
@@ -192,6 +193,14 @@ class AnswerSet:
     def entries(self) -> tuple[BusinessLine | Initiative, ...]:
         """The business lines, then the AI initiatives."""
         return (*self.lines, *self.initiatives)
+
+    def entries_of(self, group: str) -> tuple[BusinessLine, ...] | tuple[Initiative, ...]:
+        """Return the entries of a group in their order."""
+        return self.lines if group == LINES else self.initiatives
+
+    def is_complete(self, group: str) -> bool:
+        """Tell whether no further entry of a group is to come."""
+        return self.lines_complete if group == LINES else self.initiatives_complete
 
     @cached_property
     def answered(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from rules.answers.answers import (
 )
 from rules.answers.answers_frame import CALCULATOR, AnswersFrame
 from rules.answers.faults import AnswerError
+from rules.answers.initiatives import read_initiatives
 from rules.answers.lines import are_complete, read_lines
 from rules.answers.plan import read_plan
 from rules.answers.scenarios import OWN, own_inputs, read_presets, read_scenarios
@@ -24,12 +25,13 @@ from rules.calculator import problems
 from rules.calculator.inputs import CHOICES
 from rules.errors import KnownError, shown
 from rules.pack.files import ANSWERS_FORMAT
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import INITIATIVES, LINES
+from rules.pack.pack import Pack
 from rules.yaml_reader import Document, read_yaml
 
 TOP_KEYS = {
-    "format", "client", "conversation", "engagement", "answers", GROUP, f"{GROUP}_complete",
-    "initiatives", "calculator", "plan", "parking_lot",
+    "format", "client", "conversation", "engagement", "answers", LINES, f"{LINES}_complete",
+    INITIATIVES, f"{INITIATIVES}_complete", "calculator", "plan", "parking_lot",
 }  # fmt: skip
 _CALCULATOR_KEYS = ("scenarios", "case", "clv_basis", "seed")  # of the calculator, yet no answers
 
@@ -57,6 +59,7 @@ class _Reader(AnswersFrame):
         self.currency = client.currency
         calculator = self.mapping("calculator")
         lines = read_lines(self)
+        initiatives = read_initiatives(self, {line.id for line in lines})
         scenarios = read_scenarios(self, calculator)
         answers = self._answers() | self._calculator(calculator)
         return AnswerSet(
@@ -65,6 +68,8 @@ class _Reader(AnswersFrame):
             answers=own_inputs(self, scenarios, answers) | answers,
             lines=lines,
             lines_complete=are_complete(self, lines),
+            initiatives=initiatives,
+            initiatives_complete=self.truth(self.top, f"{INITIATIVES}_complete"),
             presets=read_presets(self, calculator),
             scenarios=tuple(scenario for scenario in scenarios if scenario.id != OWN),
             case_name=self.text(calculator, "case", "calculator"),
@@ -81,13 +86,6 @@ class _Reader(AnswersFrame):
             said = "–" if found is None else shown(found)
             self.fault("wrong_format", "format", found=said, expected=ANSWERS_FORMAT)
         self.known_keys(self.top, TOP_KEYS)
-        if self.listed(self.top, "initiatives"):
-            fault = AnswerError(
-                "initiatives",
-                "dieses Regelwerk fragt nicht nach KI-Vorhaben",
-                "this pack does not ask about AI initiatives",
-            )
-            self.wrong(fault, "initiatives")
 
     def _client(self) -> Client:
         raw = self.mapping("client")

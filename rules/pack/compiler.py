@@ -23,9 +23,9 @@ from rules.pack.dependencies import (
     too_deep,
 )
 from rules.pack.domains import type_of
+from rules.pack.groups import GROUPS
 from rules.pack.influence import Influence
 from rules.pack.omitted import Omitted
-from rules.pack.pack import GROUP
 from rules.pack.question_keys import home_of
 from rules.pack.schema import PackFile
 from rules.pack.slots import Slot, SlotError, fitting
@@ -235,7 +235,7 @@ class _Names:
         self.questions = all_questions(draft)
         self.given: dict[str | None, dict[str, Type]] = {
             None: provided.global_names(draft),
-            GROUP: provided.entry_names(draft),
+            **{group: provided.entry_names(draft, group) for group in GROUPS},
         }
         self.inferred: dict[str, Type] = {}
 
@@ -290,8 +290,8 @@ class _Scoped:
     hinting: bool = True
 
     def type_of(self, name: str) -> Type | None:
-        if name == GROUP:
-            return Type("group", group=GROUP)
+        if name in GROUPS:
+            return Type("group", group=name)
         if self.scope is not None and (own := self.names_.own(self.scope, name)) is not None:
             return own
         return self.names_.own(None, name) or self._left_out(name)
@@ -308,7 +308,7 @@ class _Scoped:
         if group:
             return self.names_.listed(group)
         own = self.names_.listed(self.scope) if self.scope else []
-        return [*own, *self.names_.listed(None), GROUP]
+        return [*own, *self.names_.listed(None), *GROUPS]
 
     def is_question(self, name: str) -> bool:
         question = self.names_.questions.get(name)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which names of a pack rest on which: circles are found, and the questions behind each name.
 
-A name of a business line used from outside, or through a macro over the lines, is one of whatever
-line; within a line it is that line's own.
+A name of a group's entries used from outside, or through a macro over them, is one of whatever
+entry; within an entry it is that entry's own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import Call, Constant, Macro, Name, Node, children
 from rules.pack import provided
+from rules.pack.groups import LINES, PROFIT_SHARE, SHARE
 from rules.pack.influence import Influence, Use
 from rules.pack.ownership import owner
-from rules.pack.pack import GROUP
 from rules.pack.schema import PackFile, Question
 
 Uses = dict[str, set[Use]]
@@ -129,7 +129,9 @@ def _add_provided(draft: PackFile, uses: Uses) -> None:
         found = uses.setdefault(name, set())
         found.update(map(_own, provided.questions_behind(name, draft)))
         if name.startswith("portfolio."):
-            found.update({_own(GROUP), Use("share", anywhere=True)})
+            found.update({_own(LINES), Use(SHARE, anywhere=True)})
+            if name.endswith(f".{provided.HEADLINE_BY_PROFIT}"):
+                found.add(Use(PROFIT_SHARE, anywhere=True))
             if key := provided.pattern_table(draft.tables):
                 found.add(Use(f"tables.{key}", anywhere=True))
         if name == "lever" or name.startswith("level."):

@@ -35,8 +35,6 @@ from rules.pack.schema import (
 )
 from rules.text import Text
 
-GROUP = "business_lines"
-
 
 @dataclass(frozen=True)
 class Pack:

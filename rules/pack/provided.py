@@ -14,6 +14,7 @@ from typing import Protocol
 from rules.calculator.spread import Spreads
 from rules.calculator.thresholds import Thresholds
 from rules.expressions.types import BOOL, NUMBER, STRING, Type, list_of, word
+from rules.pack.groups import LINES, NAME_OF, SHARE
 from rules.pack.schema import PackFile, Scalar, Table
 
 LEVEL_STATES = ("answered", "claimed", "gap", "to_clarify", "unanswered")
@@ -21,6 +22,7 @@ VERDICTS = ("headroom", "within", "stretched", "above_target")
 SEGMENTS = ("B2smallB", "B2mediumB", "B2largeB")
 MIXED, NONE = "mixed", "none"
 PATTERN, RULE = "pattern", "rule"
+HEADLINE_BY_PROFIT = "headline_by_profit"  # beside the one by revenue
 # what the engine reads of every pack's parameters
 PARAMETERS = (
     *(bound.name for bound in fields(Thresholds)),
@@ -79,14 +81,16 @@ def global_names(draft: Declared) -> dict[str, Type]:
     names.update(_RESULTS)
     names.update({f"scenario.{preset}.max_cpl": NUMBER for preset in draft.presets})
     names["portfolio.headline"] = word(*draft.patterns, MIXED, NONE)
+    names[f"portfolio.{HEADLINE_BY_PROFIT}"] = word(*draft.patterns, MIXED, NONE)
     names.update({f"portfolio.{pattern}_pct": NUMBER for pattern in draft.patterns})
-    names.update(_output_types(draft, inside=False))
+    names.update(_output_types(draft, None))
     return names
 
 
-def entry_names(draft: Declared) -> dict[str, Type]:
-    """Return the provided names of one business line."""
-    return {"line": STRING, "share": NUMBER, **_output_types(draft, inside=True)}
+def entry_names(draft: Declared, group: str) -> dict[str, Type]:
+    """Return the provided names of one entry of a group."""
+    shares = {SHARE: NUMBER} if group == LINES else {}
+    return {NAME_OF[group]: STRING, **shares, **_output_types(draft, group)}
 
 
 def pattern_table(tables: Mapping[str, Table]) -> str:
@@ -122,11 +126,11 @@ def values_given(table: Table, name: str) -> tuple[Scalar, ...]:
     return tuple(dict.fromkeys(row.then[name] for row in table.rows if name in row.then))
 
 
-def _output_types(draft: Declared, *, inside: bool) -> dict[str, Type]:
+def _output_types(draft: Declared, scope: str | None) -> dict[str, Type]:
     return {
         name: _type_given(draft.tables[output.table], output.name)
         for name, output in outputs(draft.tables).items()
-        if (draft.tables[output.table].for_each is not None) is inside
+        if draft.tables[output.table].for_each == scope
     }
 
 

@@ -9,8 +9,8 @@ from rules.text import Text
 
 # what stands in expressions for what Hebelwerk provides, alone or before a dot
 PROVIDED = frozenset((
-    "business_lines", "calculator", "finding", "level", "lever", "line", "parameter", "portfolio",
-    "result", "rule", "scenario", "share",
+    "business_lines", "calculator", "finding", "initiative", "initiatives", "level", "lever",
+    "line", "parameter", "portfolio", "result", "rule", "scenario", "share",
 ))  # fmt: skip
 _WORD = Text(de="ein Wort der Regelsprache", en="a word of the rule language")
 _FUNCTION = Text(de="eine Funktion der Regelsprache", en="a function of the rule language")

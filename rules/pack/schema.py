@@ -318,6 +318,7 @@ class Example(Model):
     answers: dict[str, object] = Field(default_factory=dict)
     business_lines: tuple[dict[str, object], ...] = ()
     initiatives: tuple[dict[str, object], ...] = ()
+    initiatives_complete: bool = False
     calculator: dict[str, object] = Field(default_factory=dict)
     engagement: Name | None = None
     expect: dict[str, object]

@@ -6,24 +6,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from rules.advice.advice import Advice
 from rules.advice.asking import hideable
 from rules.advice.changes import reached
 from rules.advice.engine import clarifies_first
 from rules.advice.knowledge import Knowledge
-from rules.advice.scope import Scope
 from rules.advice.selection import choosing, chosen_measures
-from rules.answers.answers import Answer, AnswerSet
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Initiative
 from rules.expressions.values import Ref
 from rules.pack.provided import NONE
+
+EachEntry = TypeVar("EachEntry", BusinessLine, Initiative)
 
 
 class Subject(NamedTuple):
     """A conclusion: a finding, the pattern of a line, the largest lever, a chosen measure.
 
-    `id` is empty where there is only one of its kind, `entry` outside business lines.
+    `id` is empty where there is only one of its kind, `entry` outside groups.
     """
 
     kind: Literal["finding", "pattern", "lever", "measure"]
@@ -47,7 +48,7 @@ class Outcome:
         measure whether it is chosen.
         """
         if subject.kind == "finding":
-            return self._scope(subject.entry).holds(f"findings.{subject.id}.when")
+            return self.knowledge.inside(subject.entry).holds(f"findings.{subject.id}.when")
         if subject.kind == "pattern":
             return self._pattern(subject.entry)
         if subject.kind == "lever":
@@ -67,14 +68,11 @@ class Outcome:
 
     def _pattern(self, entry: str) -> object:
         table = self.knowledge.pack.tables[self._table]
-        found = self.knowledge.line(entry).table(self._table)
+        found = self.knowledge.inside(entry).table(self._table)
         patterns = found.output(table.output)
         if not found.rows:
             return NONE
         return patterns.value if patterns.known else None
-
-    def _scope(self, entry: str) -> Scope:
-        return self.knowledge.line(entry) if entry else self.knowledge
 
 
 def now(advice: Advice) -> Outcome:
@@ -113,8 +111,8 @@ def _names(advice: Advice, subject: Subject) -> frozenset[str]:
 def subjects(advice: Advice) -> Iterator[Subject]:
     """Yield all conclusions of an advice that are examined, the chosen measures last."""
     for found in advice.findings:
-        per_line = advice.pack.findings[found.id].scope is not None
-        if found.verdict != "not_examined" and bool(found.entry) == per_line:
+        per_entry = advice.pack.findings[found.id].scope is not None
+        if found.verdict != "not_examined" and bool(found.entry) == per_entry:
             yield Subject("finding", found.id, found.entry)
     yield from (Subject("pattern", entry=pattern.entry) for pattern in advice.patterns)
     if advice.lever.verdict != "not_examined":
@@ -131,8 +129,14 @@ def by_settled(advice: Advice, all_: Iterable[Subject]) -> Mapping[Subject, obje
 def _with(answers: AnswerSet, ref: Ref, answer: Answer) -> AnswerSet:
     if not ref.entry:
         return replace(answers, answers={**answers.answers, ref.name: answer})
-    lines = tuple(
-        replace(line, answers={**line.answers, ref.name: answer}) if line.id == ref.entry else line
-        for line in answers.lines
+    return replace(
+        answers,
+        lines=tuple(_entry_with(line, ref, answer) for line in answers.lines),
+        initiatives=tuple(_entry_with(each, ref, answer) for each in answers.initiatives),
     )
-    return replace(answers, lines=lines)
+
+
+def _entry_with(entry: EachEntry, ref: Ref, answer: Answer) -> EachEntry:
+    if entry.id != ref.entry:
+        return entry
+    return replace(entry, answers={**entry.answers, ref.name: answer})

@@ -20,7 +20,8 @@ from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import Call, Constant, walk
 from rules.pack import domains
 from rules.pack.domains import NUMERIC, bounds
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import LINES
+from rules.pack.pack import Pack
 from rules.pack.schema import Question
 
 Answers = dict[str, Answer]
@@ -99,7 +100,7 @@ def complete_talk(pack: Pack, rng: random.Random) -> AnswerSet:
 
 
 def _inside(pack: Pack, question: str) -> bool:
-    return pack.questions[question].scope == GROUP
+    return pack.questions[question].scope == LINES
 
 
 def _line_answers(pack: Pack, asked: Collection[str], rng: random.Random) -> Answers:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rules.answers.answers import Answer, AnswerSet, BusinessLine, Scenario
-from rules.pack.pack import GROUP, Pack
+from rules.pack.groups import LINES
+from rules.pack.pack import Pack
 from tests.rules.completions import any_answer, weaker
 
 SHARES = (None, Decimal(0), Decimal(25), Decimal(40), Decimal(60), Decimal(100))
@@ -29,7 +30,7 @@ def _answer(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
 
 
 def _line_answer(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
-    questions = [name for name, question in pack.questions.items() if question.scope == GROUP]
+    questions = [name for name, question in pack.questions.items() if question.scope == LINES]
     if not talk.lines or not questions:
         return _answer(pack, talk, rng)
     at = rng.randrange(len(talk.lines))

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from rules.pack.groups import LINES
 from rules.pack.loader import load_pack
-from rules.pack.pack import GROUP, Pack
+from rules.pack.pack import Pack
 from rules.pack.provided import LEVEL_STATES, MIXED, NONE
 from tests.rules.conftest import FRAME
 from tests.rules.random_expressions import Expressions, Kind, Known, seen_from
@@ -113,7 +114,7 @@ class Drawing:
         type_ = self.rng.choice(types)
         entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
         if inside:
-            entry["scope"] = GROUP
+            entry["scope"] = LINES
         if self.rng.random() < 0.3:
             entry["show_when"] = self._condition(inside=inside, depth=1)
         if self.rng.random() < 0.2:
@@ -197,7 +198,7 @@ class Drawing:
             text, known = self._drawn.number(seen, 2), Known(name, "number", inside)
         else:
             text, known = self._drawn.truth(seen, 2), Known(name, "truth", inside)
-        self.facts[name] = {"value": text, **({"scope": GROUP} if inside else {})}
+        self.facts[name] = {"value": text, **({"scope": LINES} if inside else {})}
         self.names.append(known)
 
     def _tables(self) -> dict[str, Any]:
@@ -266,7 +267,7 @@ class Drawing:
             "rows": [{"id": f"r{i}", "when": w, "say": SAY} for i, w in enumerate(conditions)],
         }
         if inside:
-            table["for_each"] = GROUP
+            table["for_each"] = LINES
         if self.rng.random() < 0.4:
             table["applies_when"] = self._condition(inside=inside, depth=1)
         return table
@@ -286,7 +287,7 @@ class Drawing:
             "when": self._drawn.truth(seen, 3),
             "severity": self.rng.choice(("hint", "gap", "risk")),
             "say": self._sentence(seen),
-            **({"scope": GROUP} if inside else {}),
+            **({"scope": LINES} if inside else {}),
         }
         # findings on findings are to be common
         self.names += [Known(f"finding.{name}", "truth", inside)] * 2
@@ -306,7 +307,7 @@ class Drawing:
         seen = [known for known in self.names if known.name in between or self.rng.random() < 0.1]
         condition = self._drawn.truth(seen_from(seen, inside=inside), 2)
         entry = {"when": condition, "between": between, "say": SAY}
-        return {"both": {**entry, "scope": GROUP} if inside else entry}
+        return {"both": {**entry, "scope": LINES} if inside else entry}
 
     def _measure(self, rank: int) -> dict[str, Any]:
         findings = [f"finding.{name}" for name, f in self.findings.items() if "scope" not in f]
@@ -316,7 +317,7 @@ class Drawing:
             "title": SAY, "effort": self.rng.choice(("2w", "4w", "1q")), "effect_on": "clv",
             "first_step": SAY, "sign_of_success": SAY, "why": SAY,
             **({"when": condition} if self.rng.random() < 0.7 else {}),
-            **({"scope": GROUP} if inside else {}),
+            **({"scope": LINES} if inside else {}),
             **({"lead_economics": rank + 1} if self.rng.random() < 0.4 else {}),
             **({"clarifies": rank + 1} if self.rng.random() < 0.5 else {}),
         }  # fmt: skip

@@ -33,7 +33,7 @@ from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
 from reports.speaking import Speaker
 from reports.subject import levels_title
-from rules.pack.pack import GROUP
+from rules.pack.groups import LINES
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ class FindingsPage(QWidget):
     def _asks_for_lines(self) -> bool:
         pack = self._session.pack
         asked = pack.asked(self._session.answers.format)
-        return any(pack.questions[question].scope == GROUP for question in asked)
+        return any(pack.questions[question].scope == LINES for question in asked)
 
     @Slot()
     def _follow_unfolding(self) -> None:

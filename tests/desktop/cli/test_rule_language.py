@@ -43,8 +43,9 @@ from rules.expressions.syntax import (
 )
 from rules.expressions.values import ABSENT, Possible
 from rules.pack import files, provided, schema
+from rules.pack.groups import LINES
 from rules.pack.loader import SHIPPED, load_pack
-from rules.pack.pack import GROUP, Pack
+from rules.pack.pack import Pack
 from rules.pack.provided import (
     LEVEL_STATES,
     PARAMETERS,
@@ -116,7 +117,7 @@ def shown_lines() -> list[Shown]:
 def pack_of_all() -> Pack:
     """Return the page's pack with a fact for each expression that is shown."""
     facts = {
-        f"shown_{i}": {"value": each.expression, **({"scope": GROUP} if each.per_line else {})}
+        f"shown_{i}": {"value": each.expression, **({"scope": LINES} if each.per_line else {})}
         for i, each in enumerate(shown_lines())
     }
     with TemporaryDirectory() as folder:
@@ -139,7 +140,7 @@ def knowledge_of(text: str, pack: Pack) -> Knowledge:
             given[key] = value
     content = {
         "format": "hebelwerk-answers/1", "client": {"name": "Muster AG"}, "engagement": "talk",
-        "answers": given, "calculator": calculator, GROUP: lines,
+        "answers": given, "calculator": calculator, LINES: lines,
     }  # fmt: skip
     return Knowledge(pack, answers_from(Document("answers", content), pack))
 

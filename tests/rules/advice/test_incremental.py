@@ -18,8 +18,9 @@ from rules.advice.advice import Advice
 from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
 from rules.expressions.values import Ref
+from rules.pack.groups import LINES
 from rules.pack.loader import shipped_pack
-from rules.pack.pack import GROUP, Pack
+from rules.pack.pack import Pack
 from rules.trials.flips import flips_of
 from rules.trials.next_questions import next_questions, skippable
 from tests.rules.completions import complete_talk, partly_known
@@ -100,7 +101,7 @@ def test_advice_on_another_pack_is_no_ground() -> None:
     "forgotten",
     [
         lambda ref: ref.name == "share",
-        lambda ref: ref.name == GROUP,
+        lambda ref: ref.name == LINES,
         lambda ref: bool(ref.entry),
         lambda ref: not ref.entry,
     ],

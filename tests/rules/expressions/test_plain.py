@@ -19,7 +19,7 @@ from rules.expressions.parser import parse
 from rules.expressions.plain import MAX_DEPTH, NO_PLAIN_VALUE, call_key, compile_plain
 from rules.expressions.syntax import Constant, ListOf, Name, Node, Not
 from rules.expressions.values import UndefinedError, anything, known
-from rules.pack.pack import GROUP
+from rules.pack.groups import LINES
 from tests.rules.expressions.names import PlainEntry, PlainNames, ref
 from tests.rules.random_expressions import FUNCTIONS, Expressions, Known
 
@@ -74,7 +74,7 @@ def _names(answers: Answers, *, missing: frozenset[str] = frozenset()) -> PlainN
         PlainEntry(id_, {"ok": known(id_ == "one"), "size": known(Decimal(2))})
         for id_ in ("one", "two")
     )
-    values: dict[str, Any] = {GROUP: Group(GROUP, entries, closed=True)}
+    values: dict[str, Any] = {LINES: Group(LINES, entries, closed=True)}
     for name, value in answers.items():
         key = name.replace("'", "")
         values[key] = anything(ref(name)) if name in missing else known(value, ref(name))
@@ -104,7 +104,7 @@ def _agrees(text: str, answers: Answers, missing: frozenset[str]) -> None:
     node = parse(text)
     function = compile_plain(node)
     if function is None:
-        assert f"{GROUP}." in text
+        assert f"{LINES}." in text
         return
     try:
         plain = function({name: v for name, v in answers.items() if name not in missing})
@@ -122,7 +122,7 @@ def test_what_is_answered_and_defined_has_a_plain_value(
     rng: random.Random, answers: Answers
 ) -> None:
     for text in _texts(rng):
-        if GROUP in text:
+        if LINES in text:
             continue
         function = compile_plain(parse(text))
         assert function is not None
@@ -213,8 +213,8 @@ def test_a_list_written_out_longer_than_allowed_has_no_plain_form() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{GROUP}.exists(l, l.ok)",
-        f"{GROUP}.filter(l, l.pattern == 'fragile') == []",
+        f"{LINES}.exists(l, l.ok)",
+        f"{LINES}.filter(l, l.pattern == 'fragile') == []",
         "[1].exists(x, x.real == 1)",
         "__import__('os') == 1",
         "items(m) == m",

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from rules.expressions.types import BOOL, NUMBER, list_of, word
+from rules.pack.groups import LINES
 from rules.pack.provided import Output, entry_names, global_names, pattern_table
 from tests.rules.conftest import PackOf, ProblemsOf
 
@@ -46,7 +47,7 @@ def test_outputs_are_names_of_their_kind_where_the_table_stands(pack_of: PackOf)
             table("pattern: good", output="pattern", more=INSIDE),
         )
     )
-    outside, inside = global_names(pack), entry_names(pack)
+    outside, inside = global_names(pack), entry_names(pack, LINES)
     assert {name: outside[name] for name in ("tier", "rank", "fit", "t1.rule")} == {
         "tier": word("a", "b"), "rank": NUMBER, "fit": BOOL, "t1.rule": word("R1", "R2"),
     }  # fmt: skip
@@ -61,7 +62,7 @@ def test_outputs_are_names_of_their_kind_where_the_table_stands(pack_of: PackOf)
 
 def test_without_a_pattern_table_there_is_no_rule(pack_of: PackOf) -> None:
     pack = pack_of(tables(table("tier: a", more=INSIDE)))
-    assert "rule" not in entry_names(pack)
+    assert "rule" not in entry_names(pack, LINES)
     assert pack.pattern_table == ""
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.pack.groups import LINES
 from rules.pack.provided import entry_names, global_names
 from rules.pack.reserved import PROVIDED, reserved_for
 from tests.rules.conftest import PackOf, ProblemsOf
@@ -59,6 +60,6 @@ def test_names_behind_a_dot_are_free(pack_of: PackOf) -> None:
 
 def test_all_that_is_provided_is_reserved(pack_of: PackOf) -> None:
     pack = pack_of(f"levels:\n  care: {{label: {SAY}, subtitle: {SAY}}}\n")
-    provided = {name.partition(".")[0] for name in (*global_names(pack), *entry_names(pack))}
+    provided = {name.partition(".")[0] for name in (*global_names(pack), *entry_names(pack, LINES))}
     assert provided <= PROVIDED
     assert reserved_for("levers") is None
