@@ -192,7 +192,7 @@ def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
 def _screens(
     section: str, about: Section, offered: Mapping[str, tuple[str, ...]], answers: AnswerSet
 ) -> Iterable[ScreenView]:
-    asked = [question for question in about.questions if question in offered]
+    asked = [name for name in about.questions if name in offered and name not in answers.left_out]
     if not asked:
         yield ScreenView(Screen(section), (), dealt=False, open=False)
     for question in asked:

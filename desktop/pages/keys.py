@@ -86,12 +86,18 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
                 Text(de="Weiter, auch aus einem Textfeld", en="Next, from a text field"),
             ),
             (("Shift", "↵"), Text(de="Zurück", en="Back")),
-            (("←", "→"), Text(de="Geschäftslinie wechseln", en="Change the business line")),
+            (
+                ("←", "→"),
+                Text(
+                    de="Geschäftslinie oder Vorhaben wechseln", en="Change the line or initiative"
+                ),
+            ),
             (("Alt", "↑", "↓"), Text(de="Frage im Ablauf", en="Question in the agenda")),
             (("B",), Text(de="Beleg", en="Evidence")),
             (("P",), Text(de="Auf den Parkplatz", en="To the parking lot")),
             (("C",), Text(de="Verlässlichkeit, dann 1–3", en="Reliability, then 1–3")),
             (("F8",), Text(de="Nächster Widerspruch", en="Next contradiction")),
+            (("K",), Text(de="Kürzen, auch Ctrl K", en="Shorten, also Ctrl K")),
             (("Ctrl", "Shift", "T"), Text(de="Uhr anhalten", en="Pause the clock")),
         ),
     ),

@@ -257,6 +257,22 @@ class LinkButton(Button):
         return max(24, self._look.px(24))
 
 
+class SmallLink(LinkButton):
+    """An act in small accent words, set from the left."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        self._draw_content(painter, self._padding())
+        painter.end()
+
+    @override
+    def _refresh(self) -> None:
+        super()._refresh()
+        self.setFont(self._look.font(Role.CAPTION_STRONG))
+        self.updateGeometry()
+
+
 class SplitButton(PrimaryButton):
     """The primary step with other kinds of it behind a chevron.
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHideEvent,
-    QKeyEvent,
-    QPaintEvent,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +15,7 @@ from desktop.engagement.difference import Change, difference
 from desktop.pages.in_sight import InSight
 from desktop.pages.interview.live.body import FIRST_FINDINGS, SO_FAR, WIDTH, Body
 from desktop.pages.interview.live.changes import first_sentence
+from desktop.pages.interview.live.drawer import Drawer
 from desktop.pages.interview.live.strip import STRIP, Strip
 from desktop.theme.look import bind
 from desktop.widgets.painting import painter_on
@@ -61,7 +56,7 @@ class LivePanel(QWidget):
         self._reference: Advice | None = None
         self._answered = False
         self._collapsed = False
-        self._drawer: _Drawer | None = None
+        self._drawer: Drawer | None = None
         self.strip = Strip(look)
         self.strip.hide()
         self.strip.clicked.connect(self.open_drawer)
@@ -109,7 +104,7 @@ class LivePanel(QWidget):
         """Lay everything over the page, at its right edge; Esc and the cross close it."""
         if not self._collapsed or self._drawer is not None:
             return
-        self._drawer = _Drawer(self._look, self, self.body)
+        self._drawer = Drawer(self._look, self, self.body)
         self._drawer.closed.connect(self.close_drawer)
         self.body.close_button.show()
         self.take_focus()
@@ -205,40 +200,3 @@ class LivePanel(QWidget):
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(event)
         self.announced.emit(said)
-
-
-class _Drawer(QWidget):
-    """Holds the panel's body over the window, at the right edge of what it belongs to."""
-
-    closed = Signal()
-
-    def __init__(self, look: Look, panel: QWidget, body: QWidget) -> None:
-        super().__init__(panel.window())
-        self._look = look
-        self._panel = panel
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(body)
-        body.show()
-        panel.installEventFilter(self)
-        self._place()
-        self.show()
-        self.raise_()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._place()
-        return False
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F6):
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _place(self) -> None:
-        width = self._look.px(WIDTH)
-        corner = self._panel.mapTo(self._panel.window(), QPoint(self._panel.width() - width, 0))
-        self.setGeometry(max(0, corner.x()), corner.y(), width, self._panel.height())

@@ -36,10 +36,12 @@ from desktop.pages.in_sight import InSight
 from desktop.pages.interview.area import Drafts
 from desktop.pages.interview.contradictions import CONTRADICTION, NEXT_KEY, go_to, next_place
 from desktop.pages.interview.foot import Foot
+from desktop.pages.interview.live.drawer import Drawer
 from desktop.pages.interview.live_panel import LivePanel
 from desktop.pages.interview.question_view import QuestionView
 from desktop.pages.interview.quiet_view import QuietView
 from desktop.pages.interview.rail import Rail
+from desktop.pages.interview.shorten_panel import ShortenPanel
 from desktop.theme.look import bind
 from desktop.widgets.flow import ScrollColumn
 from desktop.widgets.open_card import OpenCard
@@ -56,6 +58,7 @@ RAIL_FROM = 1050
 LEAST = 640
 WHY_FROM = 760  # logical px of the window's height
 HEADER = 56
+SHORTEN_KEY = "Ctrl+K"
 View = QuestionView | QuietView
 
 
@@ -85,8 +88,12 @@ class InterviewPage(QWidget):
         self.centre = ScrollColumn(look, margins=(40, 16, 40, 16))
         self.foot = Foot(look)
         self.panel = LivePanel(look, session)
+        self.shorten = ShortenPanel(look, session)
+        self._drawer: Drawer | None = None  # holds it where there is no room for the panel
         self.view: View = self._make_view()
         self._arrange()
+        self.rail.shorten_wanted.connect(self.open_shortening)
+        self.shorten.closed.connect(self.close_shortening)
         self.foot.next.clicked.connect(self.go_on)
         self.foot.back.clicked.connect(self.go_back)
         self._make_shortcuts()
@@ -134,11 +141,51 @@ class InterviewPage(QWidget):
         """Open the line for a thought that is for later."""
         self.view.parking.open()
 
+    @property
+    def shortening(self) -> bool:
+        """Tell whether what can be left out is shown in the place of the panel."""
+        return not self.shorten.isHidden()
+
+    def open_shortening(self) -> None:
+        """Offer what can be left out, in the place of the panel; once open, close it again."""
+        if self.shortening:
+            self.close_shortening()
+            return
+        self.view.commit()
+        self.panel.close_drawer()
+        if self.panel.collapsed:
+            self._drawer = Drawer(self._look, self.panel, self.shorten)
+            self._drawer.closed.connect(self.close_shortening)
+        else:
+            self.panel.hide()
+            self.shorten.show()
+        self.shorten.begin()
+        self._order_tabs()
+        self.shorten.take_focus()
+
+    def close_shortening(self) -> None:
+        """Show what follows again, the keyboard goes back to the question."""
+        if not self.shortening:
+            return
+        self.shorten.hide()
+        if self._drawer is not None:
+            drawer, self._drawer = self._drawer, None
+            self._row.addWidget(self.shorten)
+            drawer.hide()
+            drawer.deleteLater()
+        self.panel.show()
+        self._order_tabs()
+        self.take_focus()
+
     def cycle(self) -> None:
         """Go on to the next of rail, question and panel, as F6 does."""
         focus = QApplication.focusWidget()
         if focus is not None and self.rail.isAncestorOf(focus):
             self.take_focus()
+        elif self.shortening and focus is not None and not self.shorten.isAncestorOf(focus):
+            self.shorten.take_focus()
+        elif self.shortening:
+            self.rail.take_focus()
         elif focus is not None and (self.panel.isAncestorOf(focus) or self.panel.drawer_open):
             self.panel.close_drawer()
             self.rail.take_focus()
@@ -194,6 +241,7 @@ class InterviewPage(QWidget):
         view = self.view
         letters: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_P: self.open_parking,
+            Qt.Key.Key_K: self.open_shortening,
             Qt.Key.Key_C: view.rely,
             Qt.Key.Key_W: self.panel.explain_focused,
         }
@@ -224,6 +272,7 @@ class InterviewPage(QWidget):
             ("Ctrl+Enter", self.go_on),
             ("F6", self.cycle),
             (NEXT_KEY, self.go_to_contradiction),
+            (SHORTEN_KEY, self.open_shortening),
         )
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -339,6 +388,8 @@ class InterviewPage(QWidget):
     def _fit(self) -> None:
         """Give way to the question where the window is narrow or low."""
         width = self.width() / self._look.scale
+        if self.panel.collapsed != (width < PANEL_FROM):
+            self.close_shortening()
         self.panel.set_collapsed(width < PANEL_FROM)
         self.rail.set_collapsed(width < RAIL_FROM)
         self._shorten()
@@ -361,6 +412,9 @@ class InterviewPage(QWidget):
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
         row.addWidget(self.panel)
+        row.addWidget(self.shorten)
+        self.shorten.hide()
+        self._row = row
 
     def _order_tabs(self) -> None:
         """Answers, what stands beside them, next, back, parking lot, then rail and panel."""
@@ -374,7 +428,7 @@ class InterviewPage(QWidget):
         within = _focusable_within(self)
         stops = [stop for part in parts for stop in within if part.isAncestorOf(stop)]
         stops += [self.foot.next, self.foot.back, view.park]
-        for part in (view.parking, self.rail, self.panel):
+        for part in (view.parking, self.rail, self.panel, self.shorten):
             stops += [stop for stop in within if part.isAncestorOf(stop)]
         for one, other in pairwise(dict.fromkeys(stops)):
             QWidget.setTabOrder(one, other)

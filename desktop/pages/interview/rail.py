@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.engagement import slots
 from desktop.engagement.agenda import Screen, ScreenView, SectionView
 from desktop.pages.in_sight import InSight
 from desktop.pages.interview.rail_bars import AnswerBar, TimeBar
 from desktop.pages.interview.rail_lists import AsideList, OpenList, ParkingList, open_answers
 from desktop.pages.interview.rail_rows import RailRow, RowContent, State
+from desktop.pages.interview.shortening import taking_back
 from desktop.pages.moving.kept_aside import aside_in
 from desktop.theme.look import bind
 from desktop.widgets.labels import hairline
@@ -36,6 +38,8 @@ PARKING = Text(de="Parkplatz", en="Parking lot")
 OPEN = Text(de="Offene Antworten", en="Open answers")
 ASIDE = Text(de="Aufbewahrte Antworten", en="Answers kept aside")
 MINUTES = Text(de="{minutes}\u00a0min", en="{minutes}\u00a0min")
+LEFT_OUT = Text(de="{count} weggelassen", en="{count} left out")
+TAKE_BACK = Text(de="wieder aufnehmen", en="ask after all")
 OPEN_COUNT = Text(de="{count} offen", en="{count} open")
 PAUSE_KEY = "Ctrl+Shift+T"
 
@@ -44,6 +48,8 @@ Key = tuple[str, str]
 
 class Rail(QWidget):
     """Time, answers, sections with the questions of the one that is on, parking, open answers."""
+
+    shorten_wanted = Signal()
 
     def __init__(
         self, look: Look, session: EngagementSession, parent: QWidget | None = None
@@ -54,6 +60,7 @@ class Rail(QWidget):
         self._collapsed = False
         self._rows: dict[Key, RailRow] = {}
         self.time = TimeBar(look, session)
+        self.time.shorten_wanted.connect(self.shorten_wanted)
         self.answers = AnswerBar(look, session)
         self.parking = ParkingList(look, session)
         self.open = OpenList(look, session)
@@ -61,6 +68,8 @@ class Rail(QWidget):
         self._parking_row = self._list_row("parking", self.parking)
         self._open_row = self._list_row("open_answers", self.open)
         self._aside_row = self._list_row("kept_aside", self.aside)
+        self._left_out_row = self._foot_row("left_out")
+        self._left_out_row.clicked.connect(self._take_back)
         self._sections = QVBoxLayout()
         self._arrange()
         pause = QShortcut(QKeySequence(PAUSE_KEY), self)
@@ -103,11 +112,15 @@ class Rail(QWidget):
         painter.end()
 
     def _list_row(self, name: str, unfolds: QWidget) -> RailRow:
+        row = self._foot_row(name)
+        row.clicked.connect(lambda: self._unfold(row, unfolds))
+        unfolds.hide()
+        return row
+
+    def _foot_row(self, name: str) -> RailRow:
         row = RailRow(self._look, RowContent("list", ""))
         row.setObjectName(name)
         row.moved.connect(self._move)
-        row.clicked.connect(lambda: self._unfold(row, unfolds))
-        unfolds.hide()
         return row
 
     def _arrange(self) -> None:
@@ -137,6 +150,7 @@ class Rail(QWidget):
         self._column.addLayout(self._insets[1])
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
+        self._foot.addWidget(self._left_out_row)
         for row, unfolds in self._lists:
             self._foot.addWidget(row)
             self._foot.addWidget(unfolds)
@@ -289,8 +303,32 @@ class Rail(QWidget):
         self._aside_row.setVisible(aside > 0)
         if not aside:
             self.aside.hide()
-        for row, _ in self._lists:
+        self._refresh_left_out()
+        for row in self._feet:
             row.show_narrow(narrow=self._collapsed)
+
+    def _refresh_left_out(self) -> None:
+        look, count = self._look, len(self._left_out)
+        title = look.text(LEFT_OUT).format(count=count)
+        content = RowContent("list", title, trailing=look.text(TAKE_BACK), icon="scissors")
+        self._left_out_row.show_content(content)
+        self._left_out_row.setVisible(count > 0)
+
+    @property
+    def _left_out(self) -> list[str]:
+        """The questions of the format that the talk goes without."""
+        state = self._session.state
+        asked = self._session.pack.asked(state.format)
+        return [question for question in asked if question in state.left_out]
+
+    def _take_back(self) -> None:
+        """Ask all questions left out after all, as one edit."""
+        self._session.edit(taking_back(self._left_out), slots.LEFT_OUT)
+        self.take_focus()
+
+    @property
+    def _feet(self) -> tuple[RailRow, ...]:
+        return (self._left_out_row, *(row for row, _ in self._lists))
 
     def _jump(self, key: Key) -> None:
         section, question = key
@@ -333,7 +371,7 @@ class Rail(QWidget):
             action.triggered.connect(lambda: self._session.go_to(screen, entry))
 
     def _movable(self) -> list[RailRow]:
-        feet = [row for row, _ in self._lists if not row.isHidden()]
+        feet = [row for row in self._feet if not row.isHidden()]
         return [*self._rows.values(), *feet]
 
     def _move(self, step: int) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.pages.interview.rail_plan import clock_words, minutes_late, planned_end
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import IconButton
+from desktop.widgets.buttons import IconButton, SmallLink
 from desktop.widgets.labels import Part, label
 from desktop.widgets.painting import painter_on, panel
 from rules.text import Text
@@ -31,6 +31,8 @@ PAUSED = Text(de="Angehalten", en="Paused")
 STANDS = Text(de="Uhr steht bis zum Start", en="The clock stands until the start")
 PAUSE = Text(de="Uhr anhalten (Ctrl Shift T)", en="Pause the clock (Ctrl Shift T)")
 RESUME = Text(de="Uhr weiterlaufen lassen (Ctrl Shift T)", en="Resume the clock (Ctrl Shift T)")
+SHORTEN = Text(de="Kürzen", en="Shorten")
+SHORTEN_KEY = Text(de="Kürzen (K)", en="Shorten (K)")
 MORE = Text(de="+{count} Fragen", en="+{count} questions")
 ONE_MORE = Text(de="+1 Frage", en="+1 question")
 LONG = 100 * 60  # seconds whose minutes have three digits, too wide for the narrow rail
@@ -106,7 +108,12 @@ class _SmallButton(IconButton):
 
 
 class TimeBar(QWidget):
-    """Elapsed time against the plan, in words and as a bar with a tick."""
+    """Elapsed time against the plan, in words and as a bar with a tick.
+
+    `shorten_wanted` asks for what can be left out, which is offered while the talk is late.
+    """
+
+    shorten_wanted = Signal()
 
     def __init__(
         self, look: Look, session: EngagementSession, parent: QWidget | None = None
@@ -122,6 +129,11 @@ class TimeBar(QWidget):
         self._toggle.setObjectName("pause")
         self._toggle.clicked.connect(self.toggle)
         self._words.setObjectName("plan")
+        self._shorten = SmallLink(look, SHORTEN)
+        self._cut = _SmallButton(look, "scissors", SHORTEN_KEY)
+        for offer, name in ((self._shorten, "shorten"), (self._cut, "shorten_narrow")):
+            offer.setObjectName(name)
+            offer.clicked.connect(self.shorten_wanted)
         self._bar.setObjectName("time")
         self._arrange()
         session.clock.ticked.connect(self._refresh)
@@ -155,6 +167,7 @@ class TimeBar(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self._words, 1)
+        foot.addWidget(self._shorten)
         foot.addWidget(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +176,7 @@ class TimeBar(QWidget):
         column.addSpacing(self._look.px(6))
         column.addWidget(self._bar)
         column.addLayout(foot)
+        column.addWidget(self._cut, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _refresh(self) -> None:
         session, look = self._session, self._look
@@ -180,6 +194,8 @@ class TimeBar(QWidget):
         self._words.show_text(words)
         self._words.colour_in("warn" if over else "ink3")
         self._bar.setAccessibleDescription(f"{self._figure.text()}, {words}")
+        self._shorten.setVisible(late > 0 and clock.running and not self._narrow)
+        self._cut.setVisible(late > 0 and self._narrow)
         self._toggle.setVisible(clock.started and not self._narrow)
         self._toggle.show_icon("pause" if clock.running else "play")
         self._toggle.say(PAUSE if clock.running else RESUME)

@@ -25,9 +25,8 @@ from desktop.pages.preparation.documents import (
     documents,
     is_there,
 )
-from desktop.pages.preparation.items import SmallLink
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import SecondaryButton
+from desktop.widgets.buttons import SecondaryButton, SmallLink
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
 from desktop.widgets.painting import Paragraph, Part, painter_on, panel, pen

@@ -6,16 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.theme.look import Role, bind
-from desktop.widgets.buttons import IconButton, LinkButton
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.labels import label
-from desktop.widgets.painting import painter_on
 
 if TYPE_CHECKING:
     from desktop.theme.look import Look
@@ -48,22 +46,6 @@ def bare_field(look: Look, name: Text, object_name: str, role: Role = Role.BODY)
 
     bind(look, field, refresh)
     return field
-
-
-class SmallLink(LinkButton):
-    """An act in small accent words, set from the left."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        self._draw_content(painter, self._padding())
-        painter.end()
-
-    @override
-    def _refresh(self) -> None:
-        super()._refresh()
-        self.setFont(self._look.font(Role.CAPTION_STRONG))
-        self.updateGeometry()
 
 
 class RemoveButton(IconButton):

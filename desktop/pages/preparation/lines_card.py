@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engagement import slots
 from desktop.engagement.state import Line
-from desktop.pages.preparation.items import CardHead, RemoveButton, SmallLink, bare_field
+from desktop.pages.preparation.items import CardHead, RemoveButton, bare_field
 from desktop.theme.look import Role, bind
+from desktop.widgets.buttons import SmallLink
 from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.labels import Card, hairline, label
 from desktop.widgets.pictures import Picture
