@@ -96,8 +96,9 @@ def _cited(speaker: Speaker) -> set[str]:
     for finding in advice.findings:
         if is_printed(speaker, finding):
             cited |= set(pack.findings[finding.id].sources)
-    for measure in (*advice.chosen, *advice.board_decisions):
-        cited |= set(pack.measures[measure.id].sources)
+    measures = {measure.id for measure in (*advice.chosen, *advice.board_decisions)}
+    for id_ in measures.union(each.measure for each in advice.planned if each.measure):
+        cited |= set(pack.measures[id_].sources)
     entries = {None: True, "business_lines": advice.patterns, "initiatives": answers.initiatives}
     for table in pack.tables.values():
         if entries[table.for_each]:

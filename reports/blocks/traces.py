@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.blocks.changes import when_changed
 from reports.blocks.measures import CHOICE
+from reports.blocks.planned import ADDED, REPLACED
 from reports.model import Glyph, Trace, TraceStep
 from reports.speaking import Speaker
 from reports.text import quoted
-from rules.advice.advice import Conclusion, Flip, RecommendedMeasure
+from rules.advice.advice import Conclusion, Flip, Planned, RecommendedMeasure
 from rules.expressions.values import Ref
 from rules.text import Text
 
@@ -29,6 +30,23 @@ MORE_ANSWERS = Text(de="{count} weitere Angaben", en="{count} more answers")
 FORMAT_ONLY = Text(de="Summe der Antworten", en="all answers together")
 MORE = Text(de="und {count} weitere", en="and {count} more")
 MOST_ANSWERS = 5
+
+
+def planned_trace(
+    speaker: Speaker, measure: Planned, flips: Mapping[str, tuple[Flip, ...]]
+) -> Trace:
+    """Return how a measure came to stand in the plan.
+
+    One that takes the place of another shows how that came about, then why it gave way.
+    """
+    chosen = measure.recommended or next(
+        (each for each in speaker.advice.chosen if each.id == measure.replaced), None
+    )
+    found = measure_trace(speaker, chosen, flips.get(chosen.id, ())) if chosen else Trace(())
+    if measure.own is None:
+        return found
+    by = speaker.text(REPLACED if measure.replaced else ADDED)
+    return Trace((*found.steps, TraceStep(by, measure.own.reason, None, measure.measure)))
 
 
 def measure_trace(speaker: Speaker, measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> Trace:

@@ -96,7 +96,7 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
         if not alone:
             yield from uncertainty_pages(speaker)
             yield from customer_cost_pages(speaker)
-    if advice.chosen or advice.board_decisions:
+    if advice.planned or advice.board_decisions:
         yield four_weeks_page(speaker)
     if clarification := clarification_page(speaker):
         yield clarification

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from reports.blocks.cpl_inputs import provenance_table
 from reports.blocks.economics import renewal_sentence
+from reports.blocks.planned import title_of
 from reports.blocks.sources import citing, source_numbers, sources_table
-from reports.blocks.traces import answers_behind, measure_trace
+from reports.blocks.traces import answers_behind, planned_trace
 from reports.model import (
     Block,
     Cell,
@@ -63,10 +64,10 @@ EXPLAINED: Mapping[str, Text] = {
 def derivation_page(speaker: Speaker, flips: Mapping[str, tuple[Flip, ...]]) -> Page:
     """Return the appendix on how the result came about."""
     blocks: list[Block] = []
-    for measure in speaker.advice.chosen:
-        title = speaker.text(speaker.pack.measures[measure.id].title)
+    for measure in speaker.advice.planned:
+        title = title_of(speaker, measure)
         heading = speaker.text(MEASURE).format(rank=measure.rank, title=title)
-        blocks += [Heading(heading), measure_trace(speaker, measure, flips.get(measure.id, ()))]
+        blocks += [Heading(heading), planned_trace(speaker, measure, flips)]
     blocks += _findings(speaker)
     blocks += _inputs(speaker)
     blocks += _assumptions(speaker)

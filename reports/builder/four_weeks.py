@@ -4,13 +4,20 @@
 from __future__ import annotations
 
 from reports.blocks.measures import board_call_out, board_questions, other_decisions, who
+from reports.blocks.planned import (
+    INSTEAD,
+    added_because,
+    replaced_title,
+    title_of,
+    words,
+)
+from reports.blocks.worth import worth_said
 from reports.model import Block, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
 from reports.speaking import Speaker
 from reports.text import long_date, spelled
 from reports.wording import EFFORTS
-from rules.advice.advice import RecommendedMeasure
+from rules.advice.advice import Planned, RecommendedMeasure
 from rules.advice.selection import FEASIBLE
-from rules.answers.answers import Assignment
 from rules.pack.schema import Measure
 from rules.text import Text
 
@@ -36,21 +43,29 @@ LEAD = Text(
     de="Jede Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem Zeichen.",
     en="Each measure can be done in four weeks and has a sign by which its success is seen.",
 )
+LEAD_OWN = Text(
+    de="Jede empfohlene Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem "
+    "Zeichen. Was das Beratungsteam ersetzt oder ergänzt hat, trägt seine Begründung.",
+    en="Each recommended measure can be done in four weeks and has a sign by which its success is "
+    "seen. What the consulting team replaced or added carries its reason.",
+)
 STARTS = Text(de="Beginn: {date}.", en="Start: {date}.")
 FIRST_STEP = Text(de="Erster Schritt", en="First step")
 SIGN = Text(de="Zeichen des Erfolgs", en="Sign of success")
 BECAUSE = Text(de="Weil", en="Because")
+WORTH = Text(de="Wert", en="Worth")
 
 
 def four_weeks_page(speaker: Speaker) -> Page:
     """Return the plan for four weeks."""
-    chosen = speaker.advice.chosen
+    planned = speaker.advice.planned
     start = speaker.advice.answers.plan.start
-    lead = speaker.text(LEAD) if chosen else ""
-    if chosen and start:
+    own = any(measure.own for measure in planned)
+    lead = speaker.text(LEAD_OWN if own else LEAD) if planned else ""
+    if planned and start:
         date = long_date(start, speaker.language)
         lead = f"{lead} {speaker.text(STARTS).format(date=date)}"
-    plan = (MeasurePlan(tuple(_planned(speaker, m) for m in chosen)),) if chosen else ()
+    plan = (MeasurePlan(tuple(_planned(speaker, m) for m in planned)),) if planned else ()
     return Page(
         id="four-weeks",
         kicker=speaker.text(KICKER),
@@ -61,7 +76,7 @@ def four_weeks_page(speaker: Speaker) -> Page:
 
 
 def _title(speaker: Speaker) -> str:
-    count = len(speaker.advice.chosen)
+    count = len(speaker.advice.planned)
     board = len(board_questions(speaker)) + len(other_decisions(speaker))
     said = spelled(board, speaker.language)
     if count == 0:
@@ -73,22 +88,29 @@ def _title(speaker: Speaker) -> str:
     return title + (speaker.text(beside).format(count=said) if board else "")
 
 
-def _planned(speaker: Speaker, measure: RecommendedMeasure) -> PlannedMeasure:
-    found = speaker.pack.measures[measure.id]
-    assigned = speaker.advice.answers.plan.assignments.get(measure.id, Assignment())
-    because = " ".join(_reasons(speaker, measure))
+def _planned(speaker: Speaker, measure: Planned) -> PlannedMeasure:
     lines = (
-        (FIRST_STEP, speaker.text(found.first_step)),
-        (SIGN, speaker.text(found.sign_of_success)),
-        (BECAUSE, because or speaker.text(found.why)),
+        (FIRST_STEP, words(speaker, measure.first_step)),
+        (SIGN, words(speaker, measure.sign_of_success)),
+        (BECAUSE, _because(speaker, measure)),
+        (INSTEAD, replaced_title(speaker, measure)),
+        (WORTH, worth_said(speaker, measure.measure) if measure.measure else ""),
     )
     return PlannedMeasure(
-        rank=measure.rank or 0,
-        title=speaker.text(found.title),
-        note=who(speaker, assigned),
-        lines=tuple((speaker.text(label), text) for label, text in lines),
-        rule=measure.id,
+        rank=measure.rank,
+        title=title_of(speaker, measure),
+        note=who(speaker, measure.assignment),
+        lines=tuple((speaker.text(label), text) for label, text in lines if text),
+        rule=measure.measure,
     )
+
+
+def _because(speaker: Speaker, measure: Planned) -> str:
+    """Return why a measure stands: the consultant's reason, else the finding, else its own."""
+    if measure.own or measure.recommended is None:
+        return added_because(speaker, measure)
+    found = " ".join(_reasons(speaker, measure.recommended))
+    return found or speaker.text(speaker.pack.measures[measure.measure].why)
 
 
 def _reasons(speaker: Speaker, measure: RecommendedMeasure) -> list[str]:

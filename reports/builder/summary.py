@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from reports.blocks.cautions import target_above_margin, target_words
-from reports.blocks.measures import board_call_out, measure_note
+from reports.blocks.measures import board_call_out
+from reports.blocks.planned import note_of, title_of
 from reports.headlines import (
     NOT_DIGITAL,
     NOTHING,
@@ -102,7 +103,7 @@ def _blocks(speaker: Speaker) -> list[Block]:
     figures = _figures(speaker)
     blocks: list[Block] = [KeyFigures(figures)] if figures else []
     blocks.append(SideBySide(left=_follows(speaker), right=_open(speaker)))
-    if speaker.advice.chosen:
+    if speaker.advice.planned:
         blocks += [Heading(speaker.text(MEASURES)), _measures(speaker)]
     return blocks + board_call_out(speaker, in_short=True)
 
@@ -213,12 +214,12 @@ def _measures(speaker: Speaker) -> MeasurePlan:
     return MeasurePlan(
         tuple(
             PlannedMeasure(
-                rank=measure.rank or 0,
-                title=speaker.text(speaker.pack.measures[measure.id].title),
-                note=measure_note(speaker, measure),
+                rank=measure.rank,
+                title=title_of(speaker, measure),
+                note=note_of(speaker, measure),
                 lines=(),
                 rule="",
             )
-            for measure in speaker.advice.chosen
+            for measure in speaker.advice.planned
         )
     )
