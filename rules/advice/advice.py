@@ -13,6 +13,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.levels import LevelState, Lever
 from rules.advice.portfolio import Share
 from rules.advice.results import Results
+from rules.advice.topics import TopicState
 from rules.answers.answers import AnswerSet, AnswerValue, Assignment, OwnMeasure
 from rules.errors import Problem
 from rules.expressions.values import Possible, Ref
@@ -22,7 +23,7 @@ from rules.text import Text
 Verdict = Literal["certain", "possible", "ruled_out", "not_examined"]
 Clarity = Literal["clear", "likely", "open"]
 Move = Literal["up", "down"]
-Choice = Literal["lever", "lead_economics", "gap", "extension", "clarification"]
+Choice = Literal["lever", "lead_economics", "topic", "gap", "extension", "clarification"]
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class LinePattern:
 class RecommendedMeasure:
     """A measure with its verdict and, where chosen, its rank (from 1) and the rule that chose it.
 
-    `because` names findings, `closes` the questions whose gap it closes.
+    `because` names findings, `closes` the questions whose gap it closes. `brought_by` is the
+    question whose gap, or weak answer, had it chosen; empty where no single one did.
     """
 
     id: str
@@ -110,6 +112,7 @@ class RecommendedMeasure:
     choice: Choice | None
     because: tuple[str, ...]
     closes: tuple[Ref, ...]
+    brought_by: str = ""
 
     @property
     def chosen(self) -> bool:
@@ -201,6 +204,7 @@ class Advice:
     pack: Pack
     answers: AnswerSet
     levels: tuple[LevelState, ...]
+    topics: tuple[TopicState, ...]
     lever: Lever
     patterns: tuple[LinePattern, ...]
     portfolio: PatternShares

@@ -28,12 +28,12 @@ class _Asking:
 
 def asked(knowledge: Knowledge) -> tuple[Ref, ...]:
     """Return the questions that are asked and apply, agenda first, entry by entry."""
-    return tuple(ref for scope in knowledge.scopes for ref in _asking(scope).asked)
+    return tuple(ref for scope in knowledge.scopes for ref in _asking(knowledge, scope).asked)
 
 
 def pending(knowledge: Knowledge) -> tuple[Ref, ...]:
     """Return the agenda's questions of which no further answer, only a better one, can tell."""
-    return tuple(ref for scope in knowledge.scopes for ref in _asking(scope).pending)
+    return tuple(ref for scope in knowledge.scopes for ref in _asking(knowledge, scope).pending)
 
 
 def unread(knowledge: Knowledge) -> Iterator[Problem]:
@@ -48,8 +48,8 @@ def unread(knowledge: Knowledge) -> Iterator[Problem]:
                 yield problem("answer_not_read", Place(field=field), name=question)
 
 
-def _asking(scope: Scope) -> _Asking:
-    agenda = _agenda(scope)
+def _asking(knowledge: Knowledge, scope: Scope) -> _Asking:
+    agenda = _agenda(knowledge, scope)
     beside = tuple(q for q in scope.answers.given(scope.entry) if q not in agenda)
     kept: _Asking | None = scope.recall(_KEPT)
     if kept is None or kept.beside != beside:
@@ -59,14 +59,13 @@ def _asking(scope: Scope) -> _Asking:
     return kept
 
 
-def _agenda(scope: Scope) -> dict[str, None]:
-    """Return the questions the format asks in a scope, in its order."""
-    pack, format_, inside = scope.pack, scope.answers.format, scope.scope
-    kept: dict[str, None] | None = pack.memory.recall(("agenda", format_, inside))
+def _agenda(knowledge: Knowledge, scope: Scope) -> dict[str, None]:
+    """Return the questions the talk asks in a scope, in its order."""
+    pack, asked_, inside = scope.pack, knowledge.asked, scope.scope
+    kept: dict[str, None] | None = pack.memory.recall(("agenda", asked_, inside))
     if kept is None:
-        asked_ = pack.asked(format_)
         kept = {q: None for q in asked_ if scope.owns(pack.questions[q].scope)}
-        pack.memory.keep(("agenda", format_, inside), kept)
+        pack.memory.keep(("agenda", asked_, inside), kept)
     return kept
 
 

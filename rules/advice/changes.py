@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.answers.answers import Answer, AnswerSet, BusinessLine, Initiative
@@ -29,8 +29,12 @@ class Affected:
         return self.entries.get(entry, self.outside) if entry else self.outside
 
 
-def affected(pack: Pack, before: AnswerSet, after: AnswerSet) -> Affected | None:
+def affected(
+    pack: Pack, before: AnswerSet, after: AnswerSet, asked: Collection[str]
+) -> Affected | None:
     """Return what a change of a talk can reach; None where all has to be worked out anew.
+
+    `asked` is what the talk asks before and after; a change of that is no matter of single names.
 
     Whom the talk is with, its plan and its parking lot have no say in any conclusion.
     """
@@ -49,7 +53,7 @@ def affected(pack: Pack, before: AnswerSet, after: AnswerSet) -> Affected | None
             changed.add(Ref(group))
         listed = listed or not same_list
     # whether a finding is examined at all goes by what is asked, or answered in whatever entry
-    examined = (before.answered ^ after.answered).difference(pack.asked(after.format))
+    examined = (before.answered ^ after.answered).difference(asked)
     changed.update(Ref(name) for name in examined)
     return reached(pack, changed, listed=listed or bool(examined))
 

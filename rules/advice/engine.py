@@ -9,11 +9,13 @@ from rules.advice.advice import Advice, LinePattern, PatternShares
 from rules.advice.asking import asked, pending, unread
 from rules.advice.contradictions import contradictions
 from rules.advice.findings import conclude
+from rules.advice.gaps import gaps
 from rules.advice.knowledge import Knowledge
 from rules.advice.patterns import horizons, line_patterns
 from rules.advice.planned import planned
 from rules.advice.results import Results
 from rules.advice.selection import recommend
+from rules.advice.topics import topic_states
 from rules.answers.answers import AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
@@ -30,13 +32,16 @@ def evaluate(pack: Pack, answers: AnswerSet, previous: Advice | None = None) -> 
     asked_ = asked(knowledge)
     open_ = _open(asked_, answers)
     clarify_first = _mostly_open(pack, asked_, open_)
-    findings = conclude(knowledge, earlier)
+    findings, sorted_gaps = conclude(knowledge, earlier), gaps(knowledge)
     patterns = line_patterns(knowledge, earlier)
-    measures = recommend(knowledge, findings, clarify_first=clarify_first, previous=earlier)
+    measures = recommend(
+        knowledge, findings, sorted_gaps, clarify_first=clarify_first, previous=earlier
+    )
     return Advice(
         pack=pack,
         answers=answers,
         levels=tuple(knowledge.levels.all.values()),
+        topics=topic_states(knowledge, sorted_gaps),
         lever=knowledge.levels.lever,
         patterns=patterns,
         portfolio=_shares(knowledge),

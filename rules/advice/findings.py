@@ -24,7 +24,7 @@ def conclude(knowledge: Knowledge, previous: Advice | None = None) -> tuple[Conc
     Those of `previous` stay where no change affects them or a name their sentence shows.
     """
     pack = knowledge.pack
-    examined = frozenset(pack.asked(knowledge.answers.format)) | knowledge.answers.answered
+    examined = frozenset(knowledge.asked) | knowledge.answers.answered
     if previous is not None and (renewed := _renewed(knowledge, previous, examined)) is not None:
         return renewed
     return tuple(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from rules.advice import agenda
 from rules.advice.changes import Affected, affected, reached
 from rules.advice.entries import Entry, Initiative, Line
 from rules.advice.levels import LevelStates
@@ -19,6 +20,7 @@ from rules.expressions.evaluator import Group
 from rules.expressions.values import Possible, Ref, known
 from rules.pack.groups import GROUPS, INITIATIVES, LINES
 from rules.pack.pack import Pack
+from rules.pack.schema import Section
 
 EachEntry = TypeVar("EachEntry", Line, Initiative)
 
@@ -64,7 +66,16 @@ class Knowledge(Scope):
 
     def after(self, answers: AnswerSet) -> Knowledge:
         """Return what is known once the answers are these; raises nothing, whatever changed."""
-        return Knowledge(self.pack, answers, self, affected(self.pack, self.answers, answers))
+        change = affected(self.pack, self.answers, answers, self.asked)
+        return self.continued(answers, change)
+
+    def continued(self, answers: AnswerSet, changed: Affected | None) -> Knowledge:
+        """Return what is known once a change of the answers affects this, or (None) all.
+
+        Where other questions are asked than before, all is worked out anew.
+        """
+        found = Knowledge(self.pack, answers, self, changed)
+        return found if found.asked == self.asked else Knowledge(self.pack, answers)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -113,6 +124,16 @@ class Knowledge(Scope):
     @cached_property
     def _by_entry(self) -> Mapping[str, Scope]:
         return {scope.entry: scope for scope in self.scopes}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """The sections of this talk in their order, those standing in for others in their place."""
+        return agenda.sections(self)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The questions this talk asks, in their order: the sections as they are, none left out."""
+        return agenda.asked(self.pack, self.answers, self.sections)
 
     @cached_property
     def levels(self) -> LevelStates:

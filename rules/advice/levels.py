@@ -7,6 +7,7 @@ number. Open and unanswered questions leave every step possible, so scores are i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -36,6 +37,10 @@ class Answers(Protocol):
 
     pack: Pack
     answers: AnswerSet
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions the talk asks."""
 
     def value(self, name: str) -> Possible:
         """Return the value of a name."""
@@ -106,7 +111,7 @@ class LevelStates:
     def __init__(self, answers: Answers) -> None:
         self.source = answers
         self.pack = answers.pack
-        self.asked = {*answers.pack.asked(answers.answers.format), *answers.answers.answers}
+        self.asked = {*answers.asked, *answers.answers.answers}
         self._by_level: dict[str, LevelState] = {}
         self._steps: dict[str, Step | None] = {}
 
@@ -200,7 +205,7 @@ class LevelStates:
             *(found.missing for found in applies.values()),
             *(self._score_of(question).missing for question in unsettled),
         )
-        score = self._score(questions)
+        score = self.score(questions)
         states = self._states(main)
         return LevelState(
             id=level,
@@ -208,7 +213,7 @@ class LevelStates:
             states=states,
             main=main,
             score=score,
-            bands=_bands(score) if score else (),
+            bands=bands(score) if score else (),
             because=answered - unknown,
             missing=unknown,
             certainly_asked=any(
@@ -251,13 +256,14 @@ class LevelStates:
         order: tuple[State, ...] = ("gap", "claimed", "answered")
         return next(state for state in order if state in states)
 
-    def _score(self, questions: list[str]) -> Score | None:
+    def score(self, questions: Iterable[str], *, main_weight: int = MAIN_WEIGHT) -> Score | None:
+        """Return the steps of questions as a share of what they can reach; None without any."""
         settled, optional = list[_Part](), list[_Part]()
         for question in questions:
             step = self.step(question)
             if step is None:
                 continue
-            weight = MAIN_WEIGHT if self.pack.questions[question].main else 1
+            weight = main_weight if self.pack.questions[question].main else 1
             part = _Part(weight * step[0], weight * step[1], weight * HIGHEST)
             (settled if self.source.applicable(question).known else optional).append(part)
         if not settled and not optional:
@@ -392,7 +398,7 @@ def _leading(asked: list[LevelState], candidates: tuple[str, ...]) -> str | None
     return min(seen, key=lambda level: level.score.low + level.score.high if level.score else 0).id
 
 
-def _bands(score: Score) -> tuple[Band, ...]:
+def bands(score: Score) -> tuple[Band, ...]:
     """Return the bands a score can lie in: low [0, ⅓], middle (⅓, ⅔], high (⅔, 1]."""
     return _BANDS[_band_index(score.low) : _band_index(score.high) + 1]
 

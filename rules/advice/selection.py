@@ -3,70 +3,53 @@
 
 First the leading measure of the largest lever; second, where today's cost per first meeting is
 over the target or the win rate is not counted, the leading measure of lead economics, otherwise
-the next largest gap; third the next largest gap not covered yet. Missing places are filled from
-the weakest answers. Where most is open, the measures that bring the missing figures take over.
+the next largest gap; third the largest gap of a topic not covered yet, otherwise the next largest.
+Missing places are filled from the weakest answers. Where most is open, the measures that bring the
+missing figures take over. Only what can be done in four weeks is chosen, no decision of the board.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from rules.advice.advice import Advice, Choice, Conclusion, RecommendedMeasure, Verdict
+from rules.advice.gaps import Gap, gaps
 from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
+from rules.pack.schema import Finding, Question
 
 PLACES = 3
 FEASIBLE = ("2w", "4w")
 
 
-@dataclass(frozen=True)
-class Gap:
-    """How far an answer stays below the step to reach, at least and at most; times its weight."""
+class Brought(NamedTuple):
+    """What brought a measure among the chosen: the rule, and the question whose gap it closes."""
 
-    question: str
-    measure: str
-    low: Decimal
-    high: Decimal
-    step: Decimal
-    main: bool
-    position: int
-
-    @property
-    def certain(self) -> bool:
-        """Tell whether there is a gap whatever the answer turns out to be."""
-        return self.low > 0
-
-    @property
-    def verdict(self) -> Verdict:
-        """Tell whether there is a gap: for certain, possibly, or not."""
-        return "certain" if self.certain else "possible" if self.high > 0 else "ruled_out"
-
-    @property
-    def order(self) -> tuple[bool, Decimal, Decimal, bool, int]:
-        """Certain before possible, large before small, acting before counting, then agenda."""
-        size = self.low if self.certain else self.high
-        return (not self.certain, -size, self.step, self.main, self.position)
+    choice: Choice
+    question: str = ""
 
 
 def recommend(
     knowledge: Knowledge,
     findings: tuple[Conclusion, ...],
+    gaps: Sequence[Gap],
     *,
     clarify_first: bool,
     previous: Advice | None = None,
 ) -> tuple[RecommendedMeasure, ...]:
     """Return all measures of the pack: the chosen ones by rank, then the others in pack order.
 
-    Those of `previous` stay where no change affects what they rest on.
+    `gaps` are those of all questions, the largest first. Measures of `previous` stay where no
+    change affects what they rest on.
     """
-    gaps = _by_size(knowledge)
     chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, gaps)
-    ranks = {measure: (rank, choice) for rank, (measure, choice) in enumerate(chosen, start=1)}
+    ranks = {
+        measure: (rank, brought) for rank, (measure, brought) in enumerate(chosen.items(), start=1)
+    }
     before = _Before(knowledge, findings, previous)
     all_ = list(_all(knowledge, findings, _by_measure(gaps), ranks, before))
     return tuple(sorted(all_, key=lambda m: (m.rank is None, m.rank or 0)))
@@ -74,10 +57,10 @@ def recommend(
 
 def chosen_measures(knowledge: Knowledge, *, clarify_first: bool) -> frozenset[str]:
     """Return the ids of the measures `recommend` gives a rank, without working out the others."""
-    chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, _by_size(knowledge))
+    chosen = _clarifying(knowledge) if clarify_first else _chosen(knowledge, gaps(knowledge))
     measures = knowledge.pack.measures
     # a measure for the entries of a group is recommended for each of them, so for none without any
-    return frozenset(id_ for id_, _ in chosen if knowledge.scopes_of(measures[id_].scope))
+    return frozenset(id_ for id_ in chosen if knowledge.scopes_of(measures[id_].scope))
 
 
 def choosing(pack: Pack) -> frozenset[str]:
@@ -85,58 +68,74 @@ def choosing(pack: Pack) -> frozenset[str]:
     kept: frozenset[str] | None = pack.memory.recall("choosing")
     if kept is None:
         closing = {name for name, question in pack.questions.items() if question.closes_with}
+        topics = (f"topics.{topic}" for topic in pack.topics)
         scores = (f"score.{name}" for name in closing)
         leading = (f"measures.{id_}" for id_ in lead_measures(pack))
-        kept = frozenset({"lever", *closing, *scores, *leading})
+        kept = frozenset({"lever", *closing, *scores, *topics, *leading})
         pack.memory.keep("choosing", kept)
     return kept
 
 
-def _by_size(knowledge: Knowledge) -> list[Gap]:
-    return sorted(_gaps(knowledge), key=lambda gap: gap.order)
-
-
-def _gaps(knowledge: Knowledge) -> Iterator[Gap]:
-    levels = knowledge.levels
-    for position, (id_, question) in enumerate(knowledge.pack.questions.items()):
-        if not question.closes_with or id_ not in levels.asked or question.scope:
-            continue
-        step = levels.step(id_)
-        if step is None:
-            continue
-        certain = knowledge.applicable(id_).known  # a question that may not apply may have no gap
-        low = max(Decimal(0), question.required - step[1]) * question.weight * certain
-        high = max(Decimal(0), question.required - step[0]) * question.weight
-        yield Gap(id_, question.closes_with, low, high, step[0], question.main, position)
-
-
-def _chosen(knowledge: Knowledge, gaps: list[Gap]) -> list[tuple[str, Choice]]:
-    chosen: dict[str, Choice] = {}
-    lever = knowledge.levels.lever
-    if lever.level is not None:
-        own = [gap for gap in gaps if knowledge.pack.questions[gap.question].level == lever.level]
-        if own and _is_feasible(knowledge, own[0].measure):
-            chosen[own[0].measure] = "lever"
+def _chosen(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> dict[str, Brought]:
+    """Return the chosen measures by rank, from the gaps of all questions, the largest first."""
+    feasible = [gap for gap in all_gaps if gap.measure and _is_feasible(knowledge, gap.measure)]
+    seen = [gap for gap in feasible if gap.high > 0]
+    chosen: dict[str, Brought] = {}
+    if leading := _of_lever(knowledge, all_gaps):
+        chosen[leading.measure] = Brought("lever", leading.question)
     if (lead := _lead_economics(knowledge)) and lead not in chosen:
-        chosen[lead] = "lead_economics"
-    for gap in gaps:
-        if len(chosen) < PLACES and gap.high > 0 and _is_feasible(knowledge, gap.measure):
-            chosen.setdefault(gap.measure, "gap")
-    for gap in sorted(gaps, key=lambda gap: (gap.step, gap.position)):
-        if len(chosen) < PLACES and _is_feasible(knowledge, gap.measure):
-            chosen.setdefault(gap.measure, "extension")
-    return list(chosen.items())
+        chosen[lead] = Brought("lead_economics")
+    else:
+        _take(chosen, seen, len(chosen) + 1)
+    _take(chosen, sorted(seen, key=_topics_first), len(chosen) + 1, of_topic="topic")
+    _take(chosen, seen, PLACES)
+    weakest = sorted(feasible, key=lambda gap: (gap.ahead, gap.position))
+    _take(chosen, weakest, PLACES, "extension")
+    return chosen
+
+
+def _take(
+    chosen: dict[str, Brought],
+    gaps_: Iterable[Gap],
+    most: int,
+    choice: Choice = "gap",
+    of_topic: Choice | None = None,
+) -> None:
+    """Choose the measures of gaps in their order, each once, until there are so many."""
+    for gap in gaps_:
+        if len(chosen) < min(most, PLACES) and gap.measure not in chosen:
+            own = of_topic if of_topic and gap.topic else choice
+            chosen[gap.measure] = Brought(own, gap.question)
+
+
+def _topics_first(gap: Gap) -> tuple[object, ...]:
+    """Order gaps with those of topics first, yet none that is only possible before a certain."""
+    return not gap.certain, not gap.topic, gap.order
+
+
+def _of_lever(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> Gap | None:
+    """Return the largest gap in the leading level that a feasible measure closes.
+
+    An answer there without evidence leaves none; then it is the one to begin with.
+    """
+    level = knowledge.levels.lever.level
+    questions = knowledge.pack.questions
+    own = [g for g in all_gaps if g.measure and level and questions[g.question].level == level]
+    doable = [gap for gap in own if _is_feasible(knowledge, gap.measure)]
+    return next((gap for gap in doable if gap.high > 0 or gap is own[0]), None)
 
 
 def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
-    return knowledge.pack.measures[measure].effort in FEASIBLE
+    """Tell whether a measure is one for four weeks, and for the house as a whole."""
+    about = knowledge.pack.measures[measure]
+    return about.effort in FEASIBLE and not about.board and about.scope is None
 
 
 def _lead_economics(knowledge: Knowledge) -> str | None:
     """Return the first measure of lead economics that is called for, certainly or possibly."""
     for id_ in lead_measures(knowledge.pack):
         called = knowledge.truth(f"measures.{id_}.when")
-        if called.can_be(True) and _examined(knowledge, id_):
+        if called.can_be(True) and _examined(knowledge, id_) and _is_feasible(knowledge, id_):
             return id_
     return None
 
@@ -156,18 +155,18 @@ def _examined(knowledge: Knowledge, measure: str) -> bool:
     return not reads or bool(reads & knowledge.levels.asked)
 
 
-def _clarifying(knowledge: Knowledge) -> list[tuple[str, Choice]]:
+def _clarifying(knowledge: Knowledge) -> dict[str, Brought]:
     ranked = sorted(
         (m.clarifies, id_) for id_, m in knowledge.pack.measures.items() if m.clarifies is not None
     )
-    return [(id_, "clarification") for _, id_ in ranked][:PLACES]
+    return {id_: Brought("clarification") for _, id_ in ranked[:PLACES]}
 
 
-Gaps = Mapping[str, tuple[Gap, ...]]
+ByMeasure = Mapping[str, tuple[Gap, ...]]
 _GAPS = "gaps"  # under which a scope keeps them for the next evaluation
 
 
-def _by_measure(gaps: list[Gap]) -> Gaps:
+def _by_measure(gaps: Sequence[Gap]) -> ByMeasure:
     found: dict[str, list[Gap]] = {}
     for gap in gaps:
         found.setdefault(gap.measure, []).append(gap)
@@ -177,8 +176,8 @@ def _by_measure(gaps: list[Gap]) -> Gaps:
 def _all(
     knowledge: Knowledge,
     findings: tuple[Conclusion, ...],
-    gaps: Gaps,
-    ranks: dict[str, tuple[int, Choice]],
+    gaps: ByMeasure,
+    ranks: dict[str, tuple[int, Brought]],
     before: _Before,
 ) -> Iterator[RecommendedMeasure]:
     knowledge.keep(_GAPS, gaps, frozenset())
@@ -187,17 +186,18 @@ def _all(
     }
     for id_, measure in knowledge.pack.measures.items():
         own = gaps.get(id_, ())
-        rank, choice = ranks.get(id_, (None, None))
+        rank, brought = ranks.get(id_, (None, None))
         for scope in knowledge.scopes_of(measure.scope):
-            kept = before.measure(id_, scope.entry, own, rank, choice)
+            kept = before.measure(id_, scope.entry, own, rank, brought)
             yield kept or RecommendedMeasure(
                 id=id_,
                 entry=scope.entry,
                 verdict=_verdict(id_, scope, own),
                 rank=rank,
-                choice=choice,
-                because=grounds[scope.entry].of(id_, own, choice),
+                choice=brought and brought.choice,
+                because=grounds[scope.entry].of(id_, own, brought and brought.choice),
                 closes=tuple(Ref(gap.question) for gap in own if gap.high > 0),
+                brought_by=brought.question if brought else "",
             )
 
 
@@ -212,7 +212,7 @@ class _Before:
         if previous is None or knowledge.changed is None or knowledge.changed.listed:
             return
         self._measures = {(m.id, m.entry): m for m in previous.measures}
-        self._gaps: Gaps = previous.knowledge.recall(_GAPS) or {}
+        self._gaps: ByMeasure = previous.knowledge.recall(_GAPS) or {}
         self._moved = {
             new.id
             for new, old in zip(findings, previous.findings, strict=True)
@@ -220,11 +220,18 @@ class _Before:
         }
 
     def measure(
-        self, id_: str, entry: str, gaps: tuple[Gap, ...], rank: int | None, choice: Choice | None
+        self,
+        id_: str,
+        entry: str,
+        gaps: tuple[Gap, ...],
+        rank: int | None,
+        brought: Brought | None,
     ) -> RecommendedMeasure | None:
         """Return a measure of before where it is the same now."""
         found = self._measures.get((id_, entry))
-        if found is None or (found.rank, found.choice) != (rank, choice):
+        if found is None or found.rank != rank:
+            return None
+        if brought is not None and (found.choice, found.brought_by) != brought:
             return None
         if self._gaps.get(id_, ()) != gaps or not self._moved.isdisjoint(
             _grounds_of(self._knowledge.pack, id_)
@@ -278,17 +285,25 @@ class _Grounds:
         return tuple(dict.fromkeys(f for f in (*named, *shown) if f in self._place))
 
     def _shown(self, closed: set[str]) -> set[str]:
-        """Return the findings on the gaps of questions: of their level, and no mere hints."""
+        """Return the findings on the gaps of questions: of their place, and no mere hints."""
         pack = self._pack
-        level = next((pack.questions[question].level for question in closed), None)
         return {
             finding
-            for question in _scoring(pack, closed)
-            for finding in _reading(pack).get(question, ())
+            for question in closed
+            for scoring in _scoring(pack, {question})
+            for finding in _reading(pack).get(scoring, ())
             if finding in self._place
-            and pack.findings[finding].level == level
+            and _is_about(pack.findings[finding], pack.questions[question])
             and pack.findings[finding].severity != "hint"
         }
+
+
+def _is_about(finding: Finding, question: Question) -> bool:
+    """Tell whether a finding is of the level or topic of a question, or both are of none."""
+    if question.level is None and question.topic is None:
+        return finding.level is None and finding.topic is None
+    of_level = question.level is not None and finding.level == question.level
+    return of_level or (question.topic is not None and finding.topic == question.topic)
 
 
 def _scoring(pack: Pack, questions: set[str]) -> set[str]:

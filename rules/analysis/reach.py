@@ -43,7 +43,7 @@ def check_cost(pack: Pack) -> Iterator[Problem]:
 
 
 def _not_asked(pack: Pack) -> Iterator[Problem]:
-    asked = {question for format_ in pack.formats for question in pack.asked(format_)}
+    asked = {question for format_ in pack.formats for question in pack.may_ask(format_)}
     for name in pack.questions:
         if name not in asked:
             home = name if name.startswith("calculator.") else f"questions.{name}"

@@ -9,14 +9,10 @@ def owner(key: str) -> str:
     first, *rest = key.split(".")
     if first == "findings":
         return f"finding.{rest[0]}"
-    if first == "contradictions":
-        return f"contradictions.{rest[0]}"
-    if first == "calculator":
-        return f"calculator.{rest[0]}"
     if first == "tables":
         # doubts speak about the result and come after it
         return f"tables.{rest[0]}.doubts" if "doubts" in rest else f"tables.{rest[0]}"
-    if first in ("measures", "topics"):
+    if first in ("contradictions", "calculator", "measures", "topics"):
         return f"{first}.{rest[0]}"
     if first == "formats":
         return key.rpartition(".")[0]  # a section that takes the place of another

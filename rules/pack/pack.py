@@ -29,6 +29,7 @@ from rules.pack.schema import (
     Pattern,
     Preset,
     Question,
+    Section,
     Source,
     Table,
     Topic,
@@ -80,16 +81,46 @@ class Pack:
         """What evaluations have worked out about this pack alone."""
         return Memory()
 
+    def asked(self, format_: str) -> tuple[str, ...]:
+        """Return the questions a format asks as long as no section stands in for another.
+
+        What is prepared and stands in no section comes first, then the agenda in its order.
+        """
+        return self._agendas[format_]
+
+    def may_ask(self, format_: str) -> tuple[str, ...]:
+        """Return all questions a format can ask, those of sections standing in for others too."""
+        return self.asked_in(format_, self.formats[format_].sections)
+
+    def asked_in(self, format_: str, sections: Mapping[str, Section]) -> tuple[str, ...]:
+        """Return the questions that sections of a format ask, and what is prepared for it."""
+        if sections is self._sections[format_]:
+            return self._agendas[format_]
+        return _questions(self.formats[format_], sections)
+
+    def sections(self, format_: str) -> Mapping[str, Section]:
+        """Return the sections of a format in their order, without those that stand in for one."""
+        return self._sections[format_]
+
+    def stand_ins(self, format_: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the sections that may stand in for a section of a format, by that section."""
+        return self._stand_ins[format_]
+
     @cached_property
     def _agendas(self) -> Mapping[str, tuple[str, ...]]:
+        sections = self._sections
+        return {key: _questions(found, sections[key]) for key, found in self.formats.items()}
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Mapping[str, Section]]:
         return {
-            key: tuple(q for section in found.sections.values() for q in section.questions)
+            key: {name: each for name, each in found.sections.items() if each.instead_of is None}
             for key, found in self.formats.items()
         }
 
-    def asked(self, format_: str) -> tuple[str, ...]:
-        """Return the ids of the questions a format asks, in the order of its agenda."""
-        return self._agendas[format_]
+    @cached_property
+    def _stand_ins(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {key: _stand_ins(found) for key, found in self.formats.items()}
 
     @cached_property
     def pattern_table(self) -> str:
@@ -136,3 +167,16 @@ class Pack:
     @cached_property
     def _names_in(self) -> dict[str, tuple[str, ...]]:
         return {}
+
+
+def _questions(format_: Format, sections: Mapping[str, Section]) -> tuple[str, ...]:
+    agenda = dict.fromkeys(q for section in sections.values() for q in section.questions)
+    return (*(question for question in format_.prepared if question not in agenda), *agenda)
+
+
+def _stand_ins(format_: Format) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, section in format_.sections.items():
+        if section.instead_of is not None:
+            found[section.instead_of] = (*found.get(section.instead_of, ()), name)
+    return found

@@ -84,7 +84,7 @@ def with_answer(advice: Advice, ref: Ref, answer: Answer) -> Outcome:
     """Return what would follow from another answer to one question that is asked."""
     answers = _with(advice.answers, ref, answer)
     changed = reached(advice.pack, (ref,))
-    return Outcome(Knowledge(advice.pack, answers, advice.knowledge, changed))
+    return Outcome(advice.knowledge.continued(answers, changed))
 
 
 def affected(advice: Advice, ref: Ref, all_: Iterable[Subject]) -> Iterator[Subject]:

@@ -27,6 +27,7 @@ SAY = {"de": "Text", "en": "Words"}
 WORDS = ("a", "b", "c", "d")
 PATTERNS = ("calm", "rough", "wild")
 LEVELS = ("first", "second", "third")
+TOPICS = ("near", "far")
 MEASURES = ("act", "count", "ask", "wait")
 TYPES = (
     "maturity", "yesno", "yesno", "integer", "number", "percent", "choice", "choice", "multiple",
@@ -68,11 +69,14 @@ class Drawing:
     def pack(self) -> dict[str, Any]:
         """Return the entries of the pack."""
         levels = LEVELS[: self.rng.choice((0, 2, 3))]
+        topics = TOPICS[: self.rng.choice((0, 1, 2))]
         steps: list[Callable[[], None]] = [self._outside] * self.rng.randint(3, 5)
         steps += [self._inside] * self.rng.randint(2, 4) + [self._fact] * self.rng.randint(1, 4)
         for level in levels:
             steps += [partial(self._graded, level, main=True)]
             steps += [partial(self._graded, level)] * self.rng.randint(0, 2)
+        for topic in topics:
+            steps += [partial(self._graded, topic=topic)] * self.rng.randint(1, 3)
         self.rng.shuffle(steps)
         for step in steps:
             step()
@@ -86,6 +90,7 @@ class Drawing:
         return {
             "maturity_steps": {str(step): {"label": SAY, "score": step} for step in range(4)},
             "levels": {level: {"label": SAY, "subtitle": SAY} for level in levels},
+            "topics": {topic: self._topic() for topic in topics},
             "questions": self.questions,
             "facts": self.facts,
             "findings": self.findings,
@@ -156,11 +161,11 @@ class Drawing:
             Known(name, kind, inside, options if kind != "number" else (), asked=True)
         )
 
-    def _graded(self, level: str, *, main: bool = False) -> None:
-        """Add a question of the self-assessment."""
-        name = f"{level}_{len(self.questions)}"
+    def _graded(self, level: str = "", *, main: bool = False, topic: str = "") -> None:
+        """Add a question of the self-assessment, or of a topic."""
+        name = f"{level or topic}_{len(self.questions)}"
         type_ = self.rng.choice(("maturity", "yesno", "choice"))
-        unscored = not main and self.rng.random() < 0.3
+        unscored = not main and not topic and self.rng.random() < 0.3
         entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
         entry.pop("assumed", None)
         if type_ == "choice" and not unscored:
@@ -169,7 +174,10 @@ class Drawing:
         if self.rng.random() < 0.25:
             entry["show_when"] = self._condition(inside=False, depth=1)
         self._declare(name, entry, inside=False)
-        entry |= {"level": level, "main": main, "required": self.rng.randint(1, 3)}
+        if topic:
+            entry["topic"] = topic
+        else:
+            entry |= {"level": level, "main": main, "required": self.rng.randint(1, 3)}
         if self.rng.random() < 0.7:
             entry["closes_with"] = self.rng.choice(MEASURES)
         if (type_ == "yesno" and not unscored) or (not main and self.rng.random() < 0.2):
@@ -178,6 +186,18 @@ class Drawing:
             entry["score"] = f"{name} ? 3 : {score}" if type_ == "yesno" else score
         if self.rng.random() < 0.2:
             entry["not_known"] = True
+
+    def _topic(self) -> dict[str, Any]:
+        """Return a topic that demands the same of all, or more of some than of others."""
+        if self.rng.random() < 0.3:
+            return {"label": SAY}
+        required = self._demand(*self.rng.sample((0, 1, 2, 3), 2))
+        return {"label": SAY, "required": required, "weight": self._demand(1.5, 1)}
+
+    def _demand(self, one: float, other: float) -> str | float:
+        if self.rng.random() < 0.3:
+            return one
+        return f"({self._condition(inside=False, depth=1)}) ? {one} : {other}"
 
     @property
     def _drawn(self) -> Expressions:

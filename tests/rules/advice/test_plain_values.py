@@ -60,7 +60,7 @@ def test_after_a_change_as_from_the_start(seed: int) -> None:
     pack, rng = random_pack(seed), random.Random(seed)  # noqa: S311  # nothing secret
     before = partly_known(pack, complete_talk(pack, rng), rng)
     after = edited(pack, before, rng)
-    changed = affected(pack, before, after)
+    changed = affected(pack, before, after, pack.asked(before.format))
     if changed is None:
         return
     earlier, now = PlainValues(Knowledge(pack, before)), PlainValues(Knowledge(pack, after))
