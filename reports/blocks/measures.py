@@ -21,6 +21,7 @@ UNTIL = Text(de="bis {date}", en="by {date}")
 CHOICE: Mapping[str, Text] = {
     "lever": Text(de="grösster Hebel", en="largest lever"),
     "lead_economics": Text(de="Kosten je Ersttermin", en="cost per first meeting"),
+    "topic": Text(de="grösste Lücke", en="largest gap"),
     "gap": Text(de="grösste übrige Lücke", en="largest remaining gap"),
     "extension": Text(de="Ausbau", en="extension"),
     "clarification": Text(de="bringt die fehlende Zahl", en="brings the missing figure"),
@@ -76,6 +77,17 @@ class BoardQuestion:
     text: str
     moves: tuple[str, ...]
     tone: Tone
+
+
+def chosen_as(speaker: Speaker, measure: RecommendedMeasure) -> str:
+    """Return the rule that chose a measure, with the topic of its gap; empty where none did."""
+    if measure.choice is None:
+        return ""
+    words = speaker.text(CHOICE[measure.choice])
+    question = speaker.pack.questions.get(measure.brought_by)
+    if measure.choice not in ("topic", "gap") or question is None or question.topic is None:
+        return words
+    return f"{words}, {speaker.text(speaker.pack.topics[question.topic].label)}"
 
 
 def who(speaker: Speaker, assigned: Assignment) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reports.blocks.changes import when_changed
-from reports.blocks.measures import CHOICE
+from reports.blocks.measures import chosen_as
 from reports.blocks.planned import ADDED, REPLACED
 from reports.model import Glyph, Trace, TraceStep
 from reports.speaking import Speaker
@@ -54,7 +54,7 @@ def measure_trace(speaker: Speaker, measure: RecommendedMeasure, flips: tuple[Fl
     findings = findings_behind(speaker, measure)
     steps = list(_answer_steps(speaker, refs_behind(speaker, measure)))
     steps += [_finding_step(speaker, finding) for finding in findings]
-    choice = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
+    choice = chosen_as(speaker, measure)
     hence = speaker.text(HENCE_TEXT).format(rank=measure.rank, choice=choice)
     steps.append(TraceStep(speaker.text(HENCE), hence, None, measure.id))
     drops = [when_changed(speaker, flip) for flip in flips[:3]]

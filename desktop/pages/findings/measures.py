@@ -20,7 +20,7 @@ from desktop.widgets.buttons import QuietButton
 from desktop.widgets.fields.date import DateField
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, hairline, label
-from reports.blocks.measures import CHOICE
+from reports.blocks.measures import chosen_as
 from reports.text import short_date, spelled
 from rules.answers.answers import Assignment
 from rules.text import Text
@@ -200,7 +200,7 @@ class MeasureRow(QWidget):
         self._glyph.show_certainty("certain" if measure.verdict == "certain" else "possible")
         title = speaker.text(speaker.pack.measures[measure.id].title)
         self._title.show_text(title)
-        self._choice.show_text(speaker.text(CHOICE[measure.choice]) if measure.choice else "")
+        self._choice.show_text(chosen_as(speaker, measure))
         self._show_start()
         self.responsible.refresh(plan.assignments.get(measure.id, Assignment()), title)
         self.why.setAccessibleDescription(title)

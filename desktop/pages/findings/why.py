@@ -15,7 +15,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.glyphs import CertaintyGlyph
 from desktop.widgets.labels import Card, TextLabel, label
 from desktop.widgets.pictures import Picture
-from reports.blocks.measures import CHOICE
+from reports.blocks.measures import chosen_as
 from reports.blocks.traces import HENCE_TEXT, findings_behind, refs_behind
 from reports.wording import EFFORTS
 from rules.text import Text
@@ -95,7 +95,7 @@ class WhyPanel(Card):
         shown = self._findings.show([finding.id for finding in findings])
         for row, finding in zip(shown, findings, strict=True):
             row.refresh(finding, speaker)
-        choice = speaker.text(CHOICE[measure.choice]) if measure.choice else ""
+        choice = chosen_as(speaker, measure)
         hence = speaker.text(HENCE_TEXT).format(rank=measure.rank, choice=choice)
         effort = speaker.text(EFFORTS[about.effort])
         self._hence.show_text(f"{hence[:1].upper()}{hence[1:]}, {effort}")
