@@ -125,14 +125,14 @@ def _is_examined(prepared: _Prepared, examined: frozenset[str]) -> bool:
 
 
 def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:
-    """Return the questions that decide whether a finding is examined: those of its own scope.
+    """Return the questions that decide whether a finding is examined.
 
-    A finding about the entries of a group that also reads a figure is not examined by that figure
-    alone.
+    A finding that reads what is asked of entries is not examined by a figure of the house alone:
+    within a group the questions of that group decide, outside those of any.
     """
     reads = pack.reads[f"finding.{id_}"]
-    own = frozenset(name for name in reads if pack.questions[name].scope == finding.scope)
-    return own or reads
+    scopes = (finding.scope,) if finding.scope else GROUPS
+    return frozenset(name for name in reads if pack.questions[name].scope in scopes) or reads
 
 
 def _judged(id_: str, finding: Finding, scope: Scope) -> Conclusion:

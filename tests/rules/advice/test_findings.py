@@ -41,6 +41,14 @@ def test_what_the_format_does_not_ask_is_not_examined_until_answered() -> None:
     assert verdicts(advice, "handoffs_many") == ("certain",)
 
 
+def test_what_is_said_of_entries_is_not_examined_by_an_answer_of_the_house_alone() -> None:
+    reported = answers(clv_use="reported")
+    assert verdicts(advise(format_="mini_audit", given=reported), "decision_level") == (
+        "not_examined",
+    )
+    assert verdicts(advise(format_="full", given=reported), "decision_level") == ("possible",)
+
+
 def test_findings_of_lines_stand_once_per_line() -> None:
     advice = advise(line("a", 60, ai_demand_effect="vanishes"), line("b", 40, digital=False))
     assert verdicts(advice, "pattern_fragile", entry="a") == ("certain",)
