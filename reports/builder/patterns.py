@@ -93,6 +93,7 @@ def _warning(speaker: Speaker) -> str:
         for finding in speaker.advice.findings
         if finding.verdict == "certain"
         and speaker.pack.findings[finding.id].severity == "risk"
+        and speaker.pack.findings[finding.id].scope is None
         and any(
             name.startswith(PORTFOLIO)
             for name in speaker.pack.nodes_named(f"findings.{finding.id}.when")

@@ -74,6 +74,7 @@ MORE_OPEN = Text(
 )
 NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
 VERDICT = "result.verdict"
+PORTFOLIO = "portfolio."
 MOST = 3
 # a full stop after a whole word, not after an abbreviation of one letter
 _SENTENCE_END = re.compile(r"(?<=\w\w\.)\s+(?=[A-ZÄÖÜ])")
@@ -184,7 +185,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[Statement, ...]:
-    """Return the weightiest statement on each level and line; the headline has the lever."""
+    """Return the weightiest statement on each level, each line and all lines together."""
     found: dict[str, Statement] = {}
     hints: list[Statement] = []
     for statement in statements:
@@ -195,7 +196,9 @@ def _weightiest(statements: tuple[Statement, ...], speaker: Speaker) -> tuple[St
             hints += [statement] if VERDICT not in names else []
         elif LEVER not in names and not about_cost_only(speaker.pack, statement.rule):
             # the headline has the lever, the lead has the cost
-            found.setdefault(finding.level or statement.entry or statement.rule, statement)
+            on_all_lines = PORTFOLIO if any(n.startswith(PORTFOLIO) for n in names) else ""
+            about = finding.level or statement.entry or on_all_lines or statement.rule
+            found.setdefault(about, statement)
     return tuple(found.values() or hints)[:MOST]
 
 
