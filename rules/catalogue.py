@@ -434,6 +434,13 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Geben Sie in allen Zeilen Werte derselben Art an.",
         "Give values of the same kind in all rows.",
     ),
+    "pattern_elsewhere": (
+        "Nur Geschäftslinien haben ein Muster.",
+        "Only business lines have a pattern.",
+        "Geben Sie dem Ergebnis der Tabelle einen anderen Namen, oder schreiben Sie "
+        "«for_each: business_lines».",
+        "Give what the table says another name, or write “for_each: business_lines”.",
+    ),
     "pattern_collected": (
         "Die Tabelle der Muster sammelt alle passenden Zeilen; eine Geschäftslinie hat aber "
         "höchstens ein Muster.",

@@ -136,8 +136,10 @@ class Portfolio:
     @cached_property
     def by_profit(self) -> Portfolio | None:
         """The same by gross profit; None as long as not every line has a share of it."""
-        weighed = self.entries and all(e.line.profit_share is not None for e in self.entries)
-        return Portfolio(self._engagement, by_gross_profit) if weighed else None
+        shares = [entry.line.profit_share for entry in self.entries]
+        if self._weighing is by_gross_profit or not shares or None in shares:
+            return None
+        return Portfolio(self._engagement, by_gross_profit)
 
     @cached_property
     def _outputs(self) -> list[tuple[BusinessLine, Possible]]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rules.catalogue import nearest, problem
@@ -23,7 +23,7 @@ from rules.pack.dependencies import (
     too_deep,
 )
 from rules.pack.domains import type_of
-from rules.pack.groups import GROUPS
+from rules.pack.groups import GROUPS, LABELS, NAME_OF
 from rules.pack.influence import Influence
 from rules.pack.omitted import Omitted
 from rules.pack.question_keys import home_of
@@ -179,7 +179,7 @@ def _parse(rule: _Rule, written: Written, found: Compilation) -> None:
 
 def _check(rule: _Rule, names: _Names, written: Written, found: Compilation) -> None:
     kind, faults = check(found.nodes[rule.key], names.within(rule.scope))
-    faults = [fault for fault in faults if not names.left_out(fault)]
+    faults = [names.pointed(fault) for fault in faults if not names.left_out(fault)]
     source = _shortened(rule.text)
     for fault in faults:
         place = written.part(rule.key, rule.text, fault.offset)
@@ -212,7 +212,7 @@ def _check_sentence(key: str, text: Text, names: _Scoped, written: Written) -> I
 def _check_slot(slot: Slot, names: _Scoped, place: Place | None) -> Iterator[Problem]:
     kind = names.type_of(slot.name)
     if kind is None:
-        hints = nearest(slot.name, names.names())
+        hints = names.names_.elsewhere(slot.name) or nearest(slot.name, names.names())
         yield problem("unknown_name", place, name=slot.name, **hints)
     elif slot.format not in fitting(kind):
         yield problem(
@@ -263,6 +263,24 @@ class _Names:
         if fault.code != "unknown_choice" or fault.details["name"] in self.questions:
             return False
         return self.omitted.covers(fault.details["value"])
+
+    def pointed(self, fault: Fault) -> Fault:
+        """Say of a name that is not known in its place where it is."""
+        elsewhere = self.elsewhere(fault.details["name"]) if fault.code == "unknown_name" else {}
+        return replace(fault, details={**fault.details, **elsewhere})
+
+    def elsewhere(self, name: str) -> dict[str, str]:
+        """Return hints on the group whose entries have a name; empty where none has it."""
+        group = next((group for group in GROUPS if self.own(group, name) is not None), None)
+        if group is None:
+            return {}
+        each, label = NAME_OF[group][0], LABELS[group]
+        return {
+            "hint_de": f"So heisst etwas bei den einzelnen {label.de}; anderswo geht es nur "
+            f"über alle, etwa mit «{group}.exists({each}, {each}.{name} …)».",
+            "hint_en": f"Only each of the {label.en} has it; elsewhere it takes all of them, as in "
+            f"“{group}.exists({each}, {each}.{name} …)”.",
+        }
 
     def fact(self, name: str, scope: str | None) -> Type:
         if name not in self.inferred:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rules.catalogue import problem
 from rules.errors import Place, Problem
 from rules.pack import provided
+from rules.pack.groups import LINES
 from rules.pack.schema import PackFile, Scalar, Table
 
 
@@ -69,6 +70,8 @@ def _always_there(key: str, table: Table, places: Mapping[str, Place]) -> Iterat
         return
     if table.for_each is None:
         yield problem("missing_key", places.get(f"tables.{key}"), key="for_each")
+    elif table.for_each != LINES:
+        yield problem("pattern_elsewhere", _place(places, f"tables.{key}", "for_each"))
     if table.hit == "collect":
         place = _place(places, f"tables.{key}", "hit")
         yield problem("pattern_collected", place)

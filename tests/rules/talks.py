@@ -61,7 +61,7 @@ def talk(
     """Return the answers of a talk; the list of lines is complete where shares make 100."""
     total = sum((each.share or 0 for each in lines), Decimal(0))
     closed = bool(lines) and total == 100 if complete is None else complete
-    return AnswerSet(Client("Muster AG"), format_, given or {}, lines, closed, presets)
+    return AnswerSet(Client("Muster AG"), format_, given or {}, lines, closed, presets=presets)
 
 
 def advise(*lines: BusinessLine, **options: Any) -> Advice:  # noqa: ANN401  # those of talk

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, get_args, get_origin
@@ -23,6 +24,7 @@ from rules import yaml_reader
 from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
 from rules.advice.sentences import sentence
+from rules.answers import initiatives
 from rules.answers import lines as answer_lines
 from rules.answers.file import answers_from
 from rules.errors import KnownError
@@ -43,7 +45,7 @@ from rules.expressions.syntax import (
 )
 from rules.expressions.values import ABSENT, Possible
 from rules.pack import files, provided, schema
-from rules.pack.groups import LINES
+from rules.pack.groups import GROUPS, INITIATIVES, LINES
 from rules.pack.loader import SHIPPED, load_pack
 from rules.pack.pack import Pack
 from rules.pack.provided import (
@@ -125,15 +127,23 @@ def pack_of_all() -> Pack:
 
 
 def knowledge_of(text: str, pack: Pack) -> Knowledge:
-    """Return what is known from answers as the page writes them: `A 60: {…}` is a line."""
+    """Return what is known from answers as the page writes them.
+
+    `A 60: {…}` is a business line, `C KI: {…}` an AI initiative; `KI: true` closes their list.
+    """
     given: dict[str, Any] = {}
     calculator: dict[str, Any] = {}
     lines: list[dict[str, Any]] = []
+    initiatives_: list[dict[str, Any]] = []
     read: Any = parse_yaml(f"{{{text}}}".encode(), "answers").value
     for key, value in read.items():
         name, _, share = key.partition(" ")
-        if share:
+        if share == "KI":
+            initiatives_.append({"name": name, "answers": value})
+        elif share:
             lines.append({"name": name, "share": Decimal(share), "answers": value})
+        elif key == "KI":
+            continue
         elif key.startswith("calculator."):
             calculator[key.removeprefix("calculator.")] = value
         else:
@@ -141,6 +151,7 @@ def knowledge_of(text: str, pack: Pack) -> Knowledge:
     content = {
         "format": "hebelwerk-answers/1", "client": {"name": "Muster AG"}, "engagement": "talk",
         "answers": given, "calculator": calculator, LINES: lines,
+        INITIATIVES: initiatives_, f"{INITIATIVES}_complete": read.get("KI", False),
     }  # fmt: skip
     return Knowledge(pack, answers_from(Document("answers", content), pack))
 
@@ -319,7 +330,8 @@ def test_every_name_there_is_is_explained(language: Language) -> None:
     draft = schema.PackFile.model_construct(
         levels=pack.levels, presets=pack.presets, patterns=pack.patterns, tables=pack.tables
     )
-    names = {*global_names(draft), *provided.entry_names(draft)}
+    inside = (provided.entry_names(draft, group) for group in GROUPS)
+    names = {*global_names(draft), *chain.from_iterable(inside)}
     own = {"care", "steady", "loose", "solid", *pack.tables}
     parts = {part for name in names for part in re.findall(r"\w+", name)}
     assert {part for part in parts if part.removesuffix("_pct") not in own} - named(
@@ -340,7 +352,7 @@ def test_the_limits_are_those_that_hold(language: Language) -> None:
         text, parser.MAX_DIGITS, parser.MAX_EXPONENT, files.MAX_FILES, files.MAX_FOLDERS,
         files.MAX_NESTED, files.MAX_ENTRIES, files.MAX_TOTAL,
         parser.MAX_NODES, parser.MAX_DEPTH, budget.MAX_STEPS, budget.MAX_LIST, budget.MAX_WEIGHT,
-        enumeration.MAX_CASES, answer_lines.MAX_LINES,
+        enumeration.MAX_CASES, answer_lines.MAX_LINES, initiatives.MAX_INITIATIVES,
     }  # fmt: skip
 
 

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from rules.advice.advice import Advice
+from rules.advice.engine import evaluate
 from rules.answers.answers import BusinessLine
-from tests.rules.talks import OPEN, advise, line, verdicts
+from rules.expressions.values import ABSENT
+from tests.rules.talks import OPEN, advise, line, talk, verdicts
 
 RESILIENT: dict[str, object] = {
     "ai_demand_effect": "falls", "ai_performable_share": "lt30", "growth_mechanism": ("none",),
@@ -87,3 +90,47 @@ def test_an_undecided_line_keeps_its_patterns_possible() -> None:
     assert share(advice, "fragile") == (0, 30)
     assert advice.portfolio.digital.low == advice.portfolio.digital.high == Decimal(100)
     assert verdicts(advice, "fragile_warning") == ("possible",)
+
+
+def by_profit(advice: Advice) -> frozenset[object] | None:
+    return advice.knowledge.value("portfolio.headline_by_profit").options
+
+
+def weighed(*shares: int | None) -> list[BusinessLine]:
+    """Return a large resilient and a small fragile line with these shares of gross profit."""
+    given = lines((70, RESILIENT), (30, FRAGILE))
+    profit = [None if share is None else Decimal(share) for share in shares]
+    return [replace(each, profit_share=own) for each, own in zip(given, profit, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "headline"),
+    [((70, 30), "resilient"), ((40, 60), "fragile"), ((50, 50), "mixed")],
+)
+def test_by_gross_profit_the_headline_may_be_another(
+    shares: tuple[int, int], headline: str
+) -> None:
+    advice = advise(*weighed(*shares))
+    assert advice.portfolio.headlines == {"resilient"}
+    assert by_profit(advice) == {headline}
+
+
+@pytest.mark.parametrize("shares", [(None, None), (60, None)])
+def test_without_gross_profit_of_each_line_there_is_no_such_headline(
+    shares: tuple[int | None, int | None],
+) -> None:
+    assert by_profit(advise(*weighed(*shares))) == {ABSENT}
+    assert by_profit(advise()) == {ABSENT}
+
+
+def test_over_an_open_list_the_rest_of_gross_profit_is_open_too() -> None:
+    first = weighed(40, 60)[0]
+    assert by_profit(advise(first)) == {*advise(first).pack.patterns, "mixed"}
+
+
+def test_gross_profit_said_later_counts_from_earlier_advice() -> None:
+    before = advise(*weighed(70, 30))
+    after = evaluate(before.pack, talk(*weighed(40, 60)), before)
+    assert by_profit(after) == {"fragile"}
+    same = evaluate(before.pack, talk(*weighed(40, 60)), after)
+    assert by_profit(same) == {"fragile"}

@@ -8,7 +8,7 @@ import pytest
 
 from rules.answers.answers import Answer, AnswerSet
 from rules.errors import KnownError, Problem
-from tests.rules.conftest import AnswersOf
+from tests.rules.conftest import AnswersOf, PackOf
 
 SPLIT = {"new": Decimal(70), "existing": Decimal(10), "other": Decimal(20)}
 FRAME = "format: hebelwerk-answers/1\nclient: {name: Muster AG}\nengagement: full\n"
@@ -155,7 +155,6 @@ def test_a_wrong_answer_says_why(answers_of: AnswersOf, line: str, words: str) -
     ("text", "code"),
     [("", "yaml_empty"), ("- 1\n", "yaml_empty"), ("a: [", "yaml_syntax"),
      (FRAME.replace("answers/1", "answers/2"), "wrong_format"),
-     (FRAME + "initiatives: [{name: A}]\n", "wrong_answer"),
      (FRAME + "business_lines: {a: 1}\n", "wrong_answer"),
      (FRAME + "business_lines_complete: true\nbusiness_lines: [{name: A, share: 50}]\n",
       "shares_incomplete")],
@@ -460,3 +459,75 @@ def test_a_figure_in_a_file_has_the_codes_of_a_typed_one(
     assert (found.code, found.place.line) == (code, 5)
     assert found.cause.de.startswith("Erstgeschäft")
     assert found.cause.en.startswith("Initial business")
+
+
+INITIATIVES = """
+questions:
+  b1: {type: yesno, scope: initiatives, ask: {de: Beleg, en: Proof}, label: {de: Beleg, en: Proof}}
+  unit: {type: yesno, scope: business_lines, ask: {de: A, en: A}, label: {de: A, en: A}}
+"""
+TALK = FRAME.replace("full", "talk")
+
+
+def test_initiatives_have_ids_that_no_line_has(answers_of: AnswersOf, pack_of: PackOf) -> None:
+    text = (
+        f"{TALK}business_lines: [{{name: Chat}}]\n"
+        "initiatives: [{name: Chat, answers: {b1: true}}, {id: own, name: Suche}]\n"
+        "initiatives_complete: true\n"
+    )
+    found = answers_of(text, pack_of(INITIATIVES))
+    assert [each.id for each in found.lines] == ["chat"]
+    assert [each.id for each in found.initiatives] == ["chat-2", "own"]
+    assert found.initiatives[0].answers["b1"].value is True
+    assert found.initiatives_complete
+    assert not answers_of(TALK, pack_of(INITIATIVES)).initiatives_complete
+
+
+def test_a_pack_that_asks_nothing_about_initiatives_takes_none(
+    answers_of: AnswersOf, pack_of: PackOf
+) -> None:
+    with pytest.raises(KnownError) as caught:
+        answers_of(f"{TALK}initiatives: [{{name: Chat}}]\n", pack_of("patterns: {}"))
+    assert "does not ask about AI initiatives" in caught.value.problems[0].say("en")
+
+
+@pytest.mark.parametrize(
+    ("initiatives", "code"),
+    [
+        ("[{name: Chat}, {name: CHAT}]", "name_taken"),
+        ("[{id: apps, name: Chat}]", "defined_twice"),
+        ("[{name: Chat, share: 40}]", "unknown_key"),
+        ("[{name: Chat, answers: {unit: true}}]", "unknown_question"),
+        ("[{answers: {b1: true}}]", "missing_key"),
+        ("[Chat]", "wrong_answer"),
+        (f"[{', '.join(f'{{name: V{i}}}' for i in range(13))}]", "too_many_initiatives"),
+    ],
+)
+def test_initiatives_that_do_not_fit(
+    answers_of: AnswersOf, pack_of: PackOf, initiatives: str, code: str
+) -> None:
+    text = f"{TALK}business_lines: [{{name: Apps}}]\ninitiatives: {initiatives}\n"
+    with pytest.raises(KnownError) as caught:
+        answers_of(text, pack_of(INITIATIVES))
+    assert [found.code for found in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("60, gross_profit_share: 40", "40, gross_profit_share: 60", []),
+        ("60, gross_profit_share: 40", "40", []),
+        ("60, gross_profit_share: 70", "40, gross_profit_share: 60", ["profit_shares_sum"]),
+        ("60, gross_profit_share: 40", "40, gross_profit_share: 40", ["profit_shares_sum"]),
+        ("60, gross_profit_share: 40", "20, gross_profit_share: 40", []),
+        ("60, gross_profit_share: 0", "40", ["wrong_answer"]),
+    ],
+)
+def test_shares_of_gross_profit_add_up_where_no_line_is_missing(
+    answers_of: AnswersOf, first: str, second: str, codes: list[str]
+) -> None:
+    text = f"{FRAME}business_lines: [{{name: A, share: {first}}}, {{name: B, share: {second}}}]\n"
+    found = [] if not codes else problems(answers_of, text)
+    assert [each.code for each in found] == codes
+    if not codes:
+        assert answers_of(text).lines[0].profit_share == 40

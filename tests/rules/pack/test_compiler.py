@@ -51,7 +51,7 @@ def the(problems: tuple[Problem, ...]) -> Problem:
         ("finding.sene", "unknown_name", "Perhaps “finding.seen”."),
         ("parameter.borderline_pc > 1", "unknown_name", "parameter.borderline_pc"),
         ("level.low.stat == 'gap'", "unknown_name", "Perhaps “level.low.state”."),
-        ("digital", "unknown_name", "“digital”"),
+        ("digital", "unknown_name", "business_lines.exists(l, l.digital …)"),
         ("business_lines.all(l, l.digtal)", "unknown_name", "Perhaps “digital”."),
         ("business_lines.all(l, l.alpha)", "unknown_name", "“l.alpha”"),
         ("split > 1", "unknown_name", "“split”"),
@@ -80,6 +80,47 @@ def test_conditions_are_proved_against_the_pack(
     assert words in found.say("en")
     assert found.place.field == "findings.seen.when"
     assert found.place.line == 13
+
+
+GROUPS = f"""\
+questions:
+  unit: {{type: yesno, scope: business_lines, {ASK}}}
+  proof: {{type: yesno, scope: initiatives, {ASK}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "when", "hint"),
+    [
+        ("initiatives", "unit", "Only each of the business lines has it"),
+        ("business_lines", "proof", "initiatives.exists(i, i.proof …)"),
+        ("initiatives", "share > 1", "business_lines.exists(l, l.share …)"),
+        ("initiatives", "line == 'A'", "business_lines"),
+        ("business_lines", "initiative == 'A'", "AI initiatives"),
+        ("", "proof", "initiatives.exists(i, i.proof …)"),
+        ("initiatives", "has_evidence('unit')", "business lines"),
+        (
+            "initiatives",
+            "initiatives.exists(i, i.share > 1)",
+            "There are: proof, finding.seen, initiative.",
+        ),
+    ],
+)
+def test_names_of_one_group_are_none_of_the_other(
+    problems_of: ProblemsOf, scope: str, when: str, hint: str
+) -> None:
+    inside = f"scope: {scope}, " if scope else ""
+    rule = f'findings:\n  seen: {{{inside}when: "{when}", severity: gap, say: {SAY}}}\n'
+    found = the(problems_of(GROUPS + rule))
+    assert found.code == "unknown_name"
+    assert hint in found.remedy.en
+
+
+def test_sentences_show_names_of_their_own_group(pack_of: PackOf, problems_of: ProblemsOf) -> None:
+    rule = 'findings:\n  seen: {scope: initiatives, when: proof, severity: gap, say: {de: "%s"'
+    right, wrong = (rule % f"{{{name}|text}}" + ", en: A}}\n" for name in ("initiative", "line"))
+    assert pack_of(GROUPS + right).findings["seen"].scope == "initiatives"
+    assert "Geschäftslinien" in the(problems_of(GROUPS + wrong)).remedy.de
 
 
 # § marks the part that is wrong

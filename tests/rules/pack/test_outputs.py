@@ -82,6 +82,9 @@ FAULTY = {
                    "unknown_reference", "bad"),
     "a pattern of no line": ([table("pattern: good", output="pattern")],
                              "missing_key", "for_each"),
+    "a pattern of an initiative": ([table("pattern: good", output="pattern",
+                                          more=INSIDE.replace("business_lines", "initiatives"))],
+                                   "pattern_elsewhere", "Only business lines"),
     "several patterns": ([table("pattern: good", hit="collect", output="pattern", more=INSIDE)],
                          "pattern_collected", "at most one"),
 }  # fmt: skip
