@@ -24,5 +24,4 @@ def names_of(answers: AnswerSet) -> dict[str, str]:
 
 def asks_of(pack: Pack, format_: str, scope: Scope) -> bool:
     """Tell whether a format asks anything of a group, in its sections or beforehand."""
-    names = (*pack.asked(format_), *pack.formats[format_].prepared)
-    return any(pack.questions[name].scope == scope for name in names)
+    return any(pack.questions[name].scope == scope for name in pack.may_ask(format_))

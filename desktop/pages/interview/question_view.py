@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -221,11 +222,13 @@ class QuestionView(QWidget):
         self.take_focus()
 
     def _change_line(self, entry: str) -> None:
-        """Go to the question that left the line out."""
+        """Go to the question that left the line out; prepared beforehand, it is answered anew."""
         for view in self._session.agenda.views:
             if view.screen.question == DIGITAL:
                 self._session.go_to(view.screen, entry)
                 return
+        given = self._session.answers.answer(DIGITAL, entry) or Answer("value")
+        self._session.answer(DIGITAL, replace(given, state="value", value=True, any_of=()), entry)
 
     def _show_beside(self) -> None:
         entry = self._beside_entry = self.entry

@@ -166,7 +166,8 @@ class ShortenPanel(QWidget):
 
     def _take(self, found: tuple[Ref, ...]) -> None:
         session = self._session
-        held = self.isAncestorOf(self.focusWidget() or self) or self.keep.hasFocus()
+        focus: QWidget | None = self.window().focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         self._offers = offers(session.pack, session.agenda, found)
         self._show_rows()
         self._say_state(looking=False)

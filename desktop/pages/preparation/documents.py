@@ -48,13 +48,20 @@ class Document:
 def documents(pack: Pack, format_: str) -> tuple[Document, ...]:
     """Return what the questions of a format name as evidence, each document once."""
     named: dict[Text, list[str]] = {}
-    for question in pack.asked(format_):
+    for question in _in_talk_order(pack, format_):
         for title in pack.questions[question].evidence:
             named.setdefault(title, []).append(question)
     found: dict[Text, list[str]] = {}
     for title, questions in named.items():
         found.setdefault(_fullest(title, named), []).extend(questions)
     return tuple(_document(pack, title, questions) for title, questions in found.items())
+
+
+def _in_talk_order(pack: Pack, format_: str) -> tuple[str, ...]:
+    """Return what a format asks as the talk comes to it, what is only prepared last."""
+    sections = pack.sections(format_).values()
+    in_talk = (question for section in sections for question in section.questions)
+    return tuple(dict.fromkeys((*in_talk, *pack.asked(format_))))
 
 
 def asked_first(wanted: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures known before the talk, with where they come from; they count once confirmed."""
+"""What is known before the talk, with where it comes from; it counts once confirmed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.interview.understood import complaint, unit_of
 from desktop.pages.preparation.items import bare_field
+from desktop.pages.preparation.prepared_choice import PreparedChoice, takes_one
 from desktop.theme.look import Role, bind
 from desktop.widgets.fields.amount import AmountField
 from desktop.widgets.glyphs import ProvenanceMark
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
     from rules.answers.answers import Answer
+    from rules.pack.pack import Pack
 
 TITLE = Text(de="Zahlen vorab", en="Figures beforehand")
 COUNTS_LATER = Text(de="zählen erst, wenn bestätigt", en="count once confirmed")
@@ -32,6 +34,7 @@ IN_THE_TALK = Text(de="im Gespräch", en="in the talk")
 SOURCE = Text(de="Quelle", en="Source")
 SOURCE_OF = Text(de="Quelle: {figure}", en="Source: {figure}")
 CALCULATOR = "calculator."
+CHOICE_WIDTH = 168  # px at 100 %
 # names that stay on one line beside the field; the whole name is the field's own
 _SHORT = {
     "annual": Text(de="Folgeumsatz p. a.", en="Recurring p.a."),
@@ -48,13 +51,21 @@ _SHORT = {
 
 
 def figure_questions(session: EngagementSession) -> tuple[str, ...]:
-    """Return the calculator's questions of the format that ask for one figure."""
-    pack = session.pack
+    """Return what the format prepares outside the groups; else its questions for the calculator.
+
+    Only what is one figure, or one answer of a few.
+    """
+    pack, format_ = session.pack, session.state.format
+    asked = (name for name in pack.asked(format_) if name.startswith(CALCULATOR))
     return tuple(
         question
-        for question in pack.asked(session.state.format)
-        if question.startswith(CALCULATOR) and pack.questions[question].type in NUMERIC
+        for question in pack.formats[format_].prepared or asked
+        if pack.questions[question].scope is None and _stands_in_a_row(pack, question)
     )
+
+
+def _stands_in_a_row(pack: Pack, question: str) -> bool:
+    return pack.questions[question].type in NUMERIC or takes_one(pack, question)
 
 
 def prepared_count(session: EngagementSession) -> tuple[int, int]:
@@ -74,7 +85,7 @@ class FiguresCard(Card):
         super().__init__(look)
         self._look = look
         self._session = session
-        self.rows: dict[str, FigureRow] = {}
+        self.rows: dict[str, FigureRow | ChoiceRow] = {}
         head = QHBoxLayout()
         head.addWidget(label(look, Role.HEADING, text=TITLE))
         head.addStretch(1)
@@ -95,16 +106,23 @@ class FiguresCard(Card):
             row.deleteLater()
         for place, question in enumerate(wanted, start=1):
             if question not in self.rows:
-                self.rows[question] = FigureRow(self._look, self._session, question)
+                self.rows[question] = self._new_row(question)
             if self._column.indexOf(self.rows[question]) != place:
                 self._column.insertWidget(place, self.rows[question])
             self.rows[question].refresh()
 
+    def _new_row(self, question: str) -> FigureRow | ChoiceRow:
+        chosen = takes_one(self._session.pack, question)
+        kind = ChoiceRow if chosen else FigureRow
+        return kind(self._look, self._session, question)
 
-class FigureRow(QWidget):
-    """A figure's name and source, its field, and what it is worth so far."""
 
-    def __init__(self, look: Look, session: EngagementSession, question: str) -> None:
+class PreparedRow(QWidget):
+    """The name of a question and the source of its answer, a field, and what it is worth so far."""
+
+    def __init__(
+        self, look: Look, session: EngagementSession, question: str, field: QWidget
+    ) -> None:
         super().__init__()
         self._look = look
         self._session = session
@@ -114,18 +132,60 @@ class FigureRow(QWidget):
         self._name = label(look, Role.BODY, text=_SHORT.get(key, self._about.label), wrap=True)
         self.source = bare_field(look, SOURCE, "source", Role.CAPTION)
         self.source.rested.connect(self._save)
-        self.field = AmountField(look, IN_THE_TALK, size="table", name=self._about.label)
-        self.field.setObjectName("figure")
-        self.field.rested.connect(self._save)
-        self.field.textChanged.connect(self._show_unit)
         self._mark = ProvenanceMark(look, "prepared")
         self._open = label(look, Role.CAPTION, "ink3", STILL_OPEN)
         self._fault = label(look, Role.CAPTION, "bad", wrap=True)
         self._fault.setObjectName("figure_fault")
         self._fault.hide()
-        self._arrange()
+        self._arrange(field)
 
-    def _arrange(self) -> None:
+    def refresh(self) -> None:
+        """Show what is prepared or answered, and where it comes from."""
+        look, session = self._look, self._session
+        name = look.text(self._about.label)
+        self._name.setToolTip(name)
+        self.source.setAccessibleName(look.text(SOURCE_OF).format(figure=name))
+        answer, source = self._held()
+        confirmed = session.answers.answer(self._question) is not None
+        self._mark.setVisible(answer is not None)
+        self._mark.show_provenance("confirmed" if confirmed else "prepared")
+        self._open.setVisible(answer is None)
+        if answer is not None:
+            self.source.set_value(source)
+
+    def _save(self) -> None:
+        """Keep what the field says."""
+        raise NotImplementedError
+
+    def _held(self) -> tuple[Answer | None, str]:
+        """Return the answer that is there, with its source."""
+        given = self._session.answers.answer(self._question)
+        if given is not None:
+            return given, given.evidence
+        prepared = self._session.prepared(self._question)
+        return (prepared.answer, prepared.source) if prepared else (None, "")
+
+    def _keep(self, answer: Answer | None) -> None:
+        if self._session.answers.answer(self._question) is not None:
+            given = replace(answer, evidence=self.source.value) if answer else None
+            self._session.answer(self._question, given)
+        else:
+            self._session.prepare(self._question, answer, self.source.value)
+
+    def _with_remarks(self, answer: Answer | None) -> Answer | None:
+        """Return an answer with what stood beside the one before it."""
+        held, _ = self._held()
+        if answer is None or held is None:
+            return answer
+        return replace(
+            answer,
+            confidence=answer.confidence or held.confidence,
+            note=held.note,
+            evidence=held.evidence,
+            said_by=held.said_by,
+        )
+
+    def _arrange(self, field: QWidget) -> None:
         look = self._look
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -134,7 +194,7 @@ class FigureRow(QWidget):
         names.addStretch(1)
         value = QVBoxLayout()
         value.setSpacing(0)
-        value.addWidget(self.field)
+        value.addWidget(field)
         value.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignRight)
         value.addWidget(self._open, 0, Qt.AlignmentFlag.AlignRight)
         value.addStretch(1)
@@ -148,24 +208,45 @@ class FigureRow(QWidget):
         column.addLayout(row)
         column.addWidget(self._fault)
 
+
+class ChoiceRow(PreparedRow):
+    """A question of which one answer is chosen from a list."""
+
+    def __init__(self, look: Look, session: EngagementSession, question: str) -> None:
+        self.choice = PreparedChoice(look, session, question)
+        super().__init__(look, session, question, self.choice)
+        self.choice.value_changed.connect(self._save)
+
+    def refresh(self) -> None:
+        """Show what is prepared or answered."""
+        super().refresh()
+        self.choice.setFixedWidth(self._look.px(CHOICE_WIDTH))
+        self.choice.show_answer(self._held()[0])
+
+    def _save(self) -> None:
+        self._keep(self._with_remarks(self.choice.answer))
+
+
+class FigureRow(PreparedRow):
+    """A figure, typed with its unit."""
+
+    def __init__(self, look: Look, session: EngagementSession, question: str) -> None:
+        about = session.pack.questions[question]
+        self.field = AmountField(look, IN_THE_TALK, size="table", name=about.label)
+        self.field.setObjectName("figure")
+        super().__init__(look, session, question, self.field)
+        self.field.rested.connect(self._save)
+        self.field.textChanged.connect(self._show_unit)
+
     def refresh(self) -> None:
         """Show what is prepared or answered; what is typed and wrong stays."""
-        look, session = self._look, self._session
-        self.field.setFixedWidth(look.px(112))
+        super().refresh()
+        self.field.setFixedWidth(self._look.px(112))
         self._show_unit()
-        name = look.text(self._about.label)
-        self._name.setToolTip(name)
-        self.source.setAccessibleName(look.text(SOURCE_OF).format(figure=name))
-        answer, source = self._held()
-        confirmed = session.answers.answer(self._question) is not None
-        self._mark.setVisible(answer is not None)
-        self._mark.show_provenance("confirmed" if confirmed else "prepared")
-        self._open.setVisible(answer is None)
+        answer, _ = self._held()
         if self.field.fault is None:
-            written = write_typed(answer, self._about, look.numbers) if answer else ""
+            written = write_typed(answer, self._about, self._look.numbers) if answer else ""
             self.field.set_value(written)
-        if answer is not None:
-            self.source.set_value(source)
 
     def _show_unit(self) -> None:
         """Show the unit beside a figure, not beside the hint of an empty field."""
@@ -173,24 +254,11 @@ class FigureRow(QWidget):
         unit = unit_of(self._about, currency, self._look.language)
         self.field.set_unit(_short_unit(unit, currency) if self.field.text() else "")
 
-    def _held(self) -> tuple[Answer | None, str]:
-        """Return the figure that is there, with its source."""
-        given = self._session.answers.answer(self._question)
-        if given is not None:
-            return given, given.evidence
-        prepared = self._session.prepared(self._question)
-        return (prepared.answer, prepared.source) if prepared else (None, "")
-
     def _save(self) -> None:
         """Keep what is typed, or say what is wrong with it while the old value still counts."""
         answer = self._read()
-        if self.field.fault is not None:
-            return
-        if self._session.answers.answer(self._question) is not None:
-            given = replace(answer, evidence=self.source.value) if answer else None
-            self._session.answer(self._question, given)
-        else:
-            self._session.prepare(self._question, answer, self.source.value)
+        if self.field.fault is None:
+            self._keep(answer)
 
     def _read(self) -> Answer | None:
         text, look = self.field.value, self._look
@@ -206,17 +274,7 @@ class FigureRow(QWidget):
             self._complain(Text(de=de, en=en))
             return None
         self._complain(None)
-        held, _ = self._held()
-        if answer is None or held is None:
-            return answer
-        kept = answer.confidence or held.confidence
-        return replace(
-            answer,
-            confidence=kept,
-            note=held.note,
-            evidence=held.evidence,
-            said_by=held.said_by,
-        )
+        return self._with_remarks(answer)
 
     def _complain(self, fault: Text | None) -> None:
         self.field.show_error(fault)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The business lines with their shares of revenue, digital or not."""
+"""The business lines with their shares, digital or not, and what else is prepared of each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.engagement import slots
 from desktop.engagement.state import Line
 from desktop.pages.preparation.items import CardHead, RemoveButton, bare_field
+from desktop.pages.preparation.prepared_choice import PreparedChoice, takes_one
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import SmallLink
 from desktop.widgets.fields.amount import AmountField
@@ -30,12 +31,18 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from rules.pack.pack import Pack
 
+CHOICE_WIDTH = 136  # px at 100 %
 TITLE = Text(de="Geschäftslinien", en="Business lines")
 ADD = Text(de="Linie hinzufügen", en="Add a line")
 REMOVE = Text(de="Linie entfernen", en="Remove the line")
 NAME = Text(de="Name", en="Name")
 SHARE = Text(de="Anteil", en="Share")
 SHARE_OF = Text(de="Anteil am Umsatz in %: {line}", en="Share of revenue in %: {line}")
+PROFIT_SHARE = Text(de="Anteil am Rohertrag", en="Share of gross profit")
+PROFIT_SHARE_OF = Text(
+    de="Anteil am Rohertrag in %: {line}", en="Share of gross profit in %: {line}"
+)
+ASK_PROFIT = Text(de="Anteil am Rohertrag erfassen", en="Enter shares of gross profit")
 DIGITAL = Text(de="digital", en="digital")
 NOT_DIGITAL = Text(de="nicht digital", en="not digital")
 SUM = Text(de="Summe", en="Sum")
@@ -65,6 +72,19 @@ def applies_question(pack: Pack) -> str:
     return ""
 
 
+def prepared_of_lines(session: EngagementSession) -> tuple[str, ...]:
+    """Return what the format prepares of each line by choosing, beside whether it is digital."""
+    pack = session.pack
+    digital = applies_question(pack)
+    return tuple(
+        name
+        for name in pack.formats[session.state.format].prepared
+        if pack.questions[name].scope == "business_lines"
+        and name != digital
+        and takes_one(pack, name)
+    )
+
+
 def tells_lines_apart(session: EngagementSession) -> bool:
     """Tell whether the pack asks or judges anything line by line, or lines are named already."""
     pack = session.pack
@@ -82,6 +102,7 @@ class LinesCard(Card):
         self._session = session
         self._digital = applies_question(session.pack)
         self._rows: dict[str, LineRow] = {}
+        self._wants_profit = False
         head = CardHead(look, TITLE, "plus", ADD)
         head.added.connect(self.add)
         head.button.setObjectName("add_line")
@@ -115,6 +136,10 @@ class LinesCard(Card):
         foot.setSpacing(look.px(8))
         foot.addWidget(hairline(look))
         foot.addLayout(row)
+        self.ask_profit = SmallLink(look, ASK_PROFIT)
+        self.ask_profit.setObjectName("ask_profit_share")
+        self.ask_profit.clicked.connect(self._ask_profit)
+        foot.addWidget(self.ask_profit, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._fault)
         self._column.addWidget(self._foot)
         self._hint = label(look, Role.CAPTION, "ink3", NONE_YET, wrap=True)
@@ -131,6 +156,23 @@ class LinesCard(Card):
         row = self._new_row(slots.new_id())
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _asks_digital(self) -> bool:
+        """Tell whether the format asks which lines are digital, in the talk or beforehand."""
+        return self._digital in self._session.pack.may_ask(self._session.state.format)
+
+    @property
+    def _shows_profit(self) -> bool:
+        lines = self._session.state.lines
+        return self._wants_profit or any(line.profit_share is not None for line in lines)
+
+    def _ask_profit(self) -> None:
+        """Offer a field for the share of gross profit in each row."""
+        self._wants_profit = True
+        self._refresh()
+        if self.rows:
+            self.rows[0].profit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _refresh(self) -> None:
         lines = self._session.state.lines
         kept = {line.id for line in lines}
@@ -138,10 +180,39 @@ class LinesCard(Card):
             self._drop(gone)
         for place, line in enumerate(lines, start=1):  # after the title
             row = self._rows.get(line.id) or self._new_row(line.id)
-            row.show_line(line, digital=self._is_digital(line.id))
+            digital = self._is_digital(line.id)
+            row.show_line(line, digital=digital)
+            row.ask_for(digital=self._asks_digital, profit=self._shows_profit)
+            self._show_prepared(row, line.id, digital=digital)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         self._show_sum()
+
+    def _show_prepared(self, row: LineRow, id_: str, *, digital: bool) -> None:
+        """Show what is prepared of a line; what hangs on a condition, of digital ones."""
+        questions = self._session.pack.questions
+        wanted = prepared_of_lines(self._session)
+        for name in wanted:
+            if name not in row.choices:
+                row.offer(name, questions[name].label, self._new_choice(id_, name))
+            row.choices[name].show_answer(self._session.answers.answer(name, id_))
+            row.choices[name].setAccessibleDescription(row.name.value)
+        for name in row.choices:
+            applies = digital or questions[name].show_when is None
+            row.show_choice(name, shown=name in wanted and applies)
+
+    def _new_choice(self, id_: str, question: str) -> PreparedChoice:
+        choice = PreparedChoice(self._look, self._session, question)
+        choice.value_changed.connect(lambda: self._choose(id_, question))
+        return choice
+
+    def _choose(self, id_: str, question: str) -> None:
+        """Keep the answer chosen for a line; what stood beside the one before stays."""
+        answer = self._rows[id_].choices[question].answer
+        given = self._session.answers.answer(question, id_)
+        if answer is not None and given is not None:
+            answer = replace(given, state=answer.state, value=answer.value, any_of=())
+        self._session.answer(question, answer, id_)
 
     def _is_digital(self, id_: str) -> bool:
         if not self._digital:
@@ -164,12 +235,15 @@ class LinesCard(Card):
         self._sum.show_text(said if shares else "")
         self._sum.colour_in("ok" if complete else "warn")
         self._foot.setVisible(bool(state.lines))
-        if self._digital:
-            self._hint.say(ONLY_DIGITAL if state.lines else NONE_YET_DIGITAL)
-        self._hint.setVisible(bool(self._digital) or not state.lines)
+        self.ask_profit.setVisible(not self._shows_profit)
+        asks_digital = self._asks_digital
+        of_digital = ONLY_DIGITAL if state.lines else NONE_YET_DIGITAL
+        self._hint.say(of_digital if asks_digital else NONE_YET)
+        self._hint.setVisible(asks_digital or not state.lines)
 
     def _new_row(self, id_: str) -> LineRow:
-        row = self._rows[id_] = LineRow(self._look, asks_digital=bool(self._digital))
+        row = self._rows[id_] = LineRow(self._look)
+        row.ask_for(digital=self._asks_digital, profit=self._shows_profit)
         row.edited.connect(lambda: self._save(id_))
         row.turned.connect(lambda: self._turn(id_))
         row.removed.connect(lambda: self._remove(id_))
@@ -187,23 +261,25 @@ class LinesCard(Card):
         row, slot = self._rows[id_], slots.item_slot(slots.LINE, id_)
         held = self._session.state.slots.get(slot)
         before = held if isinstance(held, dict) else {}
-        share = row.read_share(before.get("share"))
+        shares = {
+            "share": read_share(row.share, before.get("share"), self._look),
+            "profit_share": read_share(row.profit, before.get("profit_share"), self._look),
+        }
         self._say_fault()
-        if not row.name.value or share is False:
+        if not row.name.value or False in shares.values():
             return
         value: dict[str, slots.Json] = {
-            **before,
+            **{key: held for key, held in before.items() if key not in shares},
             "name": row.name.value,
             "order": before.get("order") or self._session.state.next_order(slots.LINE),
+            **{key: f"{each:f}" for key, each in shares.items() if isinstance(each, Decimal)},
         }
-        value.pop("share", None)
-        if isinstance(share, Decimal):
-            value["share"] = f"{share:f}"
         self._session.edit({slot: value}, slot)
 
     def _say_fault(self) -> None:
         """Say what is wrong with the first share that is no share."""
-        faults = [row.share.fault for row in self._rows.values() if row.share.fault is not None]
+        fields = (field for row in self._rows.values() for field in (row.share, row.profit))
+        faults = [field.fault for field in fields if field.fault is not None]
         self._fault.setVisible(bool(faults))
         if faults:
             self._fault.say(faults[0])
@@ -224,13 +300,13 @@ class LinesCard(Card):
 
 
 class LineRow(QWidget):
-    """Name, share, digital or not; all to be changed in place."""
+    """Name, share, digital or not; beneath them what else is wanted. All to be changed in place."""
 
     edited = Signal()
     turned = Signal()
     removed = Signal()
 
-    def __init__(self, look: Look, *, asks_digital: bool) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.kept = False
@@ -244,17 +320,49 @@ class LineRow(QWidget):
         self._remove = RemoveButton(look, REMOVE)
         self._remove.setObjectName("remove_line")
         self._remove.clicked.connect(self.removed)
-        for field in (self.name, self.share):
+        self.profit = AmountField(look, SHARE, size="table", name=PROFIT_SHARE)
+        self.profit.setObjectName("line_profit_share")
+        self.profit.set_unit("%")
+        self.choices: dict[str, PreparedChoice] = {}
+        self._beneath: dict[str, QWidget] = {}
+        for field in (self.name, self.share, self.profit):
             field.rested.connect(self.edited)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(look.px(4))
-        row.addWidget(self.name, 1)
-        row.addWidget(self.share)
-        row.addWidget(self.digital)
-        self.digital.setVisible(asks_digital)
-        row.addWidget(self._remove)
+        for part in (self.name, self.share, self.digital, self._remove):
+            row.addWidget(part, int(part is self.name))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(3))
+        self._column.addLayout(row)
+        self._profit = self._line_beneath(PROFIT_SHARE, self.profit)
         bind(look, self, self._refresh)
+
+    def ask_for(self, *, digital: bool, profit: bool) -> None:
+        """Ask for the share of gross profit, and whether the line is digital, or not."""
+        self.digital.setVisible(digital)
+        self._profit.setVisible(profit)
+
+    def offer(self, question: str, name: Text, choice: PreparedChoice) -> None:
+        """Offer the answers of a question beneath the name."""
+        self.choices[question] = choice
+        self._beneath[question] = self._line_beneath(name, choice)
+        self._refresh()
+
+    def show_choice(self, question: str, *, shown: bool) -> None:
+        """Show a question or not."""
+        self._beneath[question].setVisible(shown)
+
+    def _line_beneath(self, name: Text, field: QWidget) -> QWidget:
+        """Add a line with a field; its right edge stands where the row's figures end."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, self._look.px(28), 0)
+        row.setSpacing(self._look.px(8))
+        row.addWidget(label(self._look, Role.CAPTION, "ink3", name), 1)
+        row.addWidget(field)
+        self._column.addWidget(line)
+        return line
 
     def show_line(self, line: Line, *, digital: bool) -> None:
         """Show a line as it is kept; a share typed wrong stays in its field."""
@@ -262,28 +370,16 @@ class LineRow(QWidget):
         self.name.set_value(line.name)
         if not self.name.hasFocus():
             self.name.setCursorPosition(0)
-        if self.share.fault is None:
-            numbers = self._look.numbers
-            self.share.set_value("" if line.share is None else write_figure(line.share, numbers))
-        self.share.setAccessibleName(self._look.text(SHARE_OF).format(line=line.name))
+        numbers = self._look.numbers
+        for field, share, words in (
+            (self.share, line.share, SHARE_OF),
+            (self.profit, line.profit_share, PROFIT_SHARE_OF),
+        ):
+            if field.fault is None:
+                field.set_value("" if share is None else write_figure(share, numbers))
+            field.setAccessibleName(self._look.text(words).format(line=line.name))
         self.digital.say(DIGITAL if digital else NOT_DIGITAL)
         self._say_which()
-
-    def read_share(self, before: object) -> Decimal | bool | None:
-        """Return the share typed, None where there is none, False where it cannot be read."""
-        text = without_percent(self.share.value)
-        if not text:
-            self.share.show_error(None)
-            return None
-        try:
-            share = read_figure(text, self._look.numbers)
-        except AnswerError:
-            share = Decimal(-1)
-        if 0 <= share <= 100:
-            self.share.show_error(None)
-            return share
-        self.share.show_error(_fault(before))
-        return False
 
     def _say_which(self) -> None:
         """Tell a screen reader which line the buttons act on."""
@@ -292,8 +388,28 @@ class LineRow(QWidget):
 
     def _refresh(self) -> None:
         self.share.setFixedWidth(self._look.px(64))
+        self.profit.setFixedWidth(self._look.px(64))
+        for choice in self.choices.values():
+            choice.setFixedWidth(self._look.px(CHOICE_WIDTH))
         self.digital.setFixedWidth(self._look.px(72))
         self._say_which()
+
+
+def read_share(field: AmountField, before: object, look: Look) -> Decimal | bool | None:
+    """Return the share typed, None where there is none, False where it cannot be read."""
+    text = without_percent(field.value)
+    if not text:
+        field.show_error(None)
+        return None
+    try:
+        share = read_figure(text, look.numbers)
+    except AnswerError:
+        share = Decimal(-1)
+    if 0 <= share <= 100:
+        field.show_error(None)
+        return share
+    field.show_error(_fault(before))
+    return False
 
 
 def _fault(before: object) -> Text:
