@@ -15,12 +15,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.answers.answers import Answer, AnswerSet, AnswerValue, BusinessLine, Client, Confidence
+from rules.answers.answers import (
+    Answer,
+    AnswerSet,
+    AnswerValue,
+    BusinessLine,
+    Client,
+    Confidence,
+    Initiative,
+)
 from rules.expressions.evaluator import ABOUT_QUESTIONS
 from rules.expressions.syntax import Call, Constant, walk
 from rules.pack import domains
 from rules.pack.domains import NUMERIC, bounds
-from rules.pack.groups import LINES
+from rules.pack.groups import GROUPS, INITIATIVES, LINES
 from rules.pack.pack import Pack
 from rules.pack.schema import Question
 
@@ -90,21 +98,33 @@ def complete_talk(pack: Pack, rng: random.Random) -> AnswerSet:
     format_ = rng.choice(list(pack.formats))
     agenda = pack.asked(format_)
     asked = [q for q in pack.questions if q in agenda or rng.random() < 0.05]
-    outside = {q: any_answer(pack.questions[q], q, rng) for q in asked if not _inside(pack, q)}
+    outside = _drawn(pack, asked, None, rng)
     shares = rng.choice(((100,), (60, 40), (60, 25, 15), (50, 30), (25,), ()))
     lines = tuple(
         BusinessLine(f"l{i}", f"L{i}", Decimal(share), _line_answers(pack, asked, rng))
         for i, share in enumerate(shares)
     )
-    return AnswerSet(Client("Muster AG"), format_, outside, lines, sum(shares) == 100)
+    talk = AnswerSet(Client("Muster AG"), format_, outside, lines, sum(shares) == 100)
+    initiatives = tuple(
+        Initiative(f"v{i}", f"V{i}", _drawn(pack, asked, INITIATIVES, rng))
+        for i in range(_how_many_initiatives(pack, rng))
+    )
+    return replace(talk, initiatives=initiatives, initiatives_complete=rng.random() < 0.6)
 
 
-def _inside(pack: Pack, question: str) -> bool:
-    return pack.questions[question].scope == LINES
+def _how_many_initiatives(pack: Pack, rng: random.Random) -> int:
+    asks = any(question.scope == INITIATIVES for question in pack.questions.values())
+    return rng.choice((0, 1, 1, 2)) if asks else 0
+
+
+def _drawn(pack: Pack, asked: Collection[str], scope: str | None, rng: random.Random) -> Answers:
+    """Return answers to those questions that are asked in a scope."""
+    questions = pack.questions
+    return {q: any_answer(questions[q], q, rng) for q in asked if questions[q].scope == scope}
 
 
 def _line_answers(pack: Pack, asked: Collection[str], rng: random.Random) -> Answers:
-    found = {q: any_answer(pack.questions[q], q, rng) for q in asked if _inside(pack, q)}
+    found = _drawn(pack, asked, LINES, rng)
     if "digital" in found and rng.random() < 0.7:
         found["digital"] = Answer("value", value=True)
     return found
@@ -123,7 +143,11 @@ def partly_known(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
     # what the format does not ask counts only because it was answered; it is not forgotten again
     extra = {q: a for q, a in talk.answers.items() if q not in pack.asked(talk.format)}
     answers |= {q: a for q, a in extra.items() if q not in answers}
-    return replace(talk, answers=answers, lines=lines, lines_complete=closed)
+    initiatives = tuple(
+        replace(each, answers=_weakened(pack, each.answers, lost, rng)) for each in talk.initiatives
+    )
+    known = replace(talk, answers=answers, lines=lines, lines_complete=closed)
+    return replace(known, initiatives=initiatives)
 
 
 def _weakened(
@@ -161,6 +185,7 @@ def completion(pack: Pack, known: AnswerSet, whole: AnswerSet, rng: random.Rando
         for line, full in zip(known.lines, whole.lines, strict=True)
     )
     answers = _filled(pack, known.answers, whole.answers, rng)
+    known = _with_initiatives(pack, known, whole, rng)
     rest = 100 - sum(line.share or 0 for line in lines)
     if rest > 0 and rng.random() < 0.7:
         more = BusinessLine(
@@ -168,6 +193,20 @@ def completion(pack: Pack, known: AnswerSet, whole: AnswerSet, rng: random.Rando
         )
         return replace(known, answers=answers, lines=(*lines, more), lines_complete=True)
     return replace(known, answers=answers, lines=lines, lines_complete=whole.lines_complete)
+
+
+def _with_initiatives(
+    pack: Pack, known: AnswerSet, whole: AnswerSet, rng: random.Random
+) -> AnswerSet:
+    """Return a talk with what is unknown of its AI initiatives said, at times with one more."""
+    initiatives = tuple(
+        replace(each, answers=_filled(pack, each.answers, full.answers, rng))
+        for each, full in zip(known.initiatives, whole.initiatives, strict=True)
+    )
+    if not known.initiatives_complete and rng.random() < 0.5:
+        more = Initiative("further", "Further", _drawn(pack, set(pack.questions), INITIATIVES, rng))
+        initiatives = (*initiatives, more)
+    return replace(known, initiatives=initiatives, initiatives_complete=True)
 
 
 def _filled(
@@ -201,15 +240,18 @@ def _inside_of(answer: Answer, question: Question, rng: random.Random) -> Decima
 def all_completions(pack: Pack, known: AnswerSet, most: int) -> list[AnswerSet] | None:
     """Return every way the unknown of a talk may turn out; None where that is more than `most`.
 
-    The list of business lines is taken as it is, shares too. What the format does not ask and
-    nobody answered stays so.
+    The lists of business lines and AI initiatives are taken as they are, shares too. What the
+    format does not ask and nobody answered stays so.
     """
     asked, about = pack.asked(known.format), _asked_about(pack)
     places: list[tuple[str, str]] = []
     options: list[list[Answer]] = []
-    for entry, given in (("", known.answers), *((line.id, line.answers) for line in known.lines)):
+    scopes: list[tuple[str | None, str, Mapping[str, Answer]]] = [(None, "", known.answers)]
+    for group in GROUPS:
+        scopes += [(group, entry.id, entry.answers) for entry in known.entries_of(group)]
+    for scope, entry, given in scopes:
         for name in dict.fromkeys((*asked, *given)):
-            if _inside(pack, name) != bool(entry) or _is_settled(given.get(name)):
+            if pack.questions[name].scope != scope or _is_settled(given.get(name)):
                 continue
             places.append((entry, name))
             found = ways(pack.questions[name], given.get(name), about.get(name, frozenset()))
@@ -220,7 +262,7 @@ def all_completions(pack: Pack, known: AnswerSet, most: int) -> list[AnswerSet] 
 
 
 def with_answer(talk: AnswerSet, entry: str, question: str, answer: Answer | None) -> AnswerSet:
-    """Return a talk with one answer other than it was, in a line where `entry` names one."""
+    """Return a talk with one answer other than it was, in an entry where one is named."""
     if not entry:
         return replace(talk, answers=_put(talk.answers, question, answer))
     return replace(
@@ -230,6 +272,12 @@ def with_answer(talk: AnswerSet, entry: str, question: str, answer: Answer | Non
             if line.id == entry
             else line
             for line in talk.lines
+        ),
+        initiatives=tuple(
+            replace(each, answers=_put(each.answers, question, answer))
+            if each.id == entry
+            else each
+            for each in talk.initiatives
         ),
     )
 
