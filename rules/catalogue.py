@@ -194,6 +194,44 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Setzen Sie eine Zahl von 0 bis 3 ein.",
         "Put a number from 0 to 3 there.",
     ),
+    "section_incomplete": (
+        "Hier steht «{key}» ohne «{other}».",
+        "Here stands “{key}” without “{other}”.",
+        "Ein Abschnitt, der an die Stelle eines anderen tritt, braucht beides: «instead_of» nennt "
+        "den anderen, «when» die Bedingung. Jeder andere Abschnitt hat keines von beiden.",
+        "A section that stands in for another needs both: “instead_of” names the other one, “when” "
+        "the condition. Any other section has neither.",
+    ),
+    "stand_in_replaced": (
+        "Der Abschnitt «{name}» tritt selbst an die Stelle eines anderen.",
+        "The section “{name}” itself stands in for another.",
+        "Nennen Sie den Abschnitt, der ohne Bedingung in der Agenda steht.",
+        "Name the section that is on the agenda without any condition.",
+    ),
+    "swap_by_outcome": (
+        "Die Bedingung beruht auf einer Ebene oder auf dem grössten Hebel. Diese ändern sich "
+        "damit, welcher der beiden Abschnitte gefragt wird.",
+        "The condition rests on a level or on the largest lever. These change with which of the "
+        "two sections is asked.",
+        "Nennen Sie Antworten statt Ebenen und Hebel.",
+        "Name answers instead of levels and lever.",
+    ),
+    "swap_by_question": (
+        "Die Bedingung liest «{question}». Die Frage steht nur in einem der beiden Abschnitte und "
+        "verschwände mit ihm.",
+        "The condition reads “{question}”. The question stands in one of the two sections alone "
+        "and would leave with it.",
+        "Fragen Sie sie vor dem Gespräch, unter «prepared», oder in einem anderen Abschnitt.",
+        "Ask it before the talk, under “prepared”, or in another section.",
+    ),
+    "format_minutes": (
+        "Die Abschnitte brauchen zusammen {found} Minuten, das Format hat {minutes}.",
+        "The sections take {found} minutes together, the format has {minutes}.",
+        "Gleichen Sie die Minuten an. Ein Abschnitt, der an die Stelle eines anderen tritt, zählt "
+        "nicht mit; er nimmt dessen Minuten.",
+        "Bring the minutes into line. A section that stands in for another does not count; it "
+        "takes the minutes of that one.",
+    ),
     "required_by_topic": (
         "Welche Stufe diese Frage erreichen muss, sagt ihr Thema «{topic}».",
         "Which step this question has to reach is said by its topic “{topic}”.",

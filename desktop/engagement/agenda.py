@@ -151,25 +151,26 @@ class Agenda:
 def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
     """Return the agenda of the answers' format as it stands.
 
-    `advice` says what applies; without any on this format, questions that always apply are asked.
+    `advice` says what applies, and which sections stand in for others; without any on this format,
+    questions that always apply are asked and no section stands in for another.
     """
-    format_ = pack.formats[answers.format]
-    offered = _offered(pack, answers, advice)
+    fitting = advice if advice and advice.answers.format == answers.format else None
+    offered = _offered(pack, answers, fitting)
+    in_talk = pack.sections(answers.format) if fitting is None else fitting.knowledge.sections
     sections: list[SectionView] = []
     asking = 0
-    for id_, about in format_.sections.items():
+    for id_, about in in_talk.items():
         screens = tuple(_screens(id_, about, offered, answers))
         asking += bool(about.questions)
         sections.append(SectionView(id_, about, asking if about.questions else None, screens))
-    return Agenda(tuple(sections), format_.minutes)
+    return Agenda(tuple(sections), pack.formats[answers.format].minutes)
 
 
 def _offered(
     pack: Pack, answers: AnswerSet, advice: Advice | None
 ) -> Mapping[str, tuple[str, ...]]:
     """Return by question the entries it is asked of."""
-    fits = advice is not None and advice.answers.format == answers.format
-    refs = (*advice.asked, *advice.pending) if advice and fits else _always_asked(pack, answers)
+    refs = (*advice.asked, *advice.pending) if advice else _always_asked(pack, answers)
     found: dict[str, tuple[str, ...]] = {}
     for ref in refs:
         found[ref.name] = (*found.get(ref.name, ()), ref.entry)
@@ -182,6 +183,8 @@ def _offered(
 
 def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
     for question in pack.asked(answers.format):
+        if question in answers.left_out - answers.answered:
+            continue
         about = pack.questions[question]
         if about.show_when is None:
             of_group = [entry.id for entry in entries_of(answers, about.scope)]

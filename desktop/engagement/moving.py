@@ -47,11 +47,10 @@ def _advise(state: EngagementState, pack: Pack, minutes: int | None) -> Advice |
 def _new_questions(before: Advice | None, after: Advice | None) -> tuple[str, ...]:
     if before is None or after is None:
         return ()
-    asked_before = set(before.pack.asked(before.answers.format))
+    asked_before = set(before.knowledge.asked)
     waiting = {
         ref.name
         for ref in (*after.asked, *after.pending)
         if after.answers.answer(ref.name, ref.entry) is None
     }
-    asked = after.pack.asked(after.answers.format)
-    return tuple(name for name in asked if name in waiting - asked_before)
+    return tuple(name for name in after.knowledge.asked if name in waiting - asked_before)

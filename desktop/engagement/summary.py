@@ -90,7 +90,7 @@ def summarise(state: EngagementState, agenda: Agenda, advice: Advice) -> Summary
 
 def _asks_patterns(advice: Advice) -> bool:
     questions = advice.pack.questions
-    asked = advice.pack.asked(advice.answers.format)
+    asked = advice.knowledge.asked
     return any(questions[name].scope == "business_lines" for name in asked)
 
 

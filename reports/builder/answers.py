@@ -45,7 +45,7 @@ def answers_page(speaker: Speaker) -> Page:
 def _sections(speaker: Speaker, asked: list[Ref]) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
     """Yield the sections of the agenda with their answers, then what no section asks."""
     waiting = {ref.name: ref for ref in asked}
-    for section in speaker.pack.formats[speaker.advice.answers.format].sections.values():
+    for section in speaker.advice.knowledge.sections.values():
         refs = [waiting.pop(name) for name in section.questions if name in waiting]
         if refs:
             yield speaker.text(section.label), [_row(speaker, ref) for ref in refs]

@@ -54,7 +54,8 @@ def _unanswered(inputs: Inputs, key: str) -> Kind:
     follows = key == FOLLOWING and inputs.case.recurring_margin is not None
     if question.assumed is not None or follows:
         return "assumed"
-    asked = f"calculator.{key}" in inputs.pack.asked(inputs.answers.format)
+    name, answers = f"calculator.{key}", inputs.answers
+    asked = name in inputs.pack.asked(answers.format) and name not in answers.left_out
     return "open" if asked else "not_asked"
 
 

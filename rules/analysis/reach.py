@@ -14,9 +14,12 @@ from rules.pack.pack import Pack
 def check_reach(pack: Pack) -> Iterator[Problem]:
     """Yield a warning for every question nobody meets and every condition without a choice.
 
+    And for every format whose sections do not take its minutes.
+
     Rows of tables are proved with their table.
     """
     yield from _not_asked(pack)
+    yield from _minutes(pack)
     anyone = Anyone(pack)
     for key in pack.nodes:
         if (name := _decides_on(pack, key)) and (found := anyone.constancy(key)):
@@ -48,6 +51,14 @@ def _not_asked(pack: Pack) -> Iterator[Problem]:
         if name not in asked:
             home = name if name.startswith("calculator.") else f"questions.{name}"
             yield warning("question_not_asked", pack.places.get(home), name=name)
+
+
+def _minutes(pack: Pack) -> Iterator[Problem]:
+    for key, format_ in pack.formats.items():
+        found = sum(section.minutes for section in pack.sections(key).values())
+        if found != format_.minutes:
+            place = pack.places.get(f"formats.{key}.minutes")
+            yield warning("format_minutes", place, found=found, minutes=format_.minutes)
 
 
 def _decides_on(pack: Pack, key: str) -> str:

@@ -18,7 +18,7 @@ from rules.text import Text
 OLD_YEARS = 5
 
 _SECTIONS = (
-    "maturity_steps", "levels", "questions", "facts", "findings", "contradictions", "tables",
+    "maturity_steps", "levels", "topics", "questions", "facts", "findings", "contradictions", "tables",
     "patterns", "measures", "parameters", "presets", "sources", "formats",
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from rules.pack.files import FRAME, digest_of, missing_frame, read_contents, rea
 from rules.pack.pack import Pack
 from rules.pack.references import check_references
 from rules.pack.schema import PackFile
+from rules.pack.stand_ins import check_conditions, check_stand_ins
 from rules.pack.union import frame_problems, unite
 from rules.pack.written import Written
 
@@ -60,10 +61,13 @@ def load_contents(folder: Path, contents: Mapping[str, bytes], unread: list[Prob
     if any(part.document.name == FRAME for part in parts):
         problems += frame_problems(draft, places, omitted)
     problems += check_references(draft, places, omitted)
+    problems += check_stand_ins(draft, places, omitted)
     problems += check_calculator(draft, places)
     draft = with_bounds(draft)
     compilation = compile_pack(draft, Written(places, contents), omitted)
     problems += _without_followups(compilation.problems, problems)
+    related = compilation.reads, compilation.influence
+    problems += check_conditions(draft, places, *related)
     if problems:
         raise KnownError(in_order(problems))
     digest = digest_of(contents)

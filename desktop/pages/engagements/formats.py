@@ -106,9 +106,10 @@ def duration(pack: Pack, format_: str) -> Text:
 
 
 def extent(pack: Pack, format_: str) -> Text:
-    """Return duration and number of questions: «60 min · 31 Fragen»."""
+    """Return duration and number of questions in the talk: «60 min · 31 Fragen»."""
     time = duration(pack, format_)
-    asked = filled(QUESTIONS, count=len(pack.asked(format_)))
+    count = sum(len(section.questions) for section in pack.sections(format_).values())
+    asked = filled(QUESTIONS, count=count)
     return Text(de=f"{time.de} · {asked.de}", en=f"{time.en} · {asked.en}")
 
 

@@ -125,6 +125,7 @@ def test_everything_without_a_choice_is_named_at_its_place(pack_of: PackOf) -> N
         """
     )
     assert codes(check_reach(pack)) == [
+        ("format_minutes", 2),
         ("question_never_shown", 6),
         ("condition_always", 7),
         ("question_not_asked", 8),

@@ -78,7 +78,7 @@ def test_the_names_others_rely_on() -> None:
 @pytest.mark.parametrize("format_", PACK.formats)
 def test_the_sections_of_a_format_fill_its_time(format_: str) -> None:
     found = PACK.formats[format_]
-    assert sum(section.minutes for section in found.sections.values()) == found.minutes
+    assert sum(each.minutes for each in PACK.sections(format_).values()) == found.minutes
     assert len(PACK.asked(format_)) == len(set(PACK.asked(format_)))
 
 

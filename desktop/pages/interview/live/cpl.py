@@ -134,7 +134,7 @@ class CplSection(QWidget):
 
 def _asks_cpl(advice: Advice) -> bool:
     inputs = {CALCULATOR + key for key in MAX_CPL_INPUTS}
-    asked = {*advice.pack.asked(advice.answers.format), *advice.answers.answers}
+    asked = {*advice.knowledge.asked, *advice.answers.answers}
     return bool(inputs & asked)
 
 

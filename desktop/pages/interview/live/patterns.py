@@ -70,8 +70,7 @@ class PatternsSection(QWidget):
 
 def _asks_lines(advice: Advice) -> bool:
     questions = advice.pack.questions
-    asked = advice.pack.asked(advice.answers.format)
-    return any(questions[name].scope == "business_lines" for name in asked)
+    return any(questions[name].scope == "business_lines" for name in advice.knowledge.asked)
 
 
 def _rank(line: LinePattern) -> tuple[bool, bool]:
