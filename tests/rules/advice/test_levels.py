@@ -26,6 +26,9 @@ from tests.rules.talks import (
 )
 
 MAINS = ("clv_strategy", "clv_tactics", "clv_operations")
+# the last three follow-up questions of operations
+LOWEST = {"op3": "nobody", "op4": 0, "op5": 0}
+HIGHEST = {"op3": "person", "op4": 3, "op5": 3}
 
 
 def talk_of(**given: Any) -> Advice:  # noqa: ANN401  # whatever a question takes
@@ -71,37 +74,41 @@ def test_without_an_answer_every_state_is_possible() -> None:
 @pytest.mark.parametrize(
     ("given", "low", "high"),
     [
-        # operations asks its main question, op1 and op2: 6 + 3 + 3 steps can be reached
-        ({}, "0", "1"),
-        ({"clv_operations": 3}, "6/12", "1"),
-        ({"clv_operations": 0}, "0", "6/12"),
-        ({"clv_operations": 1, "op1": 2, "op2": "longer"}, "4/12", "4/12"),
-        ({"clv_operations": 3, "op1": 0, "op2": "managed"}, "1", "1"),
-        ({"clv_operations": 1, "op1": among(3, 9), "op2": "unknown"}, "2/12", "2/12"),
-        ({"clv_operations": among(1, 2), "op1": 1, "op2": OPEN}, "4/12", "9/12"),
-        ({"clv_operations": 1, "op1": NOT_KNOWN, "op2": "unknown"}, "2/12", "2/12"),
-        ({"clv_operations": 1, "op1": 0, "op2": disputed("longer", "managed")}, "6/12", "8/12"),
+        # operations asks its main question and op1 to op5: 6 + 15 steps can be reached
+        ({}, "0", "12/21"),
+        ({"clv_operations": 3}, "6/21", "12/21"),
+        ({"clv_operations": 0}, "0", "6/21"),
+        ({"clv_operations": 1, "op1": 2, "op2": "longer"}, "4/21", "4/21"),
+        ({"clv_operations": 3, "op1": 0, "op2": "managed", **HIGHEST}, "1", "1"),
+        ({"clv_operations": 1, "op1": among(3, 9), "op2": "unknown"}, "2/21", "2/21"),
+        ({"clv_operations": among(1, 2), "op1": 1, "op2": OPEN}, "4/21", "9/21"),
+        ({"clv_operations": 1, "op1": NOT_KNOWN, "op2": "unknown"}, "2/21", "2/21"),
+        ({"clv_operations": 1, "op1": 0, "op2": disputed("longer", "managed")}, "6/21", "8/21"),
+        ({"clv_operations": 0, "op1": 9, "op2": "unknown", "op4": OPEN}, "0", "3/21"),
     ],
 )
 def test_the_score_is_an_interval_over_what_is_not_known(
     given: dict[str, object], low: str, high: str
 ) -> None:
-    assert bounds(level(talk_of(**given), "operations")) == (Fraction(low), Fraction(high))
+    found = level(talk_of(**{**LOWEST, **given}), "operations")
+    assert bounds(found) == (Fraction(low), Fraction(high))
 
 
 @pytest.mark.parametrize(
     ("given", "band"),
     [
         ({"clv_operations": 0, "op1": 9, "op2": "unknown"}, "low"),
-        ({"clv_operations": 1, "op1": 2, "op2": "longer"}, "low"),  # exactly a third
-        ({"clv_operations": 1, "op1": 1, "op2": "longer"}, "middle"),
-        ({"clv_operations": 2, "op1": 1, "op2": "as_promised"}, "middle"),  # exactly two thirds
-        ({"clv_operations": 3, "op1": 1, "op2": "longer"}, "high"),
+        # exactly a third, and one step more
+        ({"clv_operations": 1, "op1": 2, "op2": "longer", "op3": "person"}, "low"),
+        ({"clv_operations": 1, "op1": 1, "op2": "longer", "op3": "person"}, "middle"),
+        # exactly two thirds, and one step more
+        ({"clv_operations": 2, "op1": 3, "op2": "longer", **HIGHEST}, "middle"),
+        ({"clv_operations": 2, "op1": 2, "op2": "longer", **HIGHEST}, "high"),
         ({"clv_operations": 3, "op1": 9}, None),
     ],
 )
 def test_the_score_is_shown_as_a_band(given: dict[str, object], band: str | None) -> None:
-    assert level(talk_of(**given), "operations").band == band
+    assert level(talk_of(**{**LOWEST, **given}), "operations").band == band
 
 
 @pytest.mark.parametrize(
@@ -113,9 +120,10 @@ def test_budget_against_revenue_scores_by_the_mismatch(
 ) -> None:
     parts = {"new": 100 - existing, "existing": existing, "other": 0}
     split = {key: Decimal(part) for key, part in parts.items()}
-    found = level(talk_of(clv_tactics=0, ta1=split, ta2=revenue, ta4=0), "tactics")
-    # a known split scores 3; main, ta1, ta2 and ta4 can reach 6 + 9 steps
-    assert bounds(found) == (Fraction(3 + step, 15),) * 2
+    lowest = {"clv_tactics": 0, "ta3": "acquisition_cost", "ta4": 0, "ta5": "none"}
+    found = level(talk_of(ta1=split, ta2=revenue, **lowest), "tactics")
+    # a known split scores 3; the main question and ta1 to ta5 can reach 6 + 15 steps
+    assert bounds(found) == (Fraction(3 + step, 21),) * 2
 
 
 @pytest.mark.parametrize(
@@ -140,8 +148,12 @@ def test_the_largest_lever(
 ) -> None:
     # all follow-ups at their lowest step, so that the main questions alone order the levels
     given = dict(zip(MAINS, mains, strict=True))
-    zeros = {"st1": NOT_KNOWN, "st2": 0, "ta1": NOT_KNOWN, "ta2": 80, "ta4": 0, "op1": 9}
-    found = talk_of(**given, **zeros, op2="unknown").lever
+    zeros = {
+        "st1": NOT_KNOWN, "st2": 0, "st3": 0, "st4": 0, "st5": "never",
+        "ta1": NOT_KNOWN, "ta2": 80, "ta3": "acquisition_cost", "ta4": 0, "ta5": "none",
+        "op1": 9, "op2": "unknown", **LOWEST,
+    }  # fmt: skip
+    found = talk_of(**given, **zeros).lever
     assert (found.verdict, set(found.possible)) == (verdict, possible)
     assert found.level == lever
 
