@@ -194,6 +194,12 @@ CATALOGUE: dict[str, tuple[str, str, str, str]] = {
         "Setzen Sie eine Zahl von 0 bis 3 ein.",
         "Put a number from 0 to 3 there.",
     ),
+    "left_out_not_asked": (
+        "Die Frage «{name}» wird in diesem Format nicht gestellt.",
+        "The question “{name}” is not asked in this format.",
+        "Streichen Sie sie unter «left_out»; weggelassen wird nur, was sonst gefragt würde.",
+        "Drop it under “left_out”; only what would be asked can be left out.",
+    ),
     "section_incomplete": (
         "Hier steht «{key}» ohne «{other}».",
         "Here stands “{key}” without “{other}”.",

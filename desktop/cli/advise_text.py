@@ -32,6 +32,7 @@ def as_text(advice: Advice, language: Language, numbers: NumberFormat | None = N
     speaker = Speaker(advice, language, numbers)
     sections = (
         (level_subject(advice.pack), _levels(speaker)),
+        (Text(de="Themen mit Lücken", en="Topics with gaps"), _topics(speaker)),
         (Text(de="KI-Muster", en="AI patterns"), _patterns(speaker)),
         (contradictions.TITLE, _contradictions(speaker)),
         (Text(de="Was folgt", en="What follows"), (s.text for s in certain(speaker))),
@@ -110,6 +111,17 @@ def _lever(speaker: Speaker) -> str:
     remark = Text(de=" (beruht auf Schätzung)", en=" (rests on estimates)")
     said = Text(de="wahrscheinlich ", en="probably ")
     return f"{title}: {speaker.text(said)}{candidates}{speaker.text(remark) * lever.estimated}"
+
+
+def _topics(speaker: Speaker) -> Iterator[str]:
+    """Yield the topics whose answers stay below the step to reach, and where most."""
+    for topic in speaker.advice.topics:
+        if (gap := topic.largest) is None:
+            continue
+        name = speaker.text(speaker.pack.topics[topic.id].label)
+        possible = Text(de="möglich", en="possible")
+        verdict = "" if gap.certain else f" ({speaker.text(possible)})"
+        yield f"{name}: {speaker.label(Ref(gap.question))}{verdict}"
 
 
 def _patterns(speaker: Speaker) -> Iterator[str]:

@@ -17,7 +17,9 @@ from rules.advice.advice import (
     RecommendedMeasure,
 )
 from rules.advice.calculator_json import calculator_json
+from rules.advice.gaps import Gap
 from rules.advice.levels import LevelState
+from rules.advice.topics import TopicState
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
 
@@ -40,6 +42,7 @@ def advice_json(
         "pack": {"id": pack.id, "version": pack.version, "sha256": pack.sha256},
         "format": advice.answers.format,
         "levels": [_level(level) for level in advice.levels],
+        "topics": [_topic(topic) for topic in advice.topics],
         "largest_lever": {
             "verdict": advice.lever.verdict,
             "estimated": advice.lever.estimated,
@@ -65,6 +68,30 @@ def _level(level: LevelState) -> dict[str, Any]:
         "score": {"low": _two(score.low), "high": _two(score.high)} if score else None,
         "band": level.band,
     }
+
+
+def _topic(topic: TopicState) -> dict[str, Any]:
+    score, largest = topic.score, topic.largest
+    return {
+        "id": topic.id,
+        "score": {"low": _two(score.low), "high": _two(score.high)} if score else None,
+        "band": topic.band,
+        "required": _two_of(topic.required),
+        "weight": _two_of(topic.weight),
+        "gap": None if largest is None else _gap(largest),
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "question": gap.question,
+        "measure": gap.measure or None,
+        **_two_of((gap.low, gap.high)),
+    }
+
+
+def _two_of(bounds: tuple[Decimal, Decimal]) -> dict[str, str]:
+    return {"low": _two(bounds[0]), "high": _two(bounds[1])}
 
 
 def _pattern(pattern: LinePattern) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from rules.text import Text
 OLD_YEARS = 5
 
 _SECTIONS = (
-    "maturity_steps", "levels", "topics", "questions", "facts", "findings", "contradictions", "tables",
-    "patterns", "measures", "parameters", "presets", "sources", "formats",
+    "maturity_steps", "levels", "topics", "questions", "facts", "findings", "contradictions",
+    "tables", "patterns", "measures", "parameters", "presets", "sources", "formats",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from rules.answers.scenarios import OWN, own_inputs, read_presets, read_scenario
 from rules.answers.seed import read_seed
 from rules.calculator import problems
 from rules.calculator.inputs import CHOICES
+from rules.catalogue import nearest
 from rules.errors import KnownError, shown
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.groups import INITIATIVES, LINES
@@ -31,7 +32,8 @@ from rules.yaml_reader import Document, read_yaml
 
 TOP_KEYS = {
     "format", "client", "conversation", "engagement", "answers", LINES, f"{LINES}_complete",
-    INITIATIVES, f"{INITIATIVES}_complete", "calculator", "plan", "parking_lot",
+    INITIATIVES, f"{INITIATIVES}_complete", "calculator", "left_out", "plan",
+    "parking_lot",
 }  # fmt: skip
 _CALCULATOR_KEYS = ("scenarios", "case", "clv_basis", "seed")  # of the calculator, yet no answers
 
@@ -70,6 +72,7 @@ class _Reader(AnswersFrame):
             lines_complete=are_complete(self, lines),
             initiatives=initiatives,
             initiatives_complete=self.truth(self.top, f"{INITIATIVES}_complete"),
+            left_out=self._left_out(),
             presets=read_presets(self, calculator),
             scenarios=tuple(scenario for scenario in scenarios if scenario.id != OWN),
             case_name=self.text(calculator, "case", "calculator"),
@@ -114,6 +117,20 @@ class _Reader(AnswersFrame):
 
     def _answers(self) -> dict[str, Answer]:
         return self.read_all(self.mapping("answers"), None, ("answers",))
+
+    def _left_out(self) -> frozenset[str]:
+        """Return the questions the talk goes without; each is one its format asks."""
+        format_ = self.top.get("engagement")
+        known = isinstance(format_, str) and format_ in self.pack.formats
+        asked = self.pack.may_ask(str(format_)) if known else ()
+        named = self.texts(self.top, "left_out")
+        for index, name in enumerate(named):
+            if name not in self.pack.questions:
+                hints = nearest(name, list(asked))
+                self.fault("unknown_question", "left_out", index, name=name, **hints)
+            elif asked and name not in asked:
+                self.fault("left_out_not_asked", "left_out", index, name=name)
+        return frozenset(named).intersection(self.pack.questions)
 
     def _calculator(self, raw: dict[str, Any]) -> dict[str, Answer]:
         inputs = {key: value for key, value in raw.items() if key not in _CALCULATOR_KEYS}
