@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.answers.answers import Answer, AnswerSet, BusinessLine, Scenario
-from rules.pack.groups import LINES
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Initiative, Scenario
+from rules.pack.groups import INITIATIVES, LINES
 from rules.pack.pack import Pack
 from tests.rules.completions import any_answer, weaker
 
@@ -20,6 +20,7 @@ def edited(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
     """Return a talk after one random edit; now and then nothing has changed by it."""
     kinds: tuple[Callable[[Pack, AnswerSet, random.Random], AnswerSet], ...] = (
         *(_answer,) * 8, *(_line_answer,) * 8, *(_line,) * 3, _list_of_lines, _frame,
+        _profit_shares, *(_initiative_answer,) * 5, _initiative_name, _list_of_initiatives,
     )  # fmt: skip
     return rng.choice(kinds)(pack, talk, rng)
 
@@ -74,6 +75,17 @@ def _line(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
     return _with_line(talk, at, replace(line, share=rng.choice(SHARES)))
 
 
+def _profit_shares(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
+    """Say what each line brings of gross profit, mostly, or forget it of one."""
+    if not talk.lines or rng.random() < 0.3:
+        return _line(pack, talk, rng)
+    if rng.random() < 0.2:
+        at = rng.randrange(len(talk.lines))
+        return _with_line(talk, at, replace(talk.lines[at], profit_share=None))
+    said = (replace(line, profit_share=rng.choice(SHARES[1:])) for line in talk.lines)
+    return replace(talk, lines=tuple(said))
+
+
 def _list_of_lines(_: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
     """Add, remove or reorder lines, or say that there are no more."""
     lines = list(talk.lines)
@@ -89,6 +101,45 @@ def _list_of_lines(_: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
     else:
         return replace(talk, lines_complete=not talk.lines_complete)
     return replace(talk, lines=tuple(lines))
+
+
+def _initiative_answer(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
+    questions = [name for name, question in pack.questions.items() if question.scope == INITIATIVES]
+    if not talk.initiatives or not questions:
+        return _list_of_initiatives(pack, talk, rng)
+    at = rng.randrange(len(talk.initiatives))
+    answers = _with_another(pack, talk.initiatives[at].answers, questions, rng)
+    return _with_initiative(talk, at, replace(talk.initiatives[at], answers=answers))
+
+
+def _initiative_name(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
+    if not talk.initiatives:
+        return _list_of_initiatives(pack, talk, rng)
+    at = rng.randrange(len(talk.initiatives))
+    name = rng.choice(("Chat", "Suche"))
+    return _with_initiative(talk, at, replace(talk.initiatives[at], name=name))
+
+
+def _with_initiative(talk: AnswerSet, at: int, initiative: Initiative) -> AnswerSet:
+    initiatives = (*talk.initiatives[:at], initiative, *talk.initiatives[at + 1 :])
+    return replace(talk, initiatives=initiatives)
+
+
+def _list_of_initiatives(_: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:
+    """Add, remove or reorder AI initiatives, or say that there are no more."""
+    initiatives = list(talk.initiatives)
+    way = rng.choice(("add", "add", "remove", "reorder", "complete"))
+    if way == "add" and len(initiatives) < 3:
+        answers = rng.choice([dict[str, Answer](), *(each.answers for each in initiatives)])
+        free = next(f"v{i}" for i in range(9) if all(each.id != f"v{i}" for each in initiatives))
+        initiatives.append(Initiative(free, "Neu", answers))
+    elif way == "remove" and initiatives:
+        initiatives.pop(rng.randrange(len(initiatives)))
+    elif way == "reorder":
+        rng.shuffle(initiatives)
+    else:
+        return replace(talk, initiatives_complete=not talk.initiatives_complete)
+    return replace(talk, initiatives=tuple(initiatives))
 
 
 def _frame(pack: Pack, talk: AnswerSet, rng: random.Random) -> AnswerSet:

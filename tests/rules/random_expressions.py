@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rules.pack.groups import LINES
+
 Kind = Literal["truth", "number", "word", "list", "text"]
 NUMBERS = ("0", "1", "2", "3", "4", "2.5", "5", "40", "100")
 COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
@@ -23,7 +25,7 @@ GROUP_MACROS = ("exists", "exists", "all", "all", "exists_one")
 class Known:
     """A name an expression may use; `options` are the words it can be or hold.
 
-    `inside`: it belongs to each business line. `asked`: it is a question, to be asked about.
+    `inside`: it belongs to each entry of a group. `asked`: it is a question, to be asked about.
     """
 
     name: str
@@ -31,14 +33,15 @@ class Known:
     inside: bool = False
     options: tuple[str, ...] = ()
     asked: bool = False
+    group: str = LINES
 
 
 Names = Sequence[Known]
 
 
-def seen_from(names: Names, *, inside: bool) -> list[Known]:
-    """Return the names to be used outside the group, or inside."""
-    return [known for known in names if inside or not known.inside]
+def seen_from(names: Names, *, inside: bool, group: str = LINES) -> list[Known]:
+    """Return the names to be used outside groups, or inside one."""
+    return [known for known in names if not known.inside or (inside and known.group == group)]
 
 
 @dataclass(frozen=True)
@@ -147,15 +150,18 @@ class Expressions:
         return f"{self.rng.choice(FUNCTIONS)}('{self.rng.choice(questions)}')"
 
     def _over_lines(self, seen: Names, depth: int) -> str:
-        """Return something said of the business lines; entries are called l, their names l.x."""
+        """Return something said of the entries of a group; they are called l, their names l.x."""
         if any(known.name.startswith("l.") for known in seen):
             return self.truth(seen, depth)
-        inner = [replace(k, name=f"l.{k.name}", asked=False) for k in self.names if k.inside]
+        groups = sorted({known.group for known in self.names if known.inside}) or [LINES]
+        group = groups[0] if len(groups) == 1 else self.rng.choice(groups)
+        own = (known for known in self.names if known.inside and known.group == group)
+        inner = [replace(k, name=f"l.{k.name}", asked=False) for k in own]
         body = self.truth([*inner, *inner, *seen], depth)
         macro = self.rng.choice(GROUP_MACROS)
         if self.rng.random() < 0.1:
-            return f"size(business_lines.filter(l, {body})) > {self.rng.choice('01')}"
-        return f"business_lines.{macro}(l, {body})"
+            return f"size({group}.filter(l, {body})) > {self.rng.choice('01')}"
+        return f"{group}.{macro}(l, {body})"
 
     def _over_list(self, seen: Names, depth: int) -> str:
         lists = [known for known in seen if known.kind == "list"]

@@ -3,7 +3,8 @@
 
 Names come one after the other and use only those before, so that nothing goes in circles:
 questions and facts inside and outside business lines, then what levels say, then a decision
-table, what it says, and findings on findings over all of it. Same seed, same pack.
+table, what it says, and findings on findings over all of it; at the end the same of AI initiatives.
+Same seed, same pack.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rules.pack.groups import LINES
+from rules.pack.groups import INITIATIVES, LINES
 from rules.pack.loader import load_pack
 from rules.pack.pack import Pack
 from rules.pack.provided import LEVEL_STATES, MIXED, NONE
@@ -61,6 +63,7 @@ class Drawing:
     def __init__(self, rng: random.Random, *, finite: bool) -> None:
         self.rng = rng
         self.finite = finite
+        self.group = LINES
         self.names: list[Known] = []
         self.questions: dict[str, dict[str, Any]] = {}
         self.facts: dict[str, dict[str, Any]] = {}
@@ -87,6 +90,9 @@ class Drawing:
         tables = self._tables()
         for _ in range(self.rng.randint(4, 7)):
             self._finding()
+        contradictions = self._contradictions()
+        measures = {id_: self._measure(rank) for rank, id_ in enumerate(MEASURES)}
+        later = self._of_initiatives()
         return {
             "maturity_steps": {str(step): {"label": SAY, "score": step} for step in range(4)},
             "levels": {level: {"label": SAY, "subtitle": SAY} for level in levels},
@@ -94,15 +100,42 @@ class Drawing:
             "questions": self.questions,
             "facts": self.facts,
             "findings": self.findings,
-            "contradictions": self._contradictions(),
-            "tables": tables,
+            "contradictions": {**contradictions, **later["contradictions"]},
+            "tables": {**tables, **later["tables"]},
             "patterns": {
                 pattern: {"label": SAY, "consequence": SAY, "severity": rank}
                 for rank, pattern in enumerate(PATTERNS)
             },
-            "measures": {id_: self._measure(rank) for rank, id_ in enumerate(MEASURES)},
+            "measures": {**measures, **later["measures"]},
             "formats": {"talk": _format(self.questions), "short": _format(self._some_asked())},
         }
+
+    def _of_initiatives(self) -> dict[str, dict[str, Any]]:
+        """Draw rules on AI initiatives, beside the others: those stay what they were without."""
+        before, self.rng = self.rng, random.Random(str(self.rng.getstate()))  # noqa: S311
+        self.group, drawn_before = INITIATIVES, len(self.names)
+        tables: dict[str, Any] = {}
+        steps: list[Callable[[], None]] = [self._inside] * self.rng.randint(1, 2)
+        steps += [self._fact] * self.rng.randint(0, 2)
+        steps += [lambda: tables.update(t9=self._other_table(9))] * self.rng.randint(0, 1)
+        steps += [self._finding] * self.rng.randint(1, 3)
+        for step in steps:
+            step()
+            self.names[drawn_before:] = [
+                replace(known, group=INITIATIVES) for known in self.names[drawn_before:]
+            ]
+        contradictions = {f"{key}_more": each for key, each in self._contradictions().items()}
+        measures = {"probe": self._measure(len(MEASURES))}
+        self.rng, self.group = before, LINES
+        return {"tables": tables, "contradictions": contradictions, "measures": measures}
+
+    def _standing(self, *, inside: bool) -> list[Known]:
+        """Return the names that stand outside groups, or inside the one that is drawn."""
+        return [
+            known
+            for known in self.names
+            if known.inside == inside and (not inside or known.group == self.group)
+        ]
 
     def _some_asked(self) -> list[str]:
         return [question for question in self.questions if self.rng.random() < 0.8]
@@ -119,7 +152,7 @@ class Drawing:
         type_ = self.rng.choice(types)
         entry: dict[str, Any] = {"type": type_, "ask": SAY, "label": SAY, **self._values(type_)}
         if inside:
-            entry["scope"] = LINES
+            entry["scope"] = self.group
         if self.rng.random() < 0.3:
             entry["show_when"] = self._condition(inside=inside, depth=1)
         if self.rng.random() < 0.2:
@@ -204,11 +237,11 @@ class Drawing:
         return Expressions(self.rng, self.names)
 
     def _condition(self, *, inside: bool, depth: int) -> str:
-        return self._drawn.truth(seen_from(self.names, inside=inside), depth)
+        return self._drawn.truth(seen_from(self.names, inside=inside, group=self.group), depth)
 
     def _fact(self) -> None:
         inside = self.rng.random() < 0.5
-        seen = seen_from(self.names, inside=inside)
+        seen = seen_from(self.names, inside=inside, group=self.group)
         name, kind = f"f{len(self.facts)}", self.rng.choice(("truth", "number", "number", "word"))
         word = self._drawn.word(seen, 1) if kind == "word" else None
         if word is not None:
@@ -218,7 +251,7 @@ class Drawing:
             text, known = self._drawn.number(seen, 2), Known(name, "number", inside)
         else:
             text, known = self._drawn.truth(seen, 2), Known(name, "truth", inside)
-        self.facts[name] = {"value": text, **({"scope": LINES} if inside else {})}
+        self.facts[name] = {"value": text, **({"scope": self.group} if inside else {})}
         self.names.append(known)
 
     def _tables(self) -> dict[str, Any]:
@@ -242,6 +275,7 @@ class Drawing:
             Known("rule", "word", True, tuple(row["id"] for row in table["rows"])),
             Known("share", "number", True),
             Known("portfolio.headline", "word", options=(*PATTERNS, MIXED, NONE)),
+            Known("portfolio.headline_by_profit", "word", options=(*PATTERNS, MIXED, NONE)),
             *(Known(f"portfolio.{pattern}_pct", "number") for pattern in PATTERNS),
         ]
         return table | {"output": "pattern"}
@@ -272,7 +306,7 @@ class Drawing:
 
         The rows of one that is to be unique are the leaves of a tree: one fits, whatever is said.
         """
-        seen = [known for known in self.names if known.inside == inside]
+        seen = self._standing(inside=inside)
         usable = [k for k in seen if k.name.partition(".")[0] in {*self.questions, *self.facts}]
         inputs = self.rng.sample(usable, min(len(usable), self.rng.randint(1, 3)))
         if hit == "unique":
@@ -287,7 +321,7 @@ class Drawing:
             "rows": [{"id": f"r{i}", "when": w, "say": SAY} for i, w in enumerate(conditions)],
         }
         if inside:
-            table["for_each"] = LINES
+            table["for_each"] = self.group
         if self.rng.random() < 0.4:
             table["applies_when"] = self._condition(inside=inside, depth=1)
         return table
@@ -301,13 +335,13 @@ class Drawing:
 
     def _finding(self) -> None:
         inside = self.rng.random() < 0.4
-        seen = seen_from(self.names, inside=inside)
+        seen = seen_from(self.names, inside=inside, group=self.group)
         name = f"n{len(self.findings)}"
         self.findings[name] = {
             "when": self._drawn.truth(seen, 3),
             "severity": self.rng.choice(("hint", "gap", "risk")),
             "say": self._sentence(seen),
-            **({"scope": LINES} if inside else {}),
+            **({"scope": self.group} if inside else {}),
         }
         # findings on findings are to be common
         self.names += [Known(f"finding.{name}", "truth", inside)] * 2
@@ -320,14 +354,14 @@ class Drawing:
 
     def _contradictions(self) -> dict[str, Any]:
         inside = self.rng.random() < 0.5
-        asked = [known.name for known in self.names if known.asked and known.inside == inside]
+        asked = [known.name for known in self._standing(inside=inside) if known.asked]
         if len(asked) < 2 or self.rng.random() < 0.3:
             return {}
         between = self.rng.sample(asked, 2)
         seen = [known for known in self.names if known.name in between or self.rng.random() < 0.1]
-        condition = self._drawn.truth(seen_from(seen, inside=inside), 2)
+        condition = self._drawn.truth(seen_from(seen, inside=inside, group=self.group), 2)
         entry = {"when": condition, "between": between, "say": SAY}
-        return {"both": {**entry, "scope": LINES} if inside else entry}
+        return {"both": {**entry, "scope": self.group} if inside else entry}
 
     def _measure(self, rank: int) -> dict[str, Any]:
         findings = [f"finding.{name}" for name, f in self.findings.items() if "scope" not in f]
@@ -337,7 +371,7 @@ class Drawing:
             "title": SAY, "effort": self.rng.choice(("2w", "4w", "1q")), "effect_on": "clv",
             "first_step": SAY, "sign_of_success": SAY, "why": SAY,
             **({"when": condition} if self.rng.random() < 0.7 else {}),
-            **({"scope": LINES} if inside else {}),
+            **({"scope": self.group} if inside else {}),
             **({"lead_economics": rank + 1} if self.rng.random() < 0.4 else {}),
             **({"clarifies": rank + 1} if self.rng.random() < 0.5 else {}),
         }  # fmt: skip

@@ -18,7 +18,7 @@ from rules.advice.advice import Advice
 from rules.advice.changes import Affected, reached
 from rules.advice.engine import evaluate
 from rules.expressions.values import Ref
-from rules.pack.groups import LINES
+from rules.pack.groups import INITIATIVES, LINES
 from rules.pack.loader import shipped_pack
 from rules.pack.pack import Pack
 from rules.trials.flips import flips_of
@@ -102,6 +102,7 @@ def test_advice_on_another_pack_is_no_ground() -> None:
     [
         lambda ref: ref.name == "share",
         lambda ref: ref.name == LINES,
+        lambda ref: ref.name == INITIATIVES,
         lambda ref: bool(ref.entry),
         lambda ref: not ref.entry,
     ],
