@@ -8,8 +8,8 @@ without questions is one screen too: opening, comparison, closing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -18,7 +18,7 @@ from rules.advice.advice import Advice
 from rules.answers.answers import Answer, AnswerSet
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
-from rules.pack.schema import Section
+from rules.pack.schema import Format, Section
 
 Progress = Literal["done", "done_open", "begun", "to_come"]
 
@@ -74,10 +74,14 @@ class SectionView:
 
 @dataclass(frozen=True)
 class Agenda:
-    """All sections of the format in their order."""
+    """All sections of the talk in their order.
+
+    `in_place_of` names for a section that is not held the one that is held in its place.
+    """
 
     sections: tuple[SectionView, ...]
     minutes: int
+    in_place_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def views(self) -> tuple[ScreenView, ...]:
@@ -139,13 +143,17 @@ class Agenda:
     def standing(self, screen: Screen | None) -> Screen:
         """Return the screen to show for one that may not be there any more.
 
-        The first where there is no such section; a section that has come to ask something opens
-        with its first question. A question no longer asked can still be looked at.
+        The first where there is no such section; one that another has taken the place of, and one
+        that has come to ask something, opens with its first question. A question no longer asked
+        can still be looked at.
         """
-        section = next((s for s in self.sections if screen and s.id == screen.section), None)
-        if screen is None or section is None:
+        held = {section.id: section for section in self.sections}
+        if screen is None:
             return self.views[0].screen
-        return screen if screen.question else section.screens[0].screen
+        if screen.question and screen.section in held:
+            return screen
+        section = held.get(self.in_place_of.get(screen.section, screen.section))
+        return self.views[0].screen if section is None else section.screens[0].screen
 
 
 def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
@@ -163,7 +171,15 @@ def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agend
         screens = tuple(_screens(id_, about, offered, answers))
         asking += bool(about.questions)
         sections.append(SectionView(id_, about, asking if about.questions else None, screens))
-    return Agenda(tuple(sections), pack.formats[answers.format].minutes)
+    format_ = pack.formats[answers.format]
+    return Agenda(tuple(sections), format_.minutes, _in_place_of(format_, in_talk))
+
+
+def _in_place_of(format_: Format, held: Collection[str]) -> dict[str, str]:
+    """Return by section that is not held which of those of its place is."""
+    places = {id_: about.instead_of or id_ for id_, about in format_.sections.items()}
+    at = {places[id_]: id_ for id_ in held}
+    return {id_: at[place] for id_, place in places.items() if id_ not in held and place in at}
 
 
 def _offered(
@@ -195,7 +211,8 @@ def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
 def _screens(
     section: str, about: Section, offered: Mapping[str, tuple[str, ...]], answers: AnswerSet
 ) -> Iterable[ScreenView]:
-    asked = [name for name in about.questions if name in offered and name not in answers.left_out]
+    gone = answers.left_out - answers.answered  # what is answered all the same is asked
+    asked = [name for name in about.questions if name in offered and name not in gone]
     if not asked:
         yield ScreenView(Screen(section), (), dealt=False, open=False)
     for question in asked:

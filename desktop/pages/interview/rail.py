@@ -317,9 +317,9 @@ class Rail(QWidget):
     @property
     def _left_out(self) -> list[str]:
         """The questions of the format that the talk goes without."""
-        state = self._session.state
-        asked = self._session.pack.asked(state.format)
-        return [question for question in asked if question in state.left_out]
+        answers = self._session.answers
+        asked = self._session.pack.may_ask(answers.format)
+        return [name for name in asked if name in answers.left_out - answers.answered]
 
     def _take_back(self) -> None:
         """Ask all questions left out after all, as one edit."""

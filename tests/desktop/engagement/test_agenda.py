@@ -31,7 +31,7 @@ def with_lines(answers: AnswerSet, *lines: tuple[str, dict[str, Answer]]) -> Ans
 
 @pytest.mark.parametrize(
     ("format_", "sections", "questions"),
-    [("quick_check", 6, 12), ("mini_audit", 7, 15), ("full", 7, 32)],
+    [("quick_check", 6, 12), ("mini_audit", 7, 25), ("full", 7, 64)],
 )
 def test_a_format_without_lines_asks_what_its_pack_lists(
     format_: str, sections: int, questions: int
@@ -43,7 +43,7 @@ def test_a_format_without_lines_asks_what_its_pack_lists(
 
 def test_sections_are_numbered_where_they_ask() -> None:
     assert [(s.id, s.number) for s in agenda(talk("mini_audit")).sections] == [
-        ("opening", None), ("inputs", 1), ("levels", 2), ("topics", None), ("ai_patterns", 3),
+        ("opening", None), ("inputs", 1), ("levels", 2), ("topics", 3), ("ai_patterns", 4),
         ("closing", None), ("reserve", None),
     ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_a_section_is_done_when_all_its_questions_are() -> None:
 
 def test_a_question_is_asked_of_all_lines_at_once() -> None:
     answers = with_lines(
-        talk("mini_audit"), ("a", {}), ("b", {"digital": Answer("value", value=False)})
+        talk("full"), ("a", {}), ("b", {"digital": Answer("value", value=False)})
     )
     found = agenda(answers)
     assert found.view(Screen("ai_patterns", "digital")).entries == ("a", "b")
@@ -119,3 +119,32 @@ def test_without_advice_only_what_is_always_asked_stands_there() -> None:
         for v in early.views
         if v.screen.question
     )
+
+
+NOT_DIGITAL = {"digital": Answer("value", value=False)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "screen", "stands"),
+    [
+        (NOT_DIGITAL, Screen("ai_patterns", "contract_term"), Screen("more_topics", "icp1")),
+        (NOT_DIGITAL, Screen("ai_patterns"), Screen("more_topics", "icp1")),
+        ({}, Screen("more_topics", "icp1"), Screen("ai_patterns", "ai_demand_effect")),
+        (NOT_DIGITAL, Screen("levels", "st9"), Screen("levels", "st9")),
+        (NOT_DIGITAL, Screen("unheard_of"), Screen("opening")),
+    ],
+)
+def test_where_another_section_is_held_the_talk_goes_on_there(
+    lines: dict[str, Answer], screen: Screen, stands: Screen
+) -> None:
+    answers = replace(with_lines(talk("mini_audit"), ("a", lines)), lines_complete=True)
+    found = agenda(answers)
+    assert found.standing(screen) == stands
+
+
+def test_what_is_left_out_has_no_screen_unless_it_was_answered_all_the_same() -> None:
+    without = replace(talk("mini_audit", sig1=STEP), left_out=frozenset({"sig1", "sig4"}))
+    found = agenda(without)
+    assert found.total == agenda(talk("mini_audit")).total - 1
+    assert found.view(Screen("topics", "sig4")).entries == ()
+    assert found.view(Screen("topics", "sig1")).dealt
