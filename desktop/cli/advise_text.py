@@ -114,9 +114,13 @@ def _lever(speaker: Speaker) -> str:
 
 
 def _topics(speaker: Speaker) -> Iterator[str]:
-    """Yield the topics whose answers stay below the step to reach, and where most."""
+    """Yield the topics whose answers stay below the step to reach, and where most.
+
+    One of which anything is still possible is passed over; that says nothing.
+    """
     for topic in speaker.advice.topics:
-        if (gap := topic.largest) is None:
+        gap = topic.largest
+        if gap is None or (len(topic.bands) == len(BANDS) and not gap.certain):
             continue
         name = speaker.text(speaker.pack.topics[topic.id].label)
         possible = Text(de="möglich", en="possible")

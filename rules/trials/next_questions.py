@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rules.advice.advice import Advice, NextQuestion
 from rules.advice.asking import is_waiting
+from rules.advice.changes import reached
 from rules.advice.selection import lead_measures
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
+from rules.pack.schema import Topic
 from rules.trials.alternatives import as_answer, estimate_counts, evidence_counts, values
 from rules.trials.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
 
@@ -57,26 +59,58 @@ def skippable(advice: Advice) -> tuple[Ref, ...]:
 
     None of their answers, nor all of them together, changes which level leads or which measures
     are chosen for four weeks. Each is tried by itself; what only several answers together decide,
-    an open lever, a possible lead measure, a score that rests on more than its own question, is
-    never among them. Empty where clarification takes the place of verdicts, or soon may.
+    an open lever, a possible lead measure, what a topic demands, a score that rests on more than
+    its own question, is never among them. Nor does it change anything to ask none of them at all.
+    Empty where clarification takes the place of verdicts, or soon may.
     """
     if not _verdicts_stay(advice):
         return ()
     today, together = now(advice), _decided_together(advice)
-    return tuple(
+    alone = [
         ref
         for ref in advice.asked
         if advice.answers.answer(*ref) is None
         and ref not in together
         and _can_be_tried(advice, ref.name)
         and all(_leaves_the_headline(today, after) for after in _outcomes(advice, ref))
-    )
+    ]
+    kept = _not_asked_together(advice, today, alone)
+    return tuple(ref for ref in alone if ref.name in kept)
 
 
-def _verdicts_stay(advice: Advice) -> bool:
-    """Tell whether clarification cannot take the place of verdicts, whatever is hidden yet."""
-    pack = advice.pack
-    always = [ref for ref in advice.asked if not pack.questions[ref.name].show_when]
+def _not_asked_together(advice: Advice, today: Outcome, alone: list[Ref]) -> frozenset[str]:
+    """Return the questions that can all be left out of the talk without changing the headline.
+
+    One that leaves with others only, as where the same measure closes the gaps of two, is put off
+    until it is its turn: the first in the order of the talk leaves first.
+    """
+    whole = frozenset(ref.name for ref in alone)
+    if _stays_without(advice, today, whole):
+        return whole
+    found = frozenset[str]()
+    for name in dict.fromkeys(ref.name for ref in alone):
+        if _stays_without(advice, today, found | {name}):
+            found |= {name}
+    return found
+
+
+def _stays_without(advice: Advice, today: Outcome, names: frozenset[str]) -> bool:
+    answers = replace(advice.answers, left_out=advice.answers.left_out | names)
+    if not _verdicts_stay(advice, names):
+        return False
+    after = Outcome(advice.knowledge.continued(answers, reached(advice.pack, ())))
+    return _leaves_the_headline(today, after)
+
+
+def _verdicts_stay(advice: Advice, without: Collection[str] = ()) -> bool:
+    """Tell whether clarification cannot take the place of verdicts, whatever is hidden yet.
+
+    `without`: questions that are to be left out, as far as nobody answered them.
+    """
+    pack, answered = advice.pack, advice.answers.answered
+    gone = {name for name in without if name not in answered}
+    asked_ = (ref for ref in advice.asked if ref.name not in gone)
+    always = [ref for ref in asked_ if not pack.questions[ref.name].show_when]
     limit = pack.parameters["clarify_open_max_pct"].value
     return not advice.clarify_first and len(advice.open) * 100 <= limit * len(always)
 
@@ -87,11 +121,26 @@ def _decided_together(advice: Advice) -> frozenset[Ref]:
     found = set(advice.lever.missing) if advice.lever.verdict == "possible" else set[Ref]()
     for id_ in lead_measures(pack):
         found |= knowledge.truth(f"measures.{id_}.when").missing
+    found |= _behind_demands(advice)
     for name, question in pack.questions.items():
         behind = pack.reads.get(f"score.{name}", frozenset()) | {name}
         if question.score and question.closes_with and len(behind) > 1:
             found |= {Ref(other) for other in behind}
     return frozenset(found)
+
+
+def _behind_demands(advice: Advice) -> set[Ref]:
+    """Return the questions nobody answered that have a say in what the topics asked about demand.
+
+    What holds unless answered otherwise is among them.
+    """
+    found = set[Ref]()
+    keys = (f"topics.{t.id}.{key}" for t in advice.topics if t.asked for key in Topic.model_fields)
+    for key in keys:
+        if key in advice.pack.nodes:
+            demanded = advice.knowledge.evaluate(key)
+            found |= demanded.missing | demanded.because
+    return found
 
 
 def _can_be_tried(advice: Advice, name: str) -> bool:
