@@ -7,6 +7,7 @@ from reports.model import CallOut
 from reports.speaking import Speaker
 from reports.text import spelled
 from rules.advice.advice import ContradictionFound
+from rules.pack.schema import Scope
 from rules.text import Text
 
 TITLE = Text(de="Was nicht zusammenpasst", en="What does not fit together")
@@ -22,8 +23,8 @@ DO_NOT_FIT_MANY = Text(
 )
 
 
-def call_outs(speaker: Speaker, *, of_lines: bool) -> tuple[CallOut, ...]:
-    """Return a call-out for each contradiction of the business lines, or of all the others."""
+def call_outs(speaker: Speaker, group: Scope | None) -> tuple[CallOut, ...]:
+    """Return a call-out for each contradiction of a group's entries, or outside any."""
     return tuple(
         CallOut(
             "warn",
@@ -32,7 +33,7 @@ def call_outs(speaker: Speaker, *, of_lines: bool) -> tuple[CallOut, ...]:
             "; ".join(answers_said(speaker, found)),
         )
         for found in speaker.advice.contradictions
-        if bool(found.entry) is of_lines
+        if speaker.pack.contradictions[found.id].scope == group
     )
 
 

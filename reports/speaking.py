@@ -155,14 +155,14 @@ class Speaker:
         return self.text(question.label) if question else ref.name
 
     def label(self, ref: Ref) -> str:
-        """Return a question's short name, with the business line where there is one."""
+        """Return a question's short name, with the line or initiative where there is one."""
         found = self.short_label(ref)
-        line = self.line(ref.entry)
-        return f"{found} ({line})" if line else found
+        entry = self.entry(ref.entry)
+        return f"{found} ({entry})" if entry else found
 
-    def line(self, entry: str) -> str:
-        """Return the name of a business line; empty outside."""
-        return next((line.name for line in self.advice.answers.lines if line.id == entry), "")
+    def entry(self, entry: str) -> str:
+        """Return the name of a business line or initiative; empty outside."""
+        return next((each.name for each in self.advice.answers.entries if each.id == entry), "")
 
     def clarification(self, answer: Answer) -> str:
         """Return with whom and by when an open answer is to be clarified."""

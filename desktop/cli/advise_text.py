@@ -221,14 +221,14 @@ def _decisions(speaker: Speaker) -> Iterator[str]:
         if measure.verdict != "certain":
             continue
         title = speaker.text(speaker.pack.measures[measure.id].title)
-        line = speaker.line(measure.entry)
+        line = speaker.entry(measure.entry)
         yield f"{title} ({measure.id}{f', {line}' if line else ''})"
 
 
 def _next_questions(speaker: Speaker) -> Iterator[str]:
     for question in next_questions(speaker.advice)[:NEXT]:
         asked = speaker.text(speaker.pack.questions[question.ref.name].ask)
-        line = speaker.line(question.ref.entry)
+        line = speaker.entry(question.ref.entry)
         decides = Text(de="entscheidet allein: {n}", en="decides alone: {n}")
         note = f" ({speaker.text(decides).format(n=question.decides)})" if question.decides else ""
         yield f"{f'{line}: ' if line else ''}{asked}{note}"

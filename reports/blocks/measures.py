@@ -180,7 +180,7 @@ def changes_pattern(speaker: Speaker, measure: RecommendedMeasure) -> bool:
 def _as_measure(speaker: Speaker, measure: RecommendedMeasure) -> CallOut:
     """Return a decision with what it is about, how long it takes and why."""
     found = speaker.pack.measures[measure.id]
-    line, title = speaker.line(measure.entry), speaker.text(found.title)
+    line, title = speaker.entry(measure.entry), speaker.text(found.title)
     named = f"{line}: {title}" if line else title
     effort = speaker.text(EFFORTS[found.effort])
     return _for_board(speaker, f"{named} ({effort}). {measure_note(speaker, measure)}")

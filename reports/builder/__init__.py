@@ -17,11 +17,13 @@ from reports.builder.cover import cover_page, report_title
 from reports.builder.customer_cost import customer_cost_pages
 from reports.builder.derivation import derivation_page
 from reports.builder.four_weeks import four_weeks_page
+from reports.builder.initiatives import initiatives_page
 from reports.builder.levels import levels_page
 from reports.builder.max_cpl import max_cpl_page
 from reports.builder.patterns import patterns_page
 from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
+from reports.builder.topics import topics_page
 from reports.builder.uncertainty import uncertainty_pages
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
@@ -89,6 +91,8 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
         yield levels_page(speaker, flips)
     if advice.patterns:
         yield patterns_page(speaker)
+    if advice.answers.initiatives:
+        yield initiatives_page(speaker)
     if advice.calculator.own.chain is not None:
         alone = not levels and not advice.patterns
         yield max_cpl_page(speaker, alone=alone)
@@ -96,6 +100,8 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
         if not alone:
             yield from uncertainty_pages(speaker)
             yield from customer_cost_pages(speaker)
+    if any(topic.asked for topic in advice.topics):
+        yield topics_page(speaker)
     if advice.planned or advice.board_decisions:
         yield four_weeks_page(speaker)
     if clarification := clarification_page(speaker):

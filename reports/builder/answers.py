@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All answers with their evidence: section by section, business lines side by side."""
+"""All answers with their evidence: section by section, lines and initiatives side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Heading, Page, Table
 from reports.speaking import Speaker
 from reports.wording import CONFIDENCES
 from rules.expressions.values import Ref
+from rules.pack.groups import INITIATIVES, LINES
 from rules.text import Text
 
 KICKER = Text(de="Anhang", en="Appendix")
@@ -18,21 +19,26 @@ QUESTION = Text(de="Frage", en="Question")
 ANSWER = Text(de="Antwort", en="Answer")
 EVIDENCE = Text(de="Beleg oder Zuständige", en="Evidence or who clarifies")
 CONFIDENCE_TITLE = Text(de="Angabe", en="Kind")
-LINES = Text(de="Geschäftslinien", en="Business lines")
-MOST_LINES = 4
+GROUPS: Mapping[str, Text] = {
+    LINES: Text(de="Geschäftslinien", en="Business lines"),
+    INITIATIVES: Text(de="KI-Vorhaben", en="AI initiatives"),
+}
+MOST_ENTRIES = 4
 GENERAL = Text(de="Weitere Angaben", en="Further answers")
 
 
 def answers_page(speaker: Speaker) -> Page:
     """Return the appendix with all answers."""
     asked = [ref for ref in _asked_or_answered(speaker) if _is_worth_a_row(speaker, ref)]
-    blocks: list[Block] = [*call_outs(speaker, of_lines=False)]
+    blocks: list[Block] = [*call_outs(speaker, None)]
     for title, rows in _sections(speaker, [ref for ref in asked if not ref.entry]):
         blocks += [Heading(title), _table(speaker, title, rows)]
-    lines = [line.id for line in speaker.advice.answers.lines]
-    of_lines = [ref for ref in asked if ref.entry]
-    for first in range(0, len(lines), MOST_LINES):
-        blocks += _side_by_side(speaker, of_lines, lines[first : first + MOST_LINES])
+    answers = speaker.advice.answers
+    for group, entries in ((LINES, answers.lines), (INITIATIVES, answers.initiatives)):
+        ids = [entry.id for entry in entries]
+        for first in range(0, len(ids), MOST_ENTRIES):
+            some = ids[first : first + MOST_ENTRIES]
+            blocks += _side_by_side(speaker, speaker.text(GROUPS[group]), asked, some)
     return Page(
         id="answers",
         kicker=speaker.text(KICKER),
@@ -53,28 +59,29 @@ def _sections(speaker: Speaker, asked: list[Ref]) -> Iterator[tuple[str, list[tu
         yield speaker.text(GENERAL), [_row(speaker, ref) for ref in waiting.values()]
 
 
-def _side_by_side(speaker: Speaker, asked: list[Ref], lines: list[str]) -> list[Block]:
-    """Return the answers of some business lines as one table, a line a column."""
+def _side_by_side(
+    speaker: Speaker, title: str, asked: list[Ref], entries: list[str]
+) -> list[Block]:
+    """Return the answers of some lines or initiatives as one table, each a column."""
     given = {(ref.name, ref.entry): ref for ref in asked}
-    names = dict.fromkeys(ref.name for ref in asked if ref.entry in lines)
+    names = dict.fromkeys(ref.name for ref in asked if ref.entry in entries)
     if not names:
         return []
     rows = tuple(
         (
             Cell(speaker.short_label(Ref(name))),
-            *(_line_cell(speaker, given.get((name, line))) for line in lines),
+            *(_entry_cell(speaker, given.get((name, entry))) for entry in entries),
         )
         for name in names
     )
     columns = (
         Column(speaker.text(QUESTION), 4),
-        *(Column(speaker.line(line), 5) for line in lines),
+        *(Column(speaker.entry(entry), 5) for entry in entries),
     )
-    title = speaker.text(LINES)
     return [Heading(title), Table(title, columns, rows, dense=True)]
 
 
-def _line_cell(speaker: Speaker, ref: Ref | None) -> Cell:
+def _entry_cell(speaker: Speaker, ref: Ref | None) -> Cell:
     if ref is None:
         return Cell("–", tone="quiet")
     answer = speaker.given(ref)
@@ -91,7 +98,7 @@ def _asked_or_answered(speaker: Speaker) -> list[Ref]:
     """Return the questions asked, then those answered that do not apply, or not for certain."""
     answers = speaker.advice.answers
     given = [Ref(name) for name in answers.answers]
-    given += [Ref(name, line.id) for line in answers.lines for name in line.answers]
+    given += [Ref(name, entry.id) for entry in answers.entries for name in entry.answers]
     return list(dict.fromkeys((*speaker.advice.asked, *given)))
 
 

@@ -90,7 +90,7 @@ def _findings(speaker: Speaker) -> list[Block]:
             continue
         glyph: Glyph = "follows" if finding.verdict == "certain" else "possible"
         cited = citing(speaker, speaker.pack.findings[finding.id].sources, numbers)
-        notes = (speaker.line(finding.entry), cited)
+        notes = (speaker.entry(finding.entry), cited)
         rows.append(
             (
                 Cell(speaker.sentence(finding.sentence), "", glyph),

@@ -148,7 +148,7 @@ def _moves(speaker: Speaker) -> tuple[Block, ...]:
 
 def _moves_of(speaker: Speaker, entry: str, moves: list[Measure]) -> str:
     """Return the moves of one business line and how long they take."""
-    line, titles = speaker.line(entry), [speaker.text(move.title) for move in moves]
+    line, titles = speaker.entry(entry), [speaker.text(move.title) for move in moves]
     if not any(move.effort in FEASIBLE for move in moves):
         return speaker.text(MOVES_NOTE).format(line=line, moves="; ".join(titles))
     # some are done sooner, so each says how long it takes

@@ -34,6 +34,7 @@ from reports.text import STILL_OPEN, percent
 from reports.wording import CLARITIES
 from rules.advice.advice import LinePattern
 from rules.expressions.values import Ref
+from rules.pack.groups import LINES
 from rules.text import Text
 
 KICKER = Text(de="KI-Muster", en="AI patterns")
@@ -70,7 +71,7 @@ def patterns_page(speaker: Speaker) -> Page:
         Heading(speaker.text(PER_LINE)),
         _lines(speaker),
         *_doubts(speaker),
-        *call_outs(speaker, of_lines=True),
+        *call_outs(speaker, LINES),
     )
     return Page(
         id="patterns",

@@ -18,6 +18,7 @@ from reports.pdf import compile_report
 from reports.speaking import Speaker
 from rules.advice.advice import Advice, ContradictionFound, Sentence
 from rules.expressions.values import Ref
+from rules.pack.groups import LINES
 from rules.text import LANGUAGES, Language, Text
 from tests.reports.builder.engagements import advice_from, advice_of, blocks_of, page_of
 from tests.reports.report_texts import closed_up
@@ -106,11 +107,11 @@ def test_what_concerns_no_line_stands_with_the_answers() -> None:
 )
 def test_three_answers_are_counted(language: Language, title: str) -> None:
     speaker = Speaker(contradiction("op1", "clv_operations", "ta2"), language)
-    (box,) = call_outs(speaker, of_lines=False)
+    (box,) = call_outs(speaker, None)
     assert box.title == title
     assert len(answers_said(speaker, speaker.advice.contradictions[0])) == 3
 
 
 def test_where_all_answers_fit_there_is_no_box() -> None:
     speaker = Speaker(advice_of("practice"), "de")
-    assert call_outs(speaker, of_lines=True) == call_outs(speaker, of_lines=False) == ()
+    assert call_outs(speaker, LINES) == call_outs(speaker, None) == ()

@@ -89,7 +89,7 @@ def test_no_line_ends_between_a_figure_and_its_percent_sign() -> None:
 def test_a_label_names_its_line() -> None:
     assert speaker().label(Ref("growth_mechanism", "linie-a")) == "Wachstumskern (Linie A)"
     assert speaker().label(Ref("clv_strategy")) == "Wert je Segment"
-    assert speaker().line("nowhere") == ""
+    assert speaker().entry("nowhere") == ""
 
 
 def test_who_clarifies_an_answer_and_by_when() -> None:

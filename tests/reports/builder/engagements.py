@@ -125,7 +125,57 @@ def _hostile(name: str) -> str:
     )
 
 
+AUDIT = """
+    engagement: mini_audit
+    answers:
+      clv_strategy: {value: 3, evidence: "Segmentrechnung 2025"}
+      clv_tactics: 1
+      clv_operations: 1
+      clv_use: reported
+      ta1: {new: 60, existing: 12, other: 28}
+      ta2: open
+      op1: {range: [3, 4], confidence: estimated}
+      icp2: 2
+      icp4: 1
+      sig1: 0
+      sig4: {value: 2, evidence: "Letzte 10 Erstkontakte"}
+      acc1: 1
+      acc4: 2
+      win3: 1
+      win4: 1
+      equ2: 1
+      equ4: open
+    business_lines:
+      - {name: Geräte, share: 46, answers: {digital: false}}
+      - {name: Wartungsportal, share: 32, answers: {billing_unit: seat, ai_demand_effect: falls,
+            ai_performable_share: lt30, growth_mechanism: [none], system_of_record: true,
+            switching_cost: true, regulatory_lock_in: false}}
+      - {name: Auswertung, share: 22, answers: {billing_unit: service, ai_demand_effect: vanishes,
+            ai_performable_share: gt60, contract_term: lt12, ai_native_losses: some, ai_response:
+            efficiency, incumbent_access: 2, incumbent_data: 1, incumbent_expertise: 2}}
+    calculator: {initial: 48000, annual: 40000, years: 6, cac_pct: 6, mkt_share: 40, win_rate:
+          {rate: [9, 46]}, actual_cpl: 1900, cycle_months: 9}
+"""
+INITIATIVES = """
+    engagement: full
+    answers: {ai_running: true, ai_governed: 1, clv_use: reported, pocs_started: 14,
+          pocs_in_production: 2}
+    initiatives_complete: true
+    initiatives:
+      - name: Textassistent
+        answers: {initiative_stage: production, b1: {value: 2, evidence: x}, b2: 2, b3: 1, o1:
+              {value: 3, evidence: x}, o2: 2, o3: 2, k1: {value: 2, evidence: x}, k2: 1, k3: 1,
+              consumption_pricing: true, v1: 2, v2: 1, v3: 0, v4: 2, monthly_volume: 4000,
+              monthly_volume_high: 9000, unit_cost: 0.4, monthly_budget: 2000}
+      - name: Prognose
+        answers: {initiative_stage: pilot, initiative_months: 11, initiative_decided: false, b1:
+              1, b2: 0, b3: 0, o1: 0, k1: 2, consumption_pricing: false, v1: open}
+      - name: Chatbot
+        answers: {initiative_stage: idea, b1: 2, o1: 1, k1: open}
+"""
 CASES: dict[str, str] = {
+    "audit": AUDIT,
+    "initiatives": INITIATIVES,
     "nothing": "engagement: full",
     "nothing_quick": "engagement: quick_check",
     "calculator": _quick("actual_cpl: 1500"),
