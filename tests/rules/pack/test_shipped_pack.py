@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
+from rules.pack.groups import LINES
 from rules.pack.loader import shipped_pack
 from rules.pack.slots import Slot, parse
 from rules.text import Text
@@ -63,7 +64,7 @@ def test_both_languages_fill_the_same_slots() -> None:
 
 def test_the_names_others_rely_on() -> None:
     assert list(PACK.levels) == ["strategy", "tactics", "operations"]
-    assert {key for key, q in PACK.questions.items() if q.scope} == AI
+    assert {key for key, q in PACK.questions.items() if q.scope == LINES} == AI
     assert {key for key, q in PACK.questions.items() if q.main} == {
         "clv_strategy", "clv_tactics", "clv_operations",
     }  # fmt: skip
