@@ -31,7 +31,7 @@ from rules.expressions import syntax
 from rules.expressions.types import Type
 from rules.pack import schema
 from rules.pack.files import digest_of, read_contents
-from rules.pack.influence import Influence, Use
+from rules.pack.influence import Influence, Reach, Use
 from rules.pack.loader import load_contents
 from rules.pack.pack import Pack
 from rules.text import Text
@@ -144,7 +144,7 @@ def _forget_oldest(kept_in: Path) -> None:
 
 
 def _value_classes() -> Iterator[type]:
-    yield from (Decimal, date, Place, Text, Type, Influence, Use)
+    yield from (Decimal, date, Place, Text, Type, Influence, Reach, Use)
     yield from get_args(syntax.Node)
     for found in vars(schema).values():
         if isinstance(found, type) and issubclass(found, schema.Model):
