@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 WIDTH = 256
 NARROW = 56
 BAR = 10  # px of a scroll bar
+GROUPED_FROM = 12  # questions on topics from which each topic has a heading
 RAIL = Text(de="Agenda", en="Agenda")
 PARKING = Text(de="Parkplatz", en="Parking lot")
 OPEN = Text(de="Offene Antworten", en="Open answers")
@@ -43,6 +44,7 @@ TAKE_BACK = Text(de="wieder aufnehmen", en="ask after all")
 OPEN_COUNT = Text(de="{count} offen", en="{count} open")
 PAUSE_KEY = "Ctrl+Shift+T"
 
+TOPIC = "topic:"  # begins the key of a heading; no question is called so
 Key = tuple[str, str]
 
 
@@ -240,10 +242,26 @@ class Rail(QWidget):
             yield (section.id, ""), self._section(section, passed=passed)
             if section.id != active or self._collapsed:
                 continue
+            headings = self._headings(section)
             for index, view in enumerate(section.screens, start=1):
+                if topic := headings.get(view.screen.question):
+                    title = self._look.text(session.pack.topics[topic].label)
+                    yield (section.id, TOPIC + topic), RowContent("topic", title)
                 if view.screen.question:
                     number = f"{section.number}.{index}"
                     yield (section.id, view.screen.question), self._question(view, number)
+
+    def _headings(self, section: SectionView) -> dict[str, str]:
+        """Return the topics to head their questions, by the first question of each."""
+        questions = self._session.pack.questions
+        names = [view.screen.question for view in section.screens if view.screen.question]
+        topics = {name: questions[name].topic or "" for name in names}
+        if sum(map(bool, topics.values())) < GROUPED_FROM:
+            return {}
+        first: dict[str, str] = {}
+        for name, topic in topics.items():
+            first.setdefault(topic, name)
+        return {name: topic for topic, name in first.items() if topic}
 
     def _section(self, section: SectionView, *, passed: bool) -> RowContent:
         """Return a section's row; one that asks nothing is done once the talk is beyond it."""
@@ -332,6 +350,9 @@ class Rail(QWidget):
 
     def _jump(self, key: Key) -> None:
         section, question = key
+        if question.startswith(TOPIC):
+            self._jump_to_topic(section, question.removeprefix(TOPIC))
+            return
         if question:
             self._session.go_to(Screen(section, question))
             return
@@ -339,6 +360,14 @@ class Rail(QWidget):
         if section != self._session.screen.section:
             waiting = (view for view in found.screens if not view.dealt)
             self._session.go_to(next(waiting, found.screens[0]).screen)
+
+    def _jump_to_topic(self, section: str, topic: str) -> None:
+        """Go to the first question of a topic that waits for an answer, else to its first."""
+        questions = self._session.pack.questions
+        found = next(each for each in self._session.agenda.sections if each.id == section)
+        own = [view for view in found.screens if questions[view.screen.question].topic == topic]
+        waiting = (view for view in own if not view.dealt)
+        self._session.go_to(next(waiting, own[0]).screen)
 
     def _unfold(self, row: RailRow, unfolds: QWidget) -> None:
         """Unfold or fold one of the lists; the narrow rail shows it as a menu."""

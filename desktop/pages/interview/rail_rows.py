@@ -19,7 +19,7 @@ from rules.text import Text
 if TYPE_CHECKING:
     from desktop.theme.look import Look
 
-Kind = Literal["section", "question", "list", "answer"]
+Kind = Literal["section", "topic", "question", "list", "answer"]
 State = Literal["done", "done_open", "begun", "to_come", "none"]
 
 STATES: dict[State, Text] = {
@@ -32,7 +32,7 @@ QUESTION_STATES: dict[State, Text] = {
     "done": Text(de="beantwortet", en="answered"),
     "done_open": Text(de="offen", en="open"),
 }
-HEIGHTS: dict[Kind, int] = {"section": 34, "question": 28, "list": 34, "answer": 44}
+HEIGHTS: dict[Kind, int] = {"section": 34, "topic": 24, "question": 28, "list": 34, "answer": 44}
 ICON = 16
 TICK = 14
 NUMBER_WIDTH = 26
@@ -139,6 +139,8 @@ class RailRow(QPushButton):
             self._draw_state(painter, at, ICON)
         elif self._content.kind == "question":
             self._draw_question(painter)
+        elif self._content.kind == "topic":
+            self._draw_topic(painter)
         elif self._content.kind == "answer":
             self._draw_answer(painter)
         else:
@@ -191,6 +193,14 @@ class RailRow(QPushButton):
         room = self.width() - look.px(8) - beside - self._title_left()
         wrap = content.kind != "list" and room > 0
         return Paragraph(look, (Part(content.title, role, token),), room, wrap=wrap)
+
+    def _draw_topic(self, painter: QPainter) -> None:
+        """Draw what the questions beneath have in common."""
+        look = self._look
+        left = look.px(34)
+        part = Part(self._content.title, Role.CAPTION_STRONG, "ink3")
+        title = Paragraph(look, (part,), self.width() - left - look.px(8))
+        title.draw(painter, left, self.height() - title.height - look.px(2))
 
     def _draw_answer(self, painter: QPainter) -> None:
         """Draw an open answer: what is asked, and beneath it who clarifies it by when."""

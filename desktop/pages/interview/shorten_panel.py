@@ -32,6 +32,7 @@ from rules.text import Text
 from rules.trials.next_questions import skippable
 
 if TYPE_CHECKING:
+    from desktop.engagement.agenda import SectionView
     from desktop.operations.lane import Job
     from desktop.session.session import EngagementSession
     from desktop.theme.look import Look
@@ -276,9 +277,14 @@ class ShortenPanel(QWidget):
         look, said = self._look, self._look.text(PROTECTED)
         return tuple(
             said.format(section=look.text(each.about.label), minutes=each.about.minutes)
-            for each in self._session.agenda.sections
+            for each in self._to_come()
             if each.about.protected
         )
+
+    def _to_come(self) -> tuple[SectionView, ...]:
+        sections, at = self._session.agenda.sections, self._session.screen.section
+        ids = [section.id for section in sections]
+        return sections[ids.index(at) + 1 :] if at in ids else sections
 
     # how it stands
 

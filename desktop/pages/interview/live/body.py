@@ -16,6 +16,7 @@ from desktop.pages.interview.live.cpl import CplSection
 from desktop.pages.interview.live.lever import LeverSection
 from desktop.pages.interview.live.lines import PanelLine
 from desktop.pages.interview.live.patterns import PatternsSection
+from desktop.pages.interview.live.topics import TopicsSection
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.flow import FlowLayout
@@ -82,6 +83,7 @@ class Body(QWidget):
         self.counts = CountsRow(look)
         self.changes = ChangesCard(look, session)
         self.lever = LeverSection(look, session)
+        self.topics = TopicsSection(look, session)
         self.patterns = PatternsSection(look, session)
         self.cpl = CplSection(look, session)
         self._early = label(look, Role.BODY, "ink2", EARLY, wrap=True)
@@ -103,6 +105,8 @@ class Body(QWidget):
         self.counts.show_counts(counts(Speaker(advice, self._look.language, self._look.numbers)))
         self.changes.show_changes(changes)
         self.lever.show_advice(advice)
+        self.topics.show_advice(advice)
+        self._parts[self.topics].setVisible(any(topic.asked for topic in advice.topics))
         self.patterns.show_advice(advice)
         self.cpl.show_advice(advice)
 
@@ -112,6 +116,7 @@ class Body(QWidget):
         pack = self._session.pack
         return (
             (bool(pack.levels), self.lever),
+            (bool(pack.topics), self.topics),
             (bool(pack.pattern_table), self.patterns),
             (asks_for_cost(pack), self.cpl),
         )
@@ -123,6 +128,7 @@ class Body(QWidget):
             *self.changes.lines,
             self.lever.lever,
             *self.lever.levels.values(),
+            *self.topics.lines.values(),
             *self.patterns.lines.values(),
             self.cpl.line,
         )
@@ -145,15 +151,17 @@ class Body(QWidget):
         found.setSpacing(0)
         found.addSpacing(look.px(6))
         found.addWidget(self.changes)
+        self._parts: dict[QWidget, QWidget] = {}  # each section with the line above it
         for asked, section in self._sections:
-            if not asked:
-                section.setParent(self._found)
-                section.hide()
-                continue
-            found.addSpacing(look.px(13))
-            found.addWidget(hairline(look))
-            found.addSpacing(look.px(12))
-            found.addWidget(section)
+            part = self._parts[section] = QWidget()
+            beneath = QVBoxLayout(part)
+            beneath.setContentsMargins(0, look.px(13), 0, 0)
+            beneath.setSpacing(look.px(12))
+            beneath.addWidget(hairline(look))
+            beneath.addWidget(section)
+            section.setVisible(asked)
+            found.addWidget(part)
+            part.setVisible(asked)
         content = QWidget()
         column = self._column = QVBoxLayout(content)
         column.setSpacing(look.px(8))
