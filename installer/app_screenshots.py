@@ -31,6 +31,7 @@ from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
 from desktop.main_window import MainWindow
 from desktop.pages.calculator.page import CalculatorPage
+from desktop.pages.interview.page import InterviewPage
 from desktop.pages.interview.rail_rows import RailRow
 from desktop.pages.packs.page import PacksPage
 from desktop.pages.settings.page import SettingsPage
@@ -46,6 +47,7 @@ T = TypeVar("T")
 
 SIZE = (1280, 800)
 SMALL = (1100, 720)
+LATE = 36 * 60 + 40  # seconds of a talk that is behind its plan
 THEMES: tuple[Theme, ...] = ("light", "dark")
 LARGEST = 1.3
 # the pages that are drawn with the largest text too
@@ -264,6 +266,60 @@ def presented(stage: Stage) -> None:
     stage.shown.resize(*SIZE)
 
 
+def at_topic(stage: Stage) -> None:
+    """Answer the first topics and look at a question of one."""
+    for question, level in (("icp2", 2), ("icp4", 1), ("sig1", 0)):
+        stage.session.answer(question, Answer("value", value=Decimal(level)))
+    stage.ask("topics", "sig4")
+    stage.session.answer("sig4", Answer("value", value=Decimal(2)))
+    stage.settle()
+
+
+def shortened(stage: Stage) -> None:
+    """Be late, and look at what can be left out."""
+    for question in ("ta1", "ta2", "op1"):
+        stage.session.answer(question, Answer("not_known"))
+    stage.session.answer("clv_use", Answer("value", value="reported"))
+    stage.session.clock._elapsed = LATE
+    stage.session.clock.tick()
+    page = _there(_there(stage.window.workspace).findChild(InterviewPage))
+    page.open_shortening()
+    stage.settle()
+
+
+def at_initiatives(stage: Stage) -> None:
+    """Name three initiatives in a full talk and ask about them side by side."""
+    _there(_there(stage.window.workspace).findChild(InterviewPage)).close_shortening()
+    stage.session.edit(
+        {
+            slots.FORMAT: "full",
+            "initiative:1": {"name": "Chatbot Kundendienst", "order": "1"},
+            "initiative:2": {"name": "Offertenprüfung", "order": "2"},
+            "initiative:3": {"name": "Bildauswertung", "order": "3"},
+        },
+        slots.FORMAT,
+    )
+    stage.settle()
+    stage.session.answer("b1", Answer("value", value=Decimal(2)), "1")
+    stage.session.answer("b1", Answer("value", value=Decimal(0)), "2")
+    stage.ask("initiatives", "b1", "3")
+    stage.settle()
+
+
+def without_initiatives(stage: Stage) -> None:
+    """Take the initiatives away and look at where they are named."""
+    stage.session.edit({f"initiative:{n}": None for n in (1, 2, 3)}, slots.INITIATIVE)
+    stage.settle()
+    stage.ask("initiatives")
+
+
+def in_mini_audit(stage: Stage) -> None:
+    """Go back to the shorter talk, and answer a question of it with «open»."""
+    stage.session.edit({slots.FORMAT: "mini_audit"}, slots.FORMAT)
+    stage.settle()
+    opened(stage)
+
+
 def opened(stage: Stage) -> None:
     """Answer the question shown with «open»."""
     stage.session.answer("clv_operations", Answer("open", with_whom="Frau Aebi"))
@@ -361,7 +417,11 @@ SCENES = (
     Scene("packs", "error", with_an_error),
     Scene("preparation", "opened", prepare),
     Scene("interview", "maturity", half_way),
-    Scene("interview", "open", opened),
+    Scene("interview", "topic", at_topic),
+    Scene("interview", "shorten", shortened),
+    Scene("interview", "initiatives", at_initiatives),
+    Scene("interview", "naming", without_initiatives),
+    Scene("interview", "open", in_mini_audit),
     Scene("interview", "money", lambda stage: stage.ask("inputs", "calculator.initial")),
     Scene("interview", "rate", lambda stage: stage.ask("inputs", "calculator.win_rate")),
     Scene("interview", "shares", lambda stage: stage.ask("levels", "ta1")),

@@ -64,6 +64,12 @@ class SectionView:
         return sum(view.dealt for view in self.screens)
 
     @property
+    def opening(self) -> Screen:
+        """Its first question of lines or initiatives, else its first."""
+        of_entries = (view.screen for view in self.screens if any(view.entries))
+        return next(of_entries, self.screens[0].screen)
+
+    @property
     def progress(self) -> Progress:
         """How far it has come."""
         asked = [view for view in self.screens if view.screen.question]
@@ -111,8 +117,12 @@ class Agenda:
         raise KeyError(screen.section)
 
     def position(self, screen: Screen) -> tuple[int, int]:
-        """Return which of its section's screens it is, from 1, and how many there are."""
-        screens = [view.screen for view in self.section_of(screen).screens]
+        """Return which of its section's questions it is, from 1, and how many there are.
+
+        A screen that asks nothing counts itself.
+        """
+        found = (view.screen for view in self.section_of(screen).screens)
+        screens = [each for each in found if each.question or each == screen]
         return (screens.index(screen) + 1 if screen in screens else 0), len(screens)
 
     def after(self, screen: Screen) -> Screen | None:
@@ -143,17 +153,20 @@ class Agenda:
     def standing(self, screen: Screen | None) -> Screen:
         """Return the screen to show for one that may not be there any more.
 
-        The first where there is no such section; one that another has taken the place of, and one
-        that has come to ask something, opens with its first question. A question no longer asked
+        The first where there is no such section. One that another has taken the place of, and one
+        whose entries were just named, opens with what is asked of them. A question no longer asked
         can still be looked at.
         """
         held = {section.id: section for section in self.sections}
         if screen is None:
             return self.views[0].screen
-        if screen.question and screen.section in held:
+        if screen.section in held and (screen.question or self._asks_nothing_at(screen)):
             return screen
         section = held.get(self.in_place_of.get(screen.section, screen.section))
-        return self.views[0].screen if section is None else section.screens[0].screen
+        return self.views[0].screen if section is None else section.opening
+
+    def _asks_nothing_at(self, screen: Screen) -> bool:
+        return any(view.screen == screen for view in self.views)
 
 
 def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agenda:
@@ -168,7 +181,8 @@ def build_agenda(pack: Pack, answers: AnswerSet, advice: Advice | None) -> Agend
     sections: list[SectionView] = []
     asking = 0
     for id_, about in in_talk.items():
-        screens = tuple(_screens(id_, about, offered, answers))
+        nobody = _first_of_nobody(pack, about, answers)
+        screens = tuple(_screens(id_, about, offered, answers, nobody))
         asking += bool(about.questions)
         sections.append(SectionView(id_, about, asking if about.questions else None, screens))
     format_ = pack.formats[answers.format]
@@ -185,14 +199,15 @@ def _in_place_of(format_: Format, held: Collection[str]) -> dict[str, str]:
 def _offered(
     pack: Pack, answers: AnswerSet, advice: Advice | None
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return by question the entries it is asked of."""
+    """Return by question the entries it is asked of, of those there are by now."""
     refs = (*advice.asked, *advice.pending) if advice else _always_asked(pack, answers)
+    order = {"": -1, **{entry.id: index for index, entry in enumerate(answers.entries)}}
     found: dict[str, tuple[str, ...]] = {}
     for ref in refs:
-        found[ref.name] = (*found.get(ref.name, ()), ref.entry)
-    order = {entry.id: index for index, entry in enumerate(answers.entries)}
+        if ref.entry in order:
+            found[ref.name] = (*found.get(ref.name, ()), ref.entry)
     return {
-        question: tuple(sorted(entries, key=lambda entry: order.get(entry, -1)))
+        question: tuple(sorted(entries, key=order.__getitem__))
         for question, entries in found.items()
     }
 
@@ -208,14 +223,33 @@ def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
             yield from (Ref(question, entry) for entry in entries)
 
 
+def _first_of_nobody(pack: Pack, about: Section, answers: AnswerSet) -> str:
+    """Return the first question of a section whose group nobody has named an entry of."""
+    for name in about.questions:
+        scope = pack.questions[name].scope
+        if scope is not None and not entries_of(answers, scope):
+            return name
+    return ""
+
+
 def _screens(
-    section: str, about: Section, offered: Mapping[str, tuple[str, ...]], answers: AnswerSet
+    section: str,
+    about: Section,
+    offered: Mapping[str, tuple[str, ...]],
+    answers: AnswerSet,
+    nobody: str,
 ) -> Iterable[ScreenView]:
     gone = answers.left_out - answers.answered  # what is answered all the same is asked
     asked = [name for name in about.questions if name in offered and name not in gone]
+    without = ScreenView(Screen(section), (), dealt=False, open=False)
     if not asked:
-        yield ScreenView(Screen(section), (), dealt=False, open=False)
-    for question in asked:
+        yield without
+        return
+    for question in about.questions:
+        if question == nobody:  # here the entries are to be named
+            yield without
+        if question not in asked:
+            continue
         entries = offered[question]
         given = [answers.answer(question, entry) for entry in entries]
         yield ScreenView(

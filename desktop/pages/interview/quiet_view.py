@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.engagement.groups import entries_of
 from desktop.pages.interview.initiatives_form import InitiativesForm
 from desktop.pages.interview.lines_form import LinesForm
 from desktop.pages.interview.parking import PARK, Parking, park
@@ -104,11 +105,12 @@ class QuietView(QWidget):
 
     def _make_form(self) -> LinesForm | InitiativesForm | None:
         """Return where to name what the section would ask something of."""
-        questions = self._session.pack.questions
+        questions, answers = self._session.pack.questions, self._session.answers
         scopes = {questions[name].scope for name in self._section.about.questions}
-        if "business_lines" in scopes:
-            return LinesForm(self._look, self._session)
-        return InitiativesForm(self._look, self._session) if "initiatives" in scopes else None
+        lacking = [scope for scope in scopes if scope and not entries_of(answers, scope)]
+        if "initiatives" in (lacking or scopes):
+            return InitiativesForm(self._look, self._session)
+        return LinesForm(self._look, self._session) if "business_lines" in scopes else None
 
     @property
     def naming(self) -> bool:

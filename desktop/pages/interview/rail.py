@@ -243,13 +243,13 @@ class Rail(QWidget):
             if section.id != active or self._collapsed:
                 continue
             headings = self._headings(section)
-            for index, view in enumerate(section.screens, start=1):
+            asking = [view for view in section.screens if view.screen.question]
+            for index, view in enumerate(asking, start=1):
                 if topic := headings.get(view.screen.question):
                     title = self._look.text(session.pack.topics[topic].label)
                     yield (section.id, TOPIC + topic), RowContent("topic", title)
-                if view.screen.question:
-                    number = f"{section.number}.{index}"
-                    yield (section.id, view.screen.question), self._question(view, number)
+                number = f"{section.number}.{index}"
+                yield (section.id, view.screen.question), self._question(view, number)
 
     def _headings(self, section: SectionView) -> dict[str, str]:
         """Return the topics to head their questions, by the first question of each."""

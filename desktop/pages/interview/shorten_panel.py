@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rules.advice.advice import Advice
     from rules.expressions.values import Ref
 
+INSET = 8  # px beside the rows, for the ring around the one in focus
 TITLE = Text(de="Kürzen", en="Shorten")
 CLOSE = Text(de="Nicht kürzen (Esc)", en="Do not shorten (Esc)")
 ABOUT = Text(
@@ -316,24 +317,29 @@ class ShortenPanel(QWidget):
         self._covered = label(look, Role.CAPTION, "ink2", wrap=True)
         self._covered.setObjectName("covered")
         note.addWidget(self._covered, 1)
-        scroll = ScrollColumn(look, WIDTH, (0, 0, 0, 0))
+        scroll = ScrollColumn(look, WIDTH, (INSET, 0, INSET, 0))
+        scroll.content.setAutoFillBackground(False)
         scroll.column.setSpacing(look.px(8))
         for part in (self._about, self._preselected, self._state):
             scroll.column.addWidget(part)
         scroll.column.addLayout(self._list)
-        scroll.column.addWidget(self._sum)
-        scroll.column.addWidget(self._note)
         scroll.column.addStretch(1)
+        self._foot = QVBoxLayout()
+        for part in (self._sum, self._note, self.leave, self.keep):
+            self._foot.addWidget(part)
+        self._head = head
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addWidget(scroll, 1)
-        self._column.addWidget(self.leave)
-        self._column.addWidget(self.keep)
+        self._column.addLayout(self._foot)
 
     def _refresh(self) -> None:
         px = self._look.px
         self.setAccessibleName(self._look.text(TITLE))
         self.setFixedWidth(px(WIDTH))
-        self._column.setContentsMargins(px(20), px(18), px(20), px(14))
+        self._column.setContentsMargins(px(20 - INSET), px(18), px(20 - INSET), px(14))
         self._column.setSpacing(px(8))
+        for layout in (self._head, self._foot):
+            layout.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        self._foot.setSpacing(px(8))
         self._say_rows()

@@ -63,7 +63,8 @@ def offers(pack: Pack, agenda: Agenda, skippable: Collection[Ref]) -> tuple[Offe
 
 def _offers(pack: Pack, agenda: Agenda, skippable: frozenset[Ref]) -> Iterator[Offer]:
     for section in agenda.sections:
-        for at, view in enumerate(section.screens, start=1):
+        asking = [view for view in section.screens if view.screen.question]
+        for at, view in enumerate(asking, start=1):
             if not section.about.protected and _may_go(view, skippable):
                 question = view.screen.question
                 number, minutes = f"{section.number}.{at}", _minutes(section)
@@ -76,7 +77,8 @@ def _may_go(view: ScreenView, skippable: frozenset[Ref]) -> bool:
 
 
 def _minutes(section: SectionView) -> Fraction:
-    share = Fraction(section.about.minutes, max(1, len(section.screens)))
+    asking = sum(bool(view.screen.question) for view in section.screens)
+    share = Fraction(section.about.minutes, max(1, asking))
     return max(Fraction(1, 4), Fraction(round(4 * share), 4))
 
 

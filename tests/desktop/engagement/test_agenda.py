@@ -8,7 +8,7 @@ import pytest
 
 from desktop.engagement.agenda import Agenda, Screen, build_agenda
 from rules.advice.engine import evaluate
-from rules.answers.answers import Answer, AnswerSet, BusinessLine, Client
+from rules.answers.answers import Answer, AnswerSet, BusinessLine, Client, Initiative
 from rules.pack.loader import shipped_pack
 
 PACK = shipped_pack()
@@ -67,9 +67,7 @@ def test_a_section_is_done_when_all_its_questions_are() -> None:
 
 
 def test_a_question_is_asked_of_all_lines_at_once() -> None:
-    answers = with_lines(
-        talk("full"), ("a", {}), ("b", {"digital": Answer("value", value=False)})
-    )
+    answers = with_lines(talk("full"), ("a", {}), ("b", {"digital": Answer("value", value=False)}))
     found = agenda(answers)
     assert found.view(Screen("ai_patterns", "digital")).entries == ("a", "b")
     assert not found.view(Screen("ai_patterns", "digital")).dealt
@@ -148,3 +146,21 @@ def test_what_is_left_out_has_no_screen_unless_it_was_answered_all_the_same() ->
     assert found.total == agenda(talk("mini_audit")).total - 1
     assert found.view(Screen("topics", "sig4")).entries == ()
     assert found.view(Screen("topics", "sig1")).dealt
+
+
+def test_where_nobody_is_named_that_is_asked_the_section_has_room_to_name_them() -> None:
+    section = next(s for s in agenda(talk("full")).sections if s.id == "initiatives")
+    before = [view.screen.question for view in section.screens]
+    named = replace(talk("full"), initiatives=(Initiative("i1", "Chatbot", {}),))
+    found = agenda(named)
+    assert before[-1] == ""
+    assert all(PACK.questions[name].scope is None for name in before[:-1])
+    assert agenda(talk("full")).position(section.screens[0].screen) == (1, len(before) - 1)
+    assert found.standing(Screen("initiatives")).question == "initiative_stage"
+    assert "" not in [v.screen.question for v in found.views if v.screen.section == "initiatives"]
+
+
+def test_who_is_gone_is_no_longer_asked_whatever_the_advice_of_before_says() -> None:
+    named = replace(talk("full"), initiatives=(Initiative("i1", "Chatbot", {}),))
+    found = build_agenda(PACK, talk("full"), evaluate(PACK, named))
+    assert {entry for view in found.views for entry in view.entries} == {""}

@@ -72,7 +72,7 @@ def test_lines_are_named_where_the_questions_need_them(qtbot: QtBot) -> None:
     assert found == [("Wartung", Decimal(60)), ("Portal", None)]
     assert lead.focus is form.name
     lead.press(ENTER)
-    assert lead.talk.screen.question == "digital"
+    assert lead.talk.screen.question == "ai_demand_effect"
     assert isinstance(lead.page.view, QuestionView)
     assert isinstance(lead.page.view.area, MatrixArea)
 
