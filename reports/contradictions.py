@@ -7,6 +7,7 @@ from reports.model import CallOut
 from reports.speaking import Speaker
 from reports.text import spelled
 from rules.advice.advice import ContradictionFound
+from rules.pack.groups import GROUPS
 from rules.pack.schema import Scope
 from rules.text import Text
 
@@ -33,8 +34,13 @@ def call_outs(speaker: Speaker, group: Scope | None) -> tuple[CallOut, ...]:
             "; ".join(answers_said(speaker, found)),
         )
         for found in speaker.advice.contradictions
-        if speaker.pack.contradictions[found.id].scope == group
+        if _group(speaker, found.entry) == group
     )
+
+
+def _group(speaker: Speaker, entry: str) -> Scope | None:
+    answers = speaker.advice.answers
+    return next((g for g in GROUPS if any(e.id == entry for e in answers.entries_of(g))), None)
 
 
 def _title(speaker: Speaker, found: ContradictionFound) -> str:

@@ -23,7 +23,7 @@ from reports.builder.max_cpl import max_cpl_page
 from reports.builder.patterns import patterns_page
 from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
-from reports.builder.topics import topics_page
+from reports.builder.topics import any_said, topics_page
 from reports.builder.uncertainty import uncertainty_pages
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
@@ -100,7 +100,7 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
         if not alone:
             yield from uncertainty_pages(speaker)
             yield from customer_cost_pages(speaker)
-    if any(topic.asked for topic in advice.topics):
+    if any_said(speaker):
         yield topics_page(speaker)
     if advice.planned or advice.board_decisions:
         yield four_weeks_page(speaker)

@@ -69,6 +69,12 @@ NOT_ASKED_TEXT = Text(
 MEANING = Text(de="Was {topic} hier heisst", en="What {topic} means here")
 
 
+def any_said(speaker: Speaker) -> bool:
+    """Tell whether anything was said on the topics, even that it is open."""
+    gaps = (gap for topic in speaker.advice.topics for gap in topic.gaps)
+    return any(speaker.given(Ref(gap.question)) is not None for gap in gaps)
+
+
 def topics_page(speaker: Speaker) -> Page:
     """Return the page on the topics; one of them at least has to be asked about."""
     asked = [topic for topic in speaker.advice.topics if topic.asked]

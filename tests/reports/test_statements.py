@@ -94,7 +94,10 @@ def test_a_possible_finding_stands_alone_only_where_nothing_gathers_it(case: str
 @pytest.mark.parametrize(
     ("answers", "alone"),
     [
-        ("clv_use: {any_of: [reported, one_area]}", {"clv_only_reported", "clv_one_area"}),
+        (
+            "clv_use: {any_of: [reported, one_area]}",
+            {"clv_only_reported", "clv_one_area", "decision_level"},
+        ),
         ("op1: {range: [2, 4]}", {"handoffs_many", "handoffs_contradiction"}),
         # left open, it stands in the clarification plan
         ("clv_use: open", set()),

@@ -53,7 +53,7 @@ def test_leads_stand_between_meetings_and_budget_where_their_share_is_known() ->
 
 
 def test_without_a_cost_of_today_the_budget_is_at_the_limit() -> None:
-    figures, _ = said_of(WITH_GOAL.replace("actual_cpl: 1000", "cycle_months: 9"))
+    figures, _ = said_of(WITH_GOAL.replace("actual_cpl: 1000", ""))
     assert figures["Marketingbudget, CHF"] == ("24’000", "zu 1’200 je Ersttermin")
 
 

@@ -38,6 +38,7 @@ CALCULATOR = """
       cac_pct: 6
       mkt_share: 40
       win_rate: 20
+      cycle_months: 4
 """
 LEVELS = """
     answers:

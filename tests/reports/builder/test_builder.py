@@ -43,8 +43,8 @@ from tests.reports.builder.engagements import (
 from tests.reports.report_texts import block_texts, chart_texts, data_texts
 
 PAGES = [
-    "cover", "summary", "levels", "patterns", "max-cpl", "scenarios", "movers",
-    "win-rates", "customer-cost", "goal", "four-weeks",
+    "cover", "summary", "levels", "patterns", "initiatives", "max-cpl", "scenarios", "movers",
+    "win-rates", "customer-cost", "goal", "topics", "four-weeks",
     "clarification", "answers", "derivation",
 ]  # fmt: skip
 # the same in both languages
@@ -99,7 +99,8 @@ def test_the_pages_stand_in_their_order(practice: Report) -> None:
          "cover summary patterns max-cpl scenarios movers win-rates customer-cost four-weeks "
          "answers derivation"),
         ("levels", "cover summary levels four-weeks clarification answers derivation"),
-        ("all_open", "cover summary levels patterns four-weeks clarification answers derivation"),
+        ("all_open",
+         "cover summary levels patterns topics four-weeks clarification answers derivation"),
         ("not_digital",
          "cover summary levels patterns four-weeks clarification answers derivation"),
     ],
