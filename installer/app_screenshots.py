@@ -293,22 +293,22 @@ def at_initiatives(stage: Stage) -> None:
     stage.session.edit(
         {
             slots.FORMAT: "full",
-            "initiative:1": {"name": "Chatbot Kundendienst", "order": "1"},
-            "initiative:2": {"name": "Offertenprüfung", "order": "2"},
-            "initiative:3": {"name": "Bildauswertung", "order": "3"},
+            "initiative:i1": {"name": "Chatbot Kundendienst", "order": "1"},
+            "initiative:i2": {"name": "Offertenprüfung", "order": "2"},
+            "initiative:i3": {"name": "Bildauswertung", "order": "3"},
         },
         slots.FORMAT,
     )
     stage.settle()
-    stage.session.answer("b1", Answer("value", value=Decimal(2)), "1")
-    stage.session.answer("b1", Answer("value", value=Decimal(0)), "2")
-    stage.ask("initiatives", "b1", "3")
+    stage.session.answer("b1", Answer("value", value=Decimal(2)), "i1")
+    stage.session.answer("b1", Answer("value", value=Decimal(0)), "i2")
+    stage.ask("initiatives", "b1", "i3")
     stage.settle()
 
 
 def without_initiatives(stage: Stage) -> None:
     """Take the initiatives away and look at where they are named."""
-    stage.session.edit({f"initiative:{n}": None for n in (1, 2, 3)}, slots.INITIATIVE)
+    stage.session.edit({f"initiative:i{n}": None for n in (1, 2, 3)}, slots.INITIATIVE)
     stage.settle()
     stage.ask("initiatives")
 
