@@ -30,9 +30,7 @@ def added_because(speaker: Speaker, measure: Planned) -> str:
     """Return that the consulting team has added a measure, and why; empty where it has not."""
     if measure.own is None:
         return ""
-    reason = measure.own.reason
-    said = speaker.text(ADDED_BECAUSE).format(reason=reason)
-    return said if reason.endswith((".", "?")) else f"{said}."
+    return speaker.text(ADDED_BECAUSE).format(reason=_ended(measure.own.reason))
 
 
 def replaced_title(speaker: Speaker, measure: Planned) -> str:
@@ -44,9 +42,21 @@ def replaced_title(speaker: Speaker, measure: Planned) -> str:
 
 def own_note(speaker: Speaker, measure: Planned) -> str:
     """Return why the consulting team has added a measure, and what it stands instead of."""
+    if measure.own is None:
+        return ""
+    return speaker.text(ADDED_BECAUSE).format(reason=reason_note(speaker, measure))
+
+
+def reason_note(speaker: Speaker, measure: Planned) -> str:
+    """Return the reason of an own measure alone, and what it stands instead of."""
+    reason = "" if measure.own is None else measure.own.reason
     title = replaced_title(speaker, measure)
     instead = speaker.text(INSTEAD_OF).format(title=title) if title else ""
-    return " ".join(filter(None, (added_because(speaker, measure), instead)))
+    return " ".join(filter(None, (_ended(reason), instead)))
+
+
+def _ended(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def note_of(speaker: Speaker, measure: Planned) -> str:

@@ -39,14 +39,18 @@ def planned_trace(
 
     One that takes the place of another shows how that came about, then why it gave way.
     """
-    chosen = measure.recommended or next(
-        (each for each in speaker.advice.chosen if each.id == measure.replaced), None
-    )
+    chosen = recommended_before(speaker, measure)
     found = measure_trace(speaker, chosen, flips.get(chosen.id, ())) if chosen else Trace(())
     if measure.own is None:
         return found
     by = speaker.text(REPLACED if measure.replaced else ADDED)
     return Trace((*found.steps, TraceStep(by, measure.own.reason, None, measure.measure)))
+
+
+def recommended_before(speaker: Speaker, measure: Planned) -> RecommendedMeasure | None:
+    """Return what the rules chose for a place, also where another measure took it since."""
+    replaced = (each for each in speaker.advice.chosen if each.id == measure.replaced)
+    return measure.recommended or next(replaced, None)
 
 
 def measure_trace(speaker: Speaker, measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> Trace:

@@ -32,7 +32,8 @@ class _Places:
         replacing = self._by_chosen({each: each.replaces for each in self._own})
         moved = {each.measure for each in replacing.values() if each.measure}
         rest = [each for each in self._own if each not in replacing.values()]
-        agreeing = self._by_chosen({each: each.measure for each in rest})
+        named = self._by_chosen({each: each.measure for each in rest})
+        agreeing = {id_: own for id_, own in named.items() if id_ not in replacing}
         for measure in self._chosen:
             if (instead := replacing.get(measure.id)) is not None:
                 yield self._of_own(instead, replaced=measure.id)

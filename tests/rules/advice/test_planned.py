@@ -99,6 +99,14 @@ def test_one_that_was_added_and_is_now_chosen_stands_where_it_was_chosen() -> No
     assert found.recommended == advice_with(own).chosen[1]
 
 
+def test_one_that_gave_way_may_be_added_again() -> None:
+    found = stand(
+        OwnMeasure("x", "Weil", replaces=FIRST, title="Tun"),
+        OwnMeasure("y", "Doch", measure=FIRST),
+    )
+    assert found == [(1, "Tun", FIRST), (2, SECOND, ""), (3, THIRD, ""), (4, FIRST, "")]
+
+
 def test_one_the_pack_does_not_know_is_left_out() -> None:
     found = stand(OwnMeasure("x", "Weil", replaces=FIRST, measure="M-GONE"))
     assert found == [(1, FIRST, ""), (2, SECOND, ""), (3, THIRD, "")]
