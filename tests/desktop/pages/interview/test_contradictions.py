@@ -43,9 +43,9 @@ def place(lead: Lead) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("question", "language", "beginning", "link"),
     [
-        (DEMAND, "de", "Passt nicht zu Frage 3.4. Wartungsportal: Die Nachfrage", "Zu 3.4"),
-        (SHARE, "de", "Passt nicht zu Frage 3.3. Wartungsportal: Die Nachfrage", "Zu 3.3"),
-        (SHARE, "en", "Does not fit question 3.3. Wartungsportal: Demand with", "To 3.3"),
+        (DEMAND, "de", "Passt nicht zu Frage 4.2. Wartungsportal: Die Nachfrage", "Zu 4.2"),
+        (SHARE, "de", "Passt nicht zu Frage 4.1. Wartungsportal: Die Nachfrage", "Zu 4.1"),
+        (SHARE, "en", "Does not fit question 4.1. Wartungsportal: Demand with", "To 4.1"),
     ],
 )
 def test_each_of_the_two_answers_names_the_other(
@@ -110,7 +110,7 @@ def test_the_focused_line_comes_first_and_others_are_named_too(qtbot: QtBot) -> 
 
 
 def test_other_questions_have_no_strip(qtbot: QtBot) -> None:
-    lead = Lead(qtbot, session(contradicting("a2")), "billing_unit")
+    lead = Lead(qtbot, session(contradicting("a2"), "full"), "billing_unit")
     assert strip_of(lead).isHidden()
     assert strip_of(lead).words is None
 

@@ -85,7 +85,7 @@ def test_changes_stand_until_the_next_answer(led: Led) -> None:
     led.talk.answer("clv_operations", step(1, evidence="Auszug"))  # the same question goes on
     texts = [led.says(line) for line in led.panel.body.changes.lines]
     assert "Ebene Operations hat eine Lücke. Vorher möglich, jetzt folgt es." in texts
-    led.talk.answer("calculator.cycle_months", amount("9"))
+    led.talk.answer("first_meeting_definition", Answer("value", value="Ein Gespräch"))
     assert led.panel.changes == ()
     assert not led.panel.body.changes.isVisible()
 
@@ -122,7 +122,7 @@ def test_each_answer_is_announced_once(led: Led, qtbot: QtBot) -> None:
     led.panel.announced.connect(heard.append)
     led.talk.answer("clv_operations", step(1))
     assert heard[0].startswith("Ebene Operations hat eine Lücke. Vorher möglich, jetzt folgt es.")
-    led.talk.answer("calculator.cycle_months", amount("9"))
+    led.talk.answer("first_meeting_definition", Answer("value", value="Ein Gespräch"))
     assert heard[1].endswith(" ausgeschlossen.")
     assert len(heard) == 2
     led.talk.edit({slots.CLIENT_PLACE: "Olten"}, slots.CLIENT_PLACE)
@@ -284,8 +284,8 @@ def test_why_of_a_line_goes_to_that_line(led: Led) -> None:
     why = led.why(row)
     assert why is not None
     assert "Regel ai_pattern R1" in _texts(why)
-    link = next(link for link in why.links if "Auswertung" in link.accessibleName())
-    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    names = (link.accessibleName() for link in why.links)
+    _press(why.links, next(name for name in names if name.startswith("Nachfrage bei mehr KI")))
     assert led.talk.entry == "a3"
 
 

@@ -73,7 +73,7 @@ def test_the_table_is_one_tab_stop(qtbot: QtBot) -> None:
 
 
 def test_a_line_that_is_not_digital_is_left_out_and_can_be_changed(qtbot: QtBot) -> None:
-    lead = Lead(qtbot, session(with_lines()), DEMAND)
+    lead = Lead(qtbot, session(with_lines(), "full"), DEMAND)
     matrix = area_of(lead).matrix
     with pytest.raises(KeyError):
         matrix.cell("a1", "falls")

@@ -56,7 +56,8 @@ def test_the_keyboard_is_on_the_answers_wherever_the_talk_goes(
     seen = [lead.talk.screen]
     while lead.talk.agenda.after(lead.talk.screen) is not None:
         if isinstance(lead.page.view, QuietView):
-            assert lead.focus is lead.page.foot.next
+            form = lead.page.view.form
+            assert lead.focus is (lead.page.foot.next if form is None else form.name)
         else:
             assert lead.view.area.isAncestorOf(lead.focus)
         lead.press(key, modifier)
@@ -80,7 +81,7 @@ def test_number_keys_answer_at_once_after_arriving(qtbot: QtBot) -> None:
             answered.append(question)
         lead.press(ENTER)
         assert lead.talk.screen.question != question or not question
-    assert {"clv_strategy", "clv_use", "digital", "billing_unit"} <= set(answered)
+    assert {"clv_strategy", "clv_use", "icp2", "ai_demand_effect"} <= set(answered)
 
 
 def test_a_matrix_is_reached_at_the_line_that_is_wanted(qtbot: QtBot) -> None:
@@ -141,8 +142,8 @@ def test_the_first_step_has_no_way_back(qtbot: QtBot) -> None:
 
 def test_the_page_follows_the_rail(qtbot: QtBot) -> None:
     lead = Lead(qtbot, session(with_lines()), QUESTION)
-    lead.talk.go_to(screen_of(lead.talk, "digital"), "a3")
-    assert lead.view.at.question == "digital"
+    lead.talk.go_to(screen_of(lead.talk, "ai_demand_effect"), "a3")
+    assert lead.view.at.question == "ai_demand_effect"
     assert lead.view.area.entry == "a3"  # type: ignore[union-attr]
 
 
