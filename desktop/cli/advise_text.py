@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from desktop.cli.advise_cost_text import cost
 from reports import contradictions
+from reports.blocks.planned import own_note, title_of, words
+from reports.blocks.worth import worth_said
 from reports.speaking import Speaker
 from reports.statements import certain, possible
 from reports.subject import level_subject
@@ -17,7 +19,7 @@ from reports.text import (
     short_date,
 )
 from reports.wording import BANDS, CLARITIES, EFFORTS, STATES
-from rules.advice.advice import Advice, LinePattern, RecommendedMeasure
+from rules.advice.advice import Advice, LinePattern, Planned, RecommendedMeasure
 from rules.advice.levels import LevelState
 from rules.expressions.values import Ref
 from rules.pack.slots import Span
@@ -183,16 +185,35 @@ def _possible(speaker: Speaker) -> Iterator[str]:
 
 
 def _measures(speaker: Speaker) -> Iterator[str]:
-    for measure in speaker.advice.chosen:
-        found = speaker.pack.measures[measure.id]
-        effort = speaker.text(EFFORTS[found.effort])
-        yield f"{measure.rank}. {speaker.text(found.title)} ({measure.id}, {effort})"
-        first = Text(de="Erster Schritt", en="First step")
-        yield f"   {speaker.text(first)}: {speaker.text(found.first_step)}"
-        if because := _because(measure, speaker):
-            yield f"   {speaker.text(Text(de='Weil', en='Because'))}: {because}"
-        if owner := _assigned(measure.id, speaker):
-            yield f"   {speaker.text(Text(de='Wer, bis wann', en='Who, by when'))}: {owner}"
+    for measure in speaker.advice.planned:
+        yield f"{measure.rank}. {title_of(speaker, measure)}{_known_as(measure, speaker)}"
+        lines = (
+            (Text(de="Erster Schritt", en="First step"), words(speaker, measure.first_step)),
+            (Text(de="Weil", en="Because"), _why(measure, speaker)),
+            (Text(de="Wert", en="Worth"), _worth(measure, speaker)),
+            (Text(de="Wer, bis wann", en="Who, by when"), _assigned(measure, speaker)),
+        )
+        for name, said in lines:
+            if said:
+                yield f"   {speaker.text(name)}: {said}"
+
+
+def _known_as(measure: Planned, speaker: Speaker) -> str:
+    """Return the id of a measure of the pack and how long it takes; empty for own words."""
+    if not measure.measure:
+        return ""
+    effort = speaker.text(EFFORTS[speaker.pack.measures[measure.measure].effort])
+    return f" ({measure.measure}, {effort})"
+
+
+def _why(measure: Planned, speaker: Speaker) -> str:
+    if measure.own is not None:
+        return own_note(speaker, measure)
+    return _because(measure.recommended, speaker) if measure.recommended else ""
+
+
+def _worth(measure: Planned, speaker: Speaker) -> str:
+    return worth_said(speaker, measure.measure) if measure.measure else ""
 
 
 def _because(measure: RecommendedMeasure, speaker: Speaker) -> str:
@@ -207,12 +228,10 @@ def _because(measure: RecommendedMeasure, speaker: Speaker) -> str:
     return speaker.text(said) + labels if labels else ""
 
 
-def _assigned(measure: str, speaker: Speaker) -> str:
-    assignment = speaker.advice.answers.plan.assignments.get(measure)
-    if assignment is None:
-        return ""
-    due = short_date(assignment.due, speaker.language) if assignment.due else ""
-    return ", ".join(part for part in (assignment.owner, due) if part)
+def _assigned(measure: Planned, speaker: Speaker) -> str:
+    assigned = measure.assignment
+    due = short_date(assigned.due, speaker.language) if assigned.due else ""
+    return ", ".join(part for part in (assigned.owner, due) if part)
 
 
 def _decisions(speaker: Speaker) -> Iterator[str]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from rules.advice.advice import (
@@ -14,15 +14,19 @@ from rules.advice.advice import (
     Flip,
     LinePattern,
     NextQuestion,
+    Planned,
     RecommendedMeasure,
 )
 from rules.advice.calculator_json import calculator_json
 from rules.advice.gaps import Gap
 from rules.advice.levels import LevelState
 from rules.advice.topics import TopicState
+from rules.advice.worth import Worth, worth
 from rules.answers.answers import Answer
+from rules.calculator.ranges import Span
 from rules.expressions.values import Ref
 
+_WIDE = Context(prec=100)  # so that no figure is too long to be rounded
 NONE_TRIED: Mapping[str, tuple[Flip, ...]] = {}
 
 
@@ -51,7 +55,8 @@ def advice_json(
         },
         "patterns": [_pattern(pattern) for pattern in advice.patterns],
         "findings": [_finding(advice, finding) for finding in advice.findings],
-        "measures": [_measure(m, flips.get(m.id, ())) for m in advice.measures],
+        "measures": [_measure(advice, m, flips.get(m.id, ())) for m in advice.measures],
+        "planned": [_planned(each) for each in advice.planned],
         "calculator": calculator_json(advice.calculator),
         "next_questions": [
             {"id": q.ref.name, "entry": q.ref.entry or None, "decides": q.decides} for q in next_
@@ -133,7 +138,9 @@ def _contradiction(advice: Advice, found: ContradictionFound) -> dict[str, Any]:
     }
 
 
-def _measure(measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> dict[str, Any]:
+def _measure(
+    advice: Advice, measure: RecommendedMeasure, flips: tuple[Flip, ...]
+) -> dict[str, Any]:
     return {
         "id": measure.id,
         "entry": measure.entry or None,
@@ -141,6 +148,7 @@ def _measure(measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> dict[str, 
         "rank": measure.rank,
         "chosen": measure.chosen,
         "because": list(measure.because),
+        "worth": _worth(worth(advice, measure.id)),
         "flips_when": [
             {
                 "question": flip.ref.name,
@@ -149,6 +157,42 @@ def _measure(measure: RecommendedMeasure, flips: tuple[Flip, ...]) -> dict[str, 
             }
             for flip in flips
         ],
+    }
+
+
+def _worth(found: Worth | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    clv = None if found.clv is None or found.clv_span is None else (found.clv, found.clv_span)
+    return {
+        "input": found.key,
+        "step": plain(found.step),
+        "max_cpl": _least(found.max_cpl, found.max_cpl_span),
+        "clv": None if clv is None else _least(*clv),
+    }
+
+
+def _least(value: Decimal, span: Span) -> dict[str, str]:
+    """Return what is gained, rounded down as what one may spend is."""
+    ends = {"value": value, "low": span.low, "high": span.high}
+    return {key: _places(found, "0.01", ROUND_FLOOR) for key, found in ends.items()}
+
+
+def _planned(measure: Planned) -> dict[str, Any]:
+    """Return a measure as it stands; its words only where they are no measure's of the pack."""
+    own, assigned = measure.own, measure.assignment
+    said = (measure.title, measure.first_step, measure.sign_of_success)
+    title, step, sign = (text if isinstance(text, str) and text else None for text in said)
+    return {
+        "rank": measure.rank,
+        "id": measure.measure or None,
+        "title": title,
+        "first_step": step,
+        "sign_of_success": sign,
+        "own": None if own is None else {"id": own.id, "reason": own.reason},
+        "replaces": measure.replaced or None,
+        "owner": assigned.owner or None,
+        "due": assigned.due.isoformat() if assigned.due else None,
     }
 
 
@@ -194,5 +238,5 @@ def _two(value: Decimal) -> str:
     return _places(value, "0.01")
 
 
-def _places(value: Decimal, places: str) -> str:
-    return f"{value.quantize(Decimal(places), rounding=ROUND_HALF_UP):f}"
+def _places(value: Decimal, places: str, rounding: str = ROUND_HALF_UP) -> str:
+    return f"{value.quantize(Decimal(places), rounding=rounding, context=_WIDE):f}"

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,13 @@ from jsonschema import Draft202012Validator
 
 from rules.advice.as_json import advice_json, plain, plain_answer
 from rules.advice.engine import evaluate
-from rules.answers.answers import Answer
+from rules.answers.answers import Answer, Assignment, OwnMeasure, Plan
 from rules.answers.file import answers_from, read_answers
 from rules.pack.files import ANSWERS_FORMAT
 from rules.pack.loader import shipped_pack
 from rules.trials.flips import find_flips
 from rules.yaml_reader import Document
+from tests.rules.talks import advise, answers, talk
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs/advice.schema.json").read_text(encoding="utf-8"))
@@ -99,3 +102,47 @@ def test_an_answer_as_text(answer: Answer, text: str) -> None:
 def test_a_number_has_no_exponent(value: Decimal) -> None:
     assert "E" not in plain(value)
     assert Decimal(plain(value)) == value
+
+
+def test_what_the_consultant_replaced_or_added_stands_beside_what_was_chosen() -> None:
+    said = answers(clv_strategy=0, clv_tactics=1, clv_operations=1)
+    advice = advise(given=said)
+    chosen = [measure.id for measure in advice.chosen]
+    other = next(id_ for id_ in advice.pack.measures if id_ not in chosen)
+    own = (
+        OwnMeasure("a", "Weil", replaces=chosen[1], measure=other),
+        OwnMeasure(
+            "b", "Auch", title="Tun", assignment=Assignment("A. Keller", date(2026, 12, 11))
+        ),
+    )
+    given = replace(talk(given=said), plan=Plan(own=own))
+    found = advice_json(evaluate(shipped_pack(), given))
+    assert [each["id"] for each in found["measures"] if each["chosen"]] == chosen
+    assert [each["id"] for each in found["planned"]] == [chosen[0], other, chosen[2], None]
+    assert found["planned"][1] == {
+        "rank": 2, "id": other, "title": None, "first_step": None, "sign_of_success": None,
+        "own": {"id": "a", "reason": "Weil"}, "replaces": chosen[1], "owner": None, "due": None,
+    }  # fmt: skip
+    assert found["planned"][3] == {
+        "rank": 4, "id": None, "title": "Tun", "first_step": None, "sign_of_success": None,
+        "own": {"id": "b", "reason": "Auch"}, "replaces": None, "owner": "A. Keller",
+        "due": "2026-12-11",
+    }  # fmt: skip
+
+
+def test_what_a_step_of_win_rate_or_retention_is_worth_stands_at_the_measure() -> None:
+    middle = {
+        "initial": 50000, "annual": 40000, "years": 5, "cac_pct": 6, "mkt_share": 40,
+        "win_rate": 20,
+    }  # fmt: skip
+    given = answers(**{f"calculator__{key}": value for key, value in middle.items()})
+    found = advice_json(advise(given=given))["measures"]
+    effects = {id_: measure.effect_on for id_, measure in shipped_pack().measures.items()}
+    worth = {effects[each["id"]]: each["worth"] for each in found}
+    assert worth["win_rate"] == {
+        "input": "win_rate", "step": "1", "clv": None,
+        "max_cpl": {"value": "60.00", "low": "60.00", "high": "60.00"},
+    }  # fmt: skip
+    assert worth["retention"]["clv"]["value"] == "40000.00"
+    assert worth["retention"]["max_cpl"]["value"] == "192.00"
+    assert worth["clv"] is None
