@@ -55,6 +55,8 @@ LARGER = ("interview", "calculator", "packs", "moving", "presentation")
 PATTERNS = "ai_patterns.yaml"
 CLV = "clv.yaml"
 LEVELS = "examples/levels.yaml"
+INITIATIVES = "initiatives.yaml"
+EXAMPLES = "examples/initiatives.yaml"
 SETTLING = 250  # ms; what is painted once the worker threads are done
 TABS = {"interview": 0, "calculator": 1, "findings": 2, "report": 3}
 PREPARED = {
@@ -367,6 +369,8 @@ def with_own_rules(stage: Stage) -> None:
     _change(folder / CLV, "      reported:\n", "      only_reported:\n")
     _change(folder / CLV, "clv_use == 'reported'", "clv_use == 'only_reported'")
     _change(folder / LEVELS, "clv_use: reported", "clv_use: only_reported")
+    _change(folder / INITIATIVES, "clv_use == 'reported'", "clv_use == 'only_reported'")
+    _change(folder / EXAMPLES, "clv_use: reported", "clv_use: only_reported", -1)
     _change(folder / CLV, "lead_economics: 2", "lead_economics: 9")
     preferences = stage.running.preferences
     preferences.change(replace(preferences.settings, pack_folder=str(folder)))
@@ -397,9 +401,9 @@ def moved(stage: Stage) -> None:
     _there(_there(stage.window.workspace).findChild(RailRow, "kept_aside")).click()
 
 
-def _change(file: Path, before: str, after: str) -> None:
-    """Put something else in place of what stands in a file first."""
-    file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+def _change(file: Path, before: str, after: str, times: int = 1) -> None:
+    """Put something else in place of what stands in a file; -1 means wherever it stands."""
+    file.write_text(file.read_text("utf-8").replace(before, after, times), "utf-8")
 
 
 def at_home(stage: Stage) -> None:

@@ -325,8 +325,9 @@ class ShortenPanel(QWidget):
         scroll.column.addLayout(self._list)
         scroll.column.addStretch(1)
         self._foot = QVBoxLayout()
-        for part in (self._sum, self._note, self.leave, self.keep):
-            self._foot.addWidget(part)
+        beneath: tuple[QWidget, ...] = (self._sum, self._note, self.leave, self.keep)
+        for each in beneath:
+            self._foot.addWidget(each)
         self._head = head
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)

@@ -26,7 +26,7 @@ def led(qtbot: QtBot, section: str, format_: str = "mini_audit") -> Lead:
 
 def form_of(lead: Lead) -> LinesForm:
     assert isinstance(lead.page.view, QuietView)
-    assert lead.page.view.form is not None
+    assert isinstance(lead.page.view.form, LinesForm)
     return lead.page.view.form
 
 
