@@ -14,7 +14,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.sentences import sentence, slot_names
 from rules.advice.stress import Horizon
 from rules.advice.tables import TableResult
-from rules.expressions.values import ABSENT, Possible
+from rules.expressions.values import ABSENT, Possible, Ref, one_of
 from rules.pack.groups import LINES, NAME_OF, SHARE
 from rules.pack.pack import Pack
 from rules.pack.provided import PATTERN
@@ -72,7 +72,8 @@ def _line_pattern(line: Line, key: str) -> LinePattern:
     applies = bool(result.rows)
     found = tuple(p for p in line.pack.patterns if patterns.can_be(p)) if applies else ()
     frequent, agreement = _most_frequent(line, result, found)
-    doubts = _doubts(line, key) if len(found) == 1 else ()
+    step = _step(line, agreement, found)
+    doubts = tuple(_doubts(line, key, _where(line, result, frequent))) if step else ()
     variant = result.output(VARIANT)
     return LinePattern(
         entry=line.id,
@@ -86,7 +87,7 @@ def _line_pattern(line: Line, key: str) -> LinePattern:
         variant=_word(variant) if applies and variant.known else None,
         horizon=_horizon(line, found),
         agreement=_as_decimal(agreement),
-        clarity=_clarity(line, agreement, found, lowered=bool(doubts)),
+        clarity=_CLARITIES[max(0, step - bool(doubts))],
         pivotal=_pivotal(line, result),
         doubts=doubts,
         explanation=_explanation(line, key, result),
@@ -151,26 +152,33 @@ def _settles(result: TableResult, question: str) -> bool:
     return True
 
 
-def _doubts(line: Line, key: str) -> tuple[Sentence, ...]:
-    doubts = line.pack.tables[key].doubts
-    holding = (
-        doubt
-        for index, doubt in enumerate(doubts)
-        if (truth := line.truth(f"tables.{key}.doubts.{index}.when")).known and truth.value is True
-    )
-    return tuple(sentence(doubt.say, line) for doubt in holding)
+def _where(line: Line, result: TableResult, pattern: str | None) -> tuple[Line, ...]:
+    """Return the line as it would be wherever a pattern comes out; as it is, if not counted."""
+    patterns = _patterns(result)
+    return tuple(
+        line.assuming({
+            question: one_of(values, frozenset((Ref(question, line.id),)))
+            for question, values in completion.assumed.items()
+        })
+        for completion in result.completions
+        if patterns[completion.row] == pattern
+    ) or (line,)  # fmt: skip
 
 
-def _clarity(
-    line: Line, agreement: Fraction | None, found: Iterable[str], *, lowered: bool
-) -> Clarity:
-    """Clear where all completions agree, likely from the pack's bound on; a doubt costs a step."""
+def _doubts(line: Line, key: str, where: tuple[Line, ...]) -> Iterator[Sentence]:
+    """Yield the doubts that hold wherever the most frequent pattern comes out."""
+    for index, doubt in enumerate(line.pack.tables[key].doubts):
+        truths = (each.truth(f"tables.{key}.doubts.{index}.when") for each in where)
+        if all(truth.known and truth.value is True for truth in truths):
+            yield sentence(doubt.say, line)
+
+
+def _step(line: Line, agreement: Fraction | None, found: tuple[str, ...]) -> int:
+    """Return how clear it is: 2 where all completions agree, 1 from the pack's bound on, else 0."""
+    if len(found) == 1:
+        return 2
     likely = line.pack.parameters["agreement_likely_min_pct"].value / 100
-    if len(tuple(found)) == 1:
-        step = 2
-    else:
-        step = 1 if agreement is not None and agreement >= Fraction(likely) else 0
-    return _CLARITIES[max(0, step - lowered)]
+    return int(agreement is not None and agreement >= Fraction(likely))
 
 
 def _horizon(line: Line, found: tuple[str, ...]) -> tuple[Decimal, Decimal] | None:

@@ -208,6 +208,39 @@ def test_doubts_lower_the_clarity_by_one_step(
     assert (found.verdict, found.clarity, len(found.doubts)) == ("certain", clarity, doubts)
 
 
+LIKELY = {
+    "growth_mechanism": ("none",), "ai_demand_effect": "same", "ai_performable_share": "30_60",
+    "system_of_record": False,
+}  # fmt: skip
+HALF = {
+    "growth_mechanism": ("net",), "growth_evidence": "plausible", "ai_performable_share": "30_60",
+    "system_of_record": False, "switching_cost": False, "regulatory_lock_in": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found", "doubts"),
+    [
+        (LIKELY, ("fragile", "likely"), 0),
+        (
+            LIKELY | {"ai_demand_effect": Answer("value", value="same", confidence="estimated")},
+            ("fragile", "open"), 1,
+        ),
+        # extractive needs the core; where demand vanishes the core is not even asked for
+        (HALF, ("extractive", "open"), 1),
+        (HALF | {"growth_evidence": "measured"}, ("extractive", "likely"), 0),
+        (HALF | {"ai_performable_share": OPEN}, ("fragile", "open"), 0),  # open without doubts
+    ],
+)  # fmt: skip
+def test_doubts_lower_what_is_likely_too(
+    sheet: dict[str, Any], found: tuple[str, str], doubts: int
+) -> None:
+    line_ = advise(line("line", **sheet)).patterns[0]
+    assert line_.verdict == "possible"
+    assert (line_.pattern, line_.clarity) == found
+    assert len(line_.doubts) == doubts
+
+
 def test_demand_open_in_an_antifragile_profile() -> None:
     sheet = sheet_of("net measured rises lt30 111") | {"ai_demand_effect": OPEN}
     knowledge = Knowledge(shipped_pack(), talk(line("line", **sheet)))
