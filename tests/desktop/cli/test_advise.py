@@ -64,7 +64,7 @@ business_lines:
                 "noch nicht entschieden: ",
                 "1. Eine verantwortliche Person für die ersten 90 Tage (M-OP2, 4 Wochen)",
                 "Erster Schritt: ",
-                "Weil: Neukunden wechseln in den ersten 90 Tagen 3–4 Mal die Ansprechperson.",
+                "Weil: Die Ansprechperson eines Neukunden wechselt in den ersten 90 Tagen 3–4 Mal.",
                 "Wer, bis wann: N. Ferrari, 18.12.2026",
                 "Entscheide der Geschäftsleitung",
                 "Nächste Fragen",

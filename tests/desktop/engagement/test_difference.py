@@ -111,7 +111,7 @@ def test_the_same_answers_change_nothing() -> None:
             {"clv_use": "reported"},
             (
                 "certain",
-                "Der CLV wird berichtet, ändert aber keinen Entscheid.",
+                "Der CLV wird berichtet, steuert aber keinen Bereich.",
                 "Vorher noch offen, jetzt folgt es.",
             ),
         ),
