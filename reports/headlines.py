@@ -34,7 +34,7 @@ LEVER_CERTAIN = Text(
 )
 LEVER_POSSIBLE = Text(
     de="Der grösste ungenutzte Hebel liegt möglicherweise in {level}, noch nicht belegt",
-    en="The largest unused lever may lie in {level}, not evidenced yet",
+    en="The largest unused lever may lie in {level}, not yet evidenced",
 )
 LEVER_OPEN = Text(
     de="Wo der grösste ungenutzte Hebel liegt, ist noch offen",
@@ -97,7 +97,7 @@ VERDICT_TONES: Mapping[str, Tone] = {
     "above_target": "bad",
 }
 SPAN = Text(de="Spanne {span}", en="Span {span}")
-UNPROVEN = Text(de="noch nicht belegt", en="not evidenced yet")
+UNPROVEN = Text(de="noch nicht belegt", en="not yet evidenced")
 
 
 def result_headline(speaker: Speaker) -> str:

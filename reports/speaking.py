@@ -28,7 +28,7 @@ from rules.pack.slots import SlotValue, Span
 from rules.text import Language, NumberFormat, Text, number_format
 
 OPEN = Text(de="Offen", en="Open")
-NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the house knows")
+NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the company knows")
 OF = Text(de="von", en="of")
 ASSUMED = Text(de="Annahme", en="assumed")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")

@@ -41,3 +41,12 @@ EFFORTS: Mapping[str, Text] = {
     "1q": Text(de="ein Quartal", en="one quarter"),
     "more": Text(de="länger als ein Quartal", en="longer than a quarter"),
 }
+EFFECTS: Mapping[str, Text] = {
+    "clv": Text(de="Kundenwert", en="Customer value"),
+    "win_rate": Text(de="Win-Rate", en="Win rate"),
+    "cpl": Text(de="Kosten je Ersttermin", en="Cost per first meeting"),
+    "cac": Text(de="Akquisekosten", en="Acquisition cost"),
+    "retention": Text(de="Kundenbindung", en="Retention"),
+    "pattern": Text(de="KI-Muster", en="AI pattern"),
+    "initiative": Text(de="KI-Vorhaben", en="AI initiatives"),
+}

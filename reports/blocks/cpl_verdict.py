@@ -14,13 +14,13 @@ from rules.text import Text
 
 MAY_BE = Text(
     de="Möglich, noch nicht belegt: In der Spanne liegt auch {others}.",
-    en="Possible, not evidenced yet: the span also holds {others}.",
+    en="Possible, not yet evidenced: the span also holds {others}.",
 )
 MAY_BE_UNECONOMIC = Text(
     de="In der Spanne Ihrer Angaben kann die Akquise auch mehr kosten, als ein Kunde an "
     "Deckungsbeitrag bringt: unwirtschaftlich wäre sie dann, noch nicht belegt.",
     en="Within the range of your figures, acquisition may also cost more than the contribution of "
-    "a customer: it would then be uneconomic, not evidenced yet.",
+    "a customer: it would then be uneconomic, not yet evidenced.",
 )
 UNECONOMIC = Text(
     de="Die Akquise kostet mehr, als ein Kunde an Deckungsbeitrag bringt. Das ist "

@@ -33,7 +33,7 @@ LINE = Text(
     en="{line}: {horizon}, worked out with {months}",
 )
 SHARE = Text(de="{line} ({share} des Umsatzes)", en="{line} ({share} of revenue)")
-POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not evidenced yet")
+POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not yet evidenced")
 LASTING = Text(
     de="Bei {lines} reicht der Horizont des KI-Musters weiter als die gerechnete Dauer.",
     en="For {lines} the horizon of the AI pattern reaches beyond the duration counted with.",

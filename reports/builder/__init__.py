@@ -20,6 +20,7 @@ from reports.builder.four_weeks import four_weeks_page
 from reports.builder.initiatives import initiatives_page
 from reports.builder.levels import levels_page
 from reports.builder.max_cpl import max_cpl_page
+from reports.builder.measures import calls_for_more, measures_page
 from reports.builder.patterns import patterns_page
 from reports.builder.scenarios import scenarios_page
 from reports.builder.summary import summary_page
@@ -93,18 +94,30 @@ def _pages(speaker: Speaker, flips: Flips) -> Iterator[Page]:
         yield patterns_page(speaker)
     if advice.answers.initiatives:
         yield initiatives_page(speaker)
-    if advice.calculator.own.chain is not None:
-        alone = not levels and not advice.patterns
-        yield max_cpl_page(speaker, alone=alone)
-        yield scenarios_page(speaker, alone=alone)
-        if not alone:
-            yield from uncertainty_pages(speaker)
-            yield from customer_cost_pages(speaker)
+    yield from _cost_pages(speaker, alone=not levels and not advice.patterns)
     if any_said(speaker):
         yield topics_page(speaker)
-    if advice.planned or advice.board_decisions:
-        yield four_weeks_page(speaker)
-    if clarification := clarification_page(speaker):
-        yield clarification
+    yield from _next_steps(speaker)
     yield answers_page(speaker)
     yield derivation_page(speaker, flips)
+
+
+def _cost_pages(speaker: Speaker, *, alone: bool) -> Iterator[Page]:
+    """Yield what a first meeting may cost; nothing while there is no answer to that."""
+    if speaker.advice.calculator.own.chain is None:
+        return
+    yield max_cpl_page(speaker, alone=alone)
+    yield scenarios_page(speaker, alone=alone)
+    if not alone:
+        yield from uncertainty_pages(speaker)
+        yield from customer_cost_pages(speaker)
+
+
+def _next_steps(speaker: Speaker) -> Iterator[Page]:
+    """Yield what is to be done, for four weeks and after, and what is to be clarified."""
+    if speaker.advice.planned or speaker.advice.board_decisions:
+        yield four_weeks_page(speaker)
+    if calls_for_more(speaker):
+        yield measures_page(speaker)
+    if clarification := clarification_page(speaker):
+        yield clarification

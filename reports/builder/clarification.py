@@ -27,7 +27,7 @@ TITLE_NONE = Text(
 LEAD = Text(
     de="Offen heisst: Wir haben gefragt, und jemand im Haus weiss es. Jede Zeile sagt, was sich "
     "dadurch entscheidet.",
-    en="Open means: we asked, and someone in the house knows. Each row says what it decides.",
+    en="Open means: we asked, and someone in the company knows. Each row says what it decides.",
 )
 WHAT = Text(de="Was", en="What")
 WHOM = Text(de="Bei wem", en="With whom")

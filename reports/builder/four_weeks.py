@@ -12,13 +12,10 @@ from reports.blocks.planned import (
     words,
 )
 from reports.blocks.worth import worth_said
-from reports.model import Block, Heading, MeasurePlan, Page, Paragraph, PlannedMeasure
+from reports.model import MeasurePlan, Page, PlannedMeasure
 from reports.speaking import Speaker
 from reports.text import long_date, spelled
-from reports.wording import EFFORTS
 from rules.advice.advice import Planned, RecommendedMeasure
-from rules.advice.selection import FEASIBLE
-from rules.pack.schema import Measure
 from rules.text import Text
 
 KICKER = Text(de="Vier Wochen", en="Four weeks")
@@ -71,7 +68,7 @@ def four_weeks_page(speaker: Speaker) -> Page:
         kicker=speaker.text(KICKER),
         title=_title(speaker),
         lead=lead,
-        blocks=(*plan, *board_call_out(speaker), *_moves(speaker)),
+        blocks=(*plan, *board_call_out(speaker)),
     )
 
 
@@ -122,36 +119,3 @@ def _reasons(speaker: Speaker, measure: RecommendedMeasure) -> list[str]:
     ]
     found.sort(key=lambda f: (f.verdict != "certain", measure.because.index(f.id)))
     return [speaker.sentence(finding.sentence) for finding in found[:1]]
-
-
-MOVES = Text(de="Weitere Züge je Geschäftslinie", en="Further moves by business line")
-MOVES_NOTE = Text(
-    de="{line}: {moves}. Diese Züge dauern länger als vier Wochen.",
-    en="{line}: {moves}. These moves take longer than four weeks.",
-)
-
-
-def _moves(speaker: Speaker) -> tuple[Block, ...]:
-    """Return the moves the patterns call for that are no board decision."""
-    moves: dict[str, list[Measure]] = {}
-    for measure in speaker.advice.measures:
-        found = speaker.pack.measures[measure.id]
-        if measure.entry and measure.verdict == "certain" and not found.board:
-            moves.setdefault(measure.entry, []).append(found)
-    if not moves:
-        return ()
-    return (
-        Heading(speaker.text(MOVES)),
-        *(Paragraph(_moves_of(speaker, entry, found)) for entry, found in moves.items()),
-    )
-
-
-def _moves_of(speaker: Speaker, entry: str, moves: list[Measure]) -> str:
-    """Return the moves of one business line and how long they take."""
-    line, titles = speaker.entry(entry), [speaker.text(move.title) for move in moves]
-    if not any(move.effort in FEASIBLE for move in moves):
-        return speaker.text(MOVES_NOTE).format(line=line, moves="; ".join(titles))
-    # some are done sooner, so each says how long it takes
-    efforts = [speaker.text(EFFORTS[move.effort]) for move in moves]
-    said = (f"{title} ({effort})" for title, effort in zip(titles, efforts, strict=True))
-    return f"{line}: {'; '.join(said)}."

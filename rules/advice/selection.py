@@ -4,8 +4,9 @@
 First the leading measure of the largest lever; second, where today's cost per first meeting is
 over the target or the win rate is not counted, the leading measure of lead economics, otherwise
 the next largest gap; third the largest gap of a topic not covered yet, otherwise the next largest.
-Missing places are filled from the weakest answers. Where most is open, the measures that bring the
-missing figures take over. Only what can be done in four weeks is chosen, no decision of the board.
+Missing places are filled from the weakest answers, then from what else lead economics calls for.
+Where most is open, the measures that bring the missing figures take over. Only what can be done in
+four weeks is chosen, no decision of the board.
 """
 
 from __future__ import annotations
@@ -83,14 +84,18 @@ def _chosen(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> dict[str, Brought]
     chosen: dict[str, Brought] = {}
     if leading := _of_lever(knowledge, all_gaps):
         chosen[leading.measure] = Brought("lever", leading.question)
-    if (lead := _lead_economics(knowledge)) and lead not in chosen:
-        chosen[lead] = Brought("lead_economics")
+    lead = list(_lead_economics(knowledge))
+    if lead and lead[0] not in chosen:
+        chosen[lead[0]] = Brought("lead_economics")
     else:
         _take(chosen, seen, len(chosen) + 1)
     _take(chosen, sorted(seen, key=_topics_first), len(chosen) + 1, of_topic="topic")
     _take(chosen, seen, PLACES)
     weakest = sorted(feasible, key=lambda gap: (gap.ahead, gap.position))
     _take(chosen, weakest, PLACES, "extension")
+    for further in lead:  # a talk on the cost alone has no gaps
+        if len(chosen) < PLACES:
+            chosen.setdefault(further, Brought("lead_economics"))
     return chosen
 
 
@@ -131,13 +136,12 @@ def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
     return about.effort in FEASIBLE and not about.board and about.scope is None
 
 
-def _lead_economics(knowledge: Knowledge) -> str | None:
-    """Return the first measure of lead economics that is called for, certainly or possibly."""
+def _lead_economics(knowledge: Knowledge) -> Iterator[str]:
+    """Yield the measures of lead economics that are called for, certainly or possibly."""
     for id_ in lead_measures(knowledge.pack):
         called = knowledge.truth(f"measures.{id_}.when")
         if called.can_be(True) and _examined(knowledge, id_) and _is_feasible(knowledge, id_):
-            return id_
-    return None
+            yield id_
 
 
 def lead_measures(pack: Pack) -> list[str]:

@@ -41,7 +41,7 @@ def speaker(language: Language = "de") -> Speaker:
          "Partly, estimated or Yes, but not regularly"),
         (Ref("ta1"), "70 / 10 / 20\u00a0%", "70 / 10 / 20\u00a0%"),
         (Ref("ta4"), "Offen", "Open"),
-        (Ref("op1"), "Im Haus nicht bekannt", "Nobody in the house knows"),
+        (Ref("op1"), "Im Haus nicht bekannt", "Nobody in the company knows"),
         (Ref("followon_decided"), "ja", "yes"),
         (Ref("growth_mechanism", "linie-a"),
          "Mehr Teilnehmer ziehen weitere an und Exklusive Daten verbessern das Produkt",

@@ -44,6 +44,23 @@ def test_second_comes_lead_economics_where_it_is_called_for() -> None:
     assert chosen(clv_operations=1, **dear)[1] == ("M-TA2", "lead_economics")
 
 
+def test_a_talk_on_the_cost_alone_is_filled_from_lead_economics() -> None:
+    costs = {
+        "initial": 50000, "annual": 40000, "years": 5, "cac_pct": 6, "mkt_share": 40,
+        "win_rate": 20,
+    }  # fmt: skip
+
+    def of(actual_cpl: int) -> list[tuple[str, str | None]]:
+        given = {f"calculator__{key}": value for key, value in costs.items()}
+        given["calculator__actual_cpl"] = actual_cpl
+        advice = advise(given=answers(**given), format_="quick_check")
+        return [(found.id, found.choice) for found in advice.chosen]
+
+    lead = "lead_economics"
+    assert of(1500) == [("MA-13", lead), ("M-TA2", lead), ("MA-14", lead)]
+    assert of(1000) == [("MA-13", lead)]
+
+
 def test_third_comes_the_next_largest_gap() -> None:
     found = chosen(clv_operations=0, calculator__win_rate=20, st2=0, ta4=1)
     assert found == [("M-OP1", "lever"), ("MA-13", "lead_economics"), ("M-ST4", "gap")]
