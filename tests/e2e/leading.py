@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.app import Running
+from desktop.engagement.agenda import Screen
 from desktop.immortal import make_constants_immortal
 from desktop.operations.rendering import Kind
 from desktop.pages.calculator.page import CalculatorPage
@@ -55,13 +57,12 @@ PERSON = "R. Aebi"
 DUE = "18.12.2099"
 DUE_DAY = date(2099, 12, 18)
 LINES = (("Geraete", "50"), ("Portal", "30"), ("Auswertung", "20"))
+BILLED = {"Portal": "usage", "Auswertung": "seat"}  # by line, chosen before the talk
 PREPARED = (  # figure, as it is typed, source
     ("Erstgeschäft", "60k", "Offerte"),
     ("Tatsächliche Kosten", "1200", "Buchhaltung"),
 )
 BY_LINE: dict[str, dict[str, str]] = {  # question, line, keys pressed in its column
-    "digital": {"Portal": "2", "Auswertung": "2"},
-    "billing_unit": {"Portal": "2", "Auswertung": "1"},
     "ai_demand_effect": {"Portal": "1", "Auswertung": "4"},
     "ai_performable_share": {"Portal": "1", "Auswertung": "3"},
     "growth_mechanism": {"Portal": "23", "Auswertung": "1"},
@@ -78,8 +79,8 @@ PATTERN_ANSWERS: dict[str, dict[str, Decimal | bool | str | tuple[str, ...]]] = 
     "ai_demand_effect": {"Portal": "rises", "Auswertung": "vanishes"},
     "growth_mechanism": {"Portal": ("net", "data")},
     "incumbent_access": {"Auswertung": Decimal(2)},
-    "digital": {"Geraete": False, "Portal": True, "Auswertung": True},
 }
+STEPS = "2104321"  # the keys pressed, question after question of the topics
 TABS = 200  # more stops than any page has
 
 
@@ -241,6 +242,12 @@ def shown_in(part: QWidget) -> str:
     return plain("\n".join((*labels, *buttons)))
 
 
+def explained_in(part: QWidget) -> set[str]:
+    """Return what stands beneath the answers to be seen in a part of the window."""
+    cards = (each for each in part.findChildren(QAbstractButton) if each.isVisible())
+    return {each.accessibleDescription() for each in cards}
+
+
 def plain(text: str) -> str:
     """Return a text without line breaks and unusual spaces."""
     return " ".join(text.split())
@@ -268,8 +275,9 @@ def lead_through(application: QApplication, home: Path, out: Path, hands: Hands)
         ask_for_figures(lead)
         ask_for_levels(lead)
         change_an_answer(lead)
-        put_aside(lead)
+        ask_for_topics(lead)
         ask_for_lines(lead)
+        put_aside(lead)
         read_calculator(lead, told)
         assign_measures(lead, told)
         save_report(lead, told, files)
@@ -323,6 +331,11 @@ def introduce_client(lead: Lead) -> None:
         lead.press("Tab")
     lead.go_to("line_digital", LINES[0][0])
     lead.press("Space")
+    units = list(lead.session.pack.questions["billing_unit"].options)
+    for line, unit in BILLED.items():
+        lead.go_to("prepared_choice", line)
+        lead.press(*["Down"] * (1 + units.index(unit)))  # the first says that it is still open
+        assert lead.given("billing_unit", line) == Answer("value", value=unit)
 
 
 def ask_for_figures(lead: Lead) -> None:
@@ -428,18 +441,24 @@ def change_an_answer(lead: Lead) -> None:
     assert GAP in lead.panel
 
 
-def put_aside(lead: Lead) -> None:
-    """Go on to where nothing is asked, and put a thought aside."""
+def ask_for_topics(lead: Lead) -> None:
+    """Answer the questions on the topics; what each step means here stands beneath it."""
     lead.press(*["Return"] * 6)
-    assert lead.session.screen.section == "topics"
-    lead.press("P")
-    lead.write("Preisliste")
-    lead.press("Return")
-    assert [each.text for each in lead.session.state.parked] == ["Preisliste"]
-    parked = lead.page(InterviewPage).rail.findChild(QAbstractButton, "parking")
-    assert parked is not None
-    assert heard(parked) == "Parkplatz, 1"
-    lead.press("Return")
+    pack = lead.session.pack
+    asked = pack.formats["mini_audit"].sections["topics"].questions
+    assert {pack.questions[question].topic for question in asked} == set(pack.topics)
+    for question, key in zip(asked, cycle(STEPS)):
+        view, steps = at(lead, question), pack.questions[question].steps
+        assert steps
+        assert pack.questions[question].ask.de in shown_in(view)
+        assert {step.de for step in steps.values()} <= explained_in(view)
+        lead.press(key, "Return")
+        given = lead.given(question)
+        said = Answer("value", value=Decimal(int(key) - 1)) if key != "0" else Answer("open")
+        assert given == said, (question, given)
+    assert lead.session.advice is not None
+    states = {topic.id: topic for topic in lead.session.advice.topics}
+    assert all(states[topic].score is not None for topic in pack.topics)
 
 
 def ask_for_lines(lead: Lead) -> None:
@@ -458,9 +477,25 @@ def ask_for_lines(lead: Lead) -> None:
     for question, lines in PATTERN_ANSWERS.items():
         for line, value in lines.items():
             assert lead.given(question, line) == Answer("value", value=value)
-    assert lead.given("billing_unit", "Geraete") is None
+    for line, _ in LINES:
+        unit = Answer("value", value=BILLED[line]) if line in BILLED else None
+        assert lead.given("billing_unit", line) == unit
     for said in ("Portal antifragil", "Auswertung fragil", "Geraete nicht digital"):
         assert said in lead.panel
+
+
+def put_aside(lead: Lead) -> None:
+    """Go on to where nothing is asked, and put a thought aside."""
+    assert lead.session.screen == Screen("closing")
+    lead.press("P")
+    lead.write("Preisliste")
+    lead.press("Return")
+    assert [each.text for each in lead.session.state.parked] == ["Preisliste"]
+    parked = lead.page(InterviewPage).rail.findChild(QAbstractButton, "parking")
+    assert parked is not None
+    assert heard(parked) == "Parkplatz, 1"
+    lead.press("Return")
+    assert lead.session.screen == Screen("reserve")
 
 
 def read_calculator(lead: Lead, told: Told) -> None:
@@ -515,11 +550,31 @@ def save_report(lead: Lead, told: Told, files: Files) -> None:
     lead.press("Return")
     pdf, html = files.chosen
     assert f"Gespeichert: {pdf.name}, {html.name}" in shown_in(page)
-    printed = plain("\n".join(each.extract_text() for each in PdfReader(pdf).pages))
+    pages = [plain(each.extract_text()) for each in PdfReader(pdf).pages]
+    printed = " ".join(pages)
     marked_up = plain(html.read_text("utf-8"))
     for said in (CLIENT, told.headline.rstrip("."), told.max_cpl, PERSON, "18.12.2099"):
         assert said in printed, said
         assert said in marked_up, said
+    read_topics(lead, pages, marked_up)
+
+
+def read_topics(lead: Lead, pages: list[str], marked_up: str) -> None:
+    """Find all topics on one page, with every question asked and what closes the largest gap."""
+    advice, pack = lead.session.advice, lead.session.pack
+    assert advice is not None
+    gaps = [gap for topic in advice.topics for gap in topic.gaps]
+    largest = min(
+        (topic.largest for topic in advice.topics if topic.largest), key=lambda gap: gap.order
+    )
+    said = [topic.label.de for topic in pack.topics.values()]
+    said += [pack.questions[gap.question].label.de for gap in gaps]
+    said += [pack.measures[largest.measure].title.de]
+    (page,) = (page for page in pages if "Das Dreieck zeigt, was verlangt ist" in page)
+    written = marked_up[marked_up.index('id="topics"') :].partition("</section>")[0]
+    for each in said:
+        assert each in page, each
+        assert each in written, each
 
 
 def speak_english(lead: Lead) -> None:

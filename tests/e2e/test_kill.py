@@ -21,7 +21,8 @@ from desktop.storage.store import open_store
 from desktop.storage.values import Stored
 
 KILLS = int(os.environ.get("HEBELWERK_KILLS", "6"))
-LONGEST_TALK = 1.5  # seconds after the engagement is open
+MOST_SAVED = 4  # revisions shown as saved before the kill comes near
+LONGEST_TALK = 0.5  # seconds after that
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,7 +31,8 @@ def test_what_was_shown_as_saved_outlives_kill_9(tmp_path: Path) -> None:
     told: list[dict[str, Any]] = []
     places: list[list[str]] = []
     for round_ in range(KILLS):
-        lines = talked(tmp_path, seed=round_, seconds=chance.uniform(0, LONGEST_TALK))
+        saved, seconds = chance.randint(0, MOST_SAVED), chance.uniform(0, LONGEST_TALK)
+        lines = talked(tmp_path, round_, saved, seconds)
         assert not places or lines[0]["screen"] in places
         told += [line for line in lines if "revision" in line]
         places = standing(lines)
@@ -38,8 +40,8 @@ def test_what_was_shown_as_saved_outlives_kill_9(tmp_path: Path) -> None:
     assert len(told) > KILLS
 
 
-def talked(home: Path, seed: int, seconds: float) -> list[dict[str, Any]]:
-    """Let an interview run, kill it so many seconds after it is open, return what it said."""
+def talked(home: Path, seed: int, saved: int, seconds: float) -> list[dict[str, Any]]:
+    """Let an interview run, kill it that long after so many revisions, return what it said."""
     talking = subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.talking", str(home), str(seed)],
         cwd=ROOT,
@@ -49,8 +51,9 @@ def talked(home: Path, seed: int, seconds: float) -> list[dict[str, Any]]:
     )
     assert talking.stdout is not None
     assert talking.stderr is not None
-    first = talking.stdout.readline()
-    said = [first]
+    said = [talking.stdout.readline()]
+    while said[-1] and sum(line.startswith('{"revision"') for line in said) < saved:
+        said.append(talking.stdout.readline())
     reader = threading.Thread(target=lambda out=talking.stdout: said.extend(out))
     reader.start()
     time.sleep(seconds)

@@ -58,7 +58,7 @@ RAIL_FROM = 1050
 LEAST = 640
 WHY_FROM = 760  # logical px of the window's height
 HEADER = 56
-SHORTEN_KEY = "Ctrl+K"
+SHORTEN_KEY = "Ctrl+Shift+K"  # Ctrl K deletes in a text field
 View = QuestionView | QuietView
 
 
@@ -294,6 +294,7 @@ class InterviewPage(QWidget):
             return question
         view = QuietView(self._look, self._session, screen)
         view.wanted.connect(self.wanted)
+        view.parking.closed.connect(self.take_focus)
         return view
 
     def _show_place(self) -> None:
