@@ -97,7 +97,7 @@ GROUPS: tuple[tuple[Text, tuple[Keys, ...]], ...] = (
             (("P",), Text(de="Auf den Parkplatz", en="To the parking lot")),
             (("C",), Text(de="Verlässlichkeit, dann 1–3", en="Reliability, then 1–3")),
             (("F8",), Text(de="Nächster Widerspruch", en="Next contradiction")),
-            (("K",), Text(de="Kürzen, auch Ctrl K", en="Shorten, also Ctrl K")),
+            (("K",), Text(de="Kürzen, auch Ctrl Shift K", en="Shorten, also Ctrl Shift K")),
             (("Ctrl", "Shift", "T"), Text(de="Uhr anhalten", en="Pause the clock")),
         ),
     ),

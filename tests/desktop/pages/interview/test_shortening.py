@@ -28,7 +28,7 @@ from tests.desktop.pages.interview.leading import ESCAPE, Lead
 from tests.desktop.pages.talks import screen_of, session, step
 from tests.desktop.pages.wide_pack import wide_pack
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LINE: dict[str, slots.Json] = {"line:a1": {"name": "Portal", "share": "100", "order": "1"}}
 OFFERED = ["calculator.initial", "calculator.annual", "follow", "sig2", "equ1", "equ2", "digital"]
 
@@ -123,7 +123,7 @@ def test_on_plan_the_rail_is_silent_and_the_key_offers_it(qtbot: QtBot, pack: Pa
     lead.press(Qt.Key.Key_K)
     assert lead.page.shortening
     assert text(lead, "saved") == "5\u00a0min"
-    lead.press(Qt.Key.Key_K, CTRL)
+    lead.press(Qt.Key.Key_K, CTRL_SHIFT)
     assert not lead.page.shortening
 
 
