@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rules.pack.loader import shipped_pack
+from tests.rules.talks import advise, answers
 
 PACK = shipped_pack()
 PREFIXES = {
@@ -61,3 +64,24 @@ def test_the_full_format_asks_all_of_them() -> None:
 def test_every_format_protects_its_closing() -> None:
     for key, format_ in PACK.formats.items():
         assert format_.sections["closing"].protected, key
+
+
+@pytest.mark.parametrize(
+    ("initial", "gap"),
+    [
+        (5000, (0, 0)),
+        (20000, (0, 0)),
+        (20001, (2, 2)),
+        (200001, (3, 3)),
+        (None, (0, 3)),  # the segment is open
+    ],
+)
+def test_no_seniority_is_missing_where_customers_are_small(
+    initial: int | None, gap: tuple[int, int]
+) -> None:
+    sums = {"calculator__annual": 0, "calculator__years": 0}
+    known = sums if initial is None else sums | {"calculator__initial": initial}
+    advice = advise(given=answers(equ3=0, equ4=3, **known))
+    (topic,) = (topic for topic in advice.topics if topic.id == "equivalence")
+    (found,) = (each for each in topic.gaps if each.question == "equ3")
+    assert (found.low, found.high) == gap
