@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import add
 from typing import Protocol, TypeAlias
 
 from rules.advice.tables import TableResult
@@ -17,10 +18,13 @@ from rules.pack.pack import Pack
 from rules.pack.provided import HEADLINE_BY_PROFIT, MIXED, NONE, PATTERN
 
 _ALL = Decimal(100)
+MAX_TOTALS = 1_000
 _WORKED_OUT = ("digital", "headlines", "unnamed", "_outputs", "_reasons")
 
 # the percentage of the whole that a line stands for; None where it is not known
 Weighing: TypeAlias = Callable[[BusinessLine], Decimal | None]
+# what each pattern comes to, in percent of the whole, in the order of the pack
+Total: TypeAlias = tuple[Decimal, ...]
 
 
 class LineResult(Protocol):
@@ -122,16 +126,44 @@ class Portfolio:
         """The headlines still possible: a pattern, mixed, or none without a digital line."""
         if self.digital.high == 0:
             return frozenset((NONE,))
-        needed = self.pack.parameters["headline_share_min_pct"].value / _ALL
+        if (totals := self._totals) is not None:
+            return frozenset(map(self._headline, totals))
         shares = {pattern: self.share(pattern) for pattern in self.pack.patterns}
         for pattern, share in shares.items():
-            if share.low > 0 and share.low >= needed * self.digital.high:
+            if share.low > 0 and share.low >= self._needed * self.digital.high:
                 return frozenset((pattern,))
         reachable = {
-            p for p, s in shares.items() if s.high > 0 and s.high >= needed * self.digital.low
+            p for p, s in shares.items() if s.high > 0 and s.high >= self._needed * self.digital.low
         }
         nothing = {NONE} if self.digital.low == 0 else set[str]()
         return frozenset(reachable | {MIXED} | nothing)
+
+    def _headline(self, total: Total) -> str:
+        """Return the headline over what each pattern comes to."""
+        digital = sum(total, Decimal(0))
+        shares = zip(self.pack.patterns, total, strict=True)
+        leading = (pattern for pattern, share in shares if share >= self._needed * digital)
+        return next(leading, MIXED) if digital else NONE
+
+    @property
+    def _needed(self) -> Decimal:
+        return self.pack.parameters["headline_share_min_pct"].value / _ALL
+
+    @property
+    def _totals(self) -> set[Total] | None:
+        """What the patterns can come to together; None where a rest is open, or too many ways."""
+        totals = {(Decimal(0),) * len(self.pack.patterns)}
+        for line, output in self._outputs:
+            if self.unnamed or output.options is None or len(totals) > MAX_TOTALS:
+                return None
+            own = {self._total(line, option) for option in output.options}
+            totals = {tuple(map(add, one, other)) for one in totals for other in own}
+        return totals
+
+    def _total(self, line: BusinessLine, found: object) -> Total:
+        """Return what a line adds to each pattern: all of its share to one, or none at all."""
+        share = self._share_of(line).low
+        return tuple(share if pattern == found else Decimal(0) for pattern in self.pack.patterns)
 
     @cached_property
     def by_profit(self) -> Portfolio | None:

@@ -57,6 +57,35 @@ def test_headlines_weigh_the_digital_lines(
     assert advise(*lines(*given)).portfolio.headlines == {headline}
 
 
+UNDECIDED = ANTIFRAGILE | {"ai_demand_effect": OPEN}
+
+
+@pytest.mark.parametrize(
+    ("given", "headlines"),
+    [
+        # one line alone is never mixed, nor are lines that leave one of them the majority
+        ([(100, UNDECIDED)], {"antifragile", "extractive", "fragile"}),
+        ([(40, RESILIENT), (60, UNDECIDED)], {"antifragile", "extractive", "fragile"}),
+        ([(41, RESILIENT), (59, UNDECIDED)], {"mixed"}),
+        ([(41, FRAGILE), (59, UNDECIDED)], {"mixed", "fragile"}),
+    ],
+)
+def test_only_headlines_that_may_come_out_are_possible(
+    given: list[tuple[int | None, dict[str, object]]], headlines: set[str]
+) -> None:
+    advice = advise(*lines(*given))
+    assert advice.portfolio.headlines == headlines
+    expected = "possible" if len(headlines) > 1 else "certain"
+    mixed = expected if "mixed" in headlines else "ruled_out"
+    assert verdicts(advice, "portfolio_mixed") == (mixed,)
+
+
+def test_many_undecided_lines_are_weighed_by_their_bounds() -> None:
+    shares = (1, 2, 3, 5, 7, 11, 13, 17, 19, 22)
+    advice = advise(*lines(*((share, UNDECIDED) for share in shares)))
+    assert advice.portfolio.headlines == {"antifragile", "extractive", "fragile", "mixed"}
+
+
 @pytest.mark.parametrize(("part", "verdict"), [(24, "ruled_out"), (25, "certain")])
 def test_the_warning_counts_total_revenue(part: int, verdict: str) -> None:
     advice = advise(*lines((part, FRAGILE), (100 - part, OFFLINE)))
