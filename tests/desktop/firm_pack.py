@@ -44,7 +44,9 @@ _FINDING = """\
 NEWER = (  # what an engagement notices when it is moved to a newer pack
     ("clv.yaml", "      reported:\n", "      only_reported:\n"),
     ("clv.yaml", "clv_use == 'reported'", "clv_use == 'only_reported'"),
+    ("initiatives.yaml", "clv_use == 'reported'", "clv_use == 'only_reported'"),
     ("examples/levels.yaml", "clv_use: reported", "clv_use: only_reported"),
+    ("examples/initiatives.yaml", "clv_use: reported", "clv_use: only_reported"),
     ("clv.yaml", "  clv_one_area:\n", f"{_FINDING}  clv_one_area:\n"),
     ("clv.yaml", "lead_economics: 2", "lead_economics: 9"),
     ("pack.yaml", "clv_use, ta1, ta2, op1]", "clv_use, ta1, ta2, op1, followon_decided]"),

@@ -128,7 +128,7 @@ def test_the_sidebar_goes_to_the_settings_and_back(window: MainWindow) -> None:
 def test_the_sidebar_goes_to_the_rules(window: MainWindow, house: House) -> None:
     _click(window, "to_packs")
     assert window.page == "packs"
-    house.qtbot.waitUntil(lambda: house.around.lane.is_idle)
+    house.qtbot.waitUntil(lambda: house.around.lane.is_idle, timeout=60_000)  # all examples run
     _press(Key.Key_F6)
     _press(Key.Key_F6)
     _press(Key.Key_F6)  # from the results on to the sidebar

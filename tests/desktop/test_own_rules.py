@@ -51,7 +51,7 @@ class House:
         return self.answer
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(self.running.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(self.running.is_idle, timeout=60_000)
 
     @property
     def desk(self) -> Desk:
@@ -144,7 +144,7 @@ def test_rules_mended_on_their_page_can_be_chosen_at_once(house: House, tmp_path
     house.settle()
     change(folder, "clv.yaml", wrong[2], wrong[1])
     QTest.keyClick(house.running.window, Qt.Key.Key_F9)
-    house.qtbot.waitUntil(lambda: house.versions == ["0.1.0", "0.2.0"], timeout=20_000)
+    house.qtbot.waitUntil(lambda: house.versions == ["0.1.0", "0.2.0"], timeout=60_000)
 
 
 def test_a_folder_that_is_gone_keeps_nobody_from_working(house: House, tmp_path: Path) -> None:

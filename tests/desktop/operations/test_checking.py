@@ -17,7 +17,7 @@ from desktop.operations.checking import (
     stamp_of,
 )
 from desktop.operations.lane import Cancelled
-from rules.pack.loader import SHIPPED
+from rules.pack.loader import SHIPPED, shipped_pack
 from rules.text import Text
 from tests.desktop.firm_pack import firm_folder
 from tests.rules.irregular import lay
@@ -109,10 +109,10 @@ def test_a_pack_is_checked_with_its_tables_and_examples() -> None:
     assert found.at == NOON
     assert found.loaded is not None
     assert found.tried is not None
-    (table,) = found.loaded.tables
-    assert table.key == "ai_pattern"
-    assert table.outputs[0] == "pattern"
-    assert {row for line in table.lines for row in line.rows} == set(table.rows)
+    given = {table.key: table.outputs[0] for table in found.loaded.tables}
+    assert given == {key: table.output for key, table in shipped_pack().tables.items()}
+    for table in found.loaded.tables:
+        assert {row for line in table.lines for row in line.rows} == set(table.rows)
     assert found.tried.sha256 == found.loaded.sha256
     assert not any(run.problems for run in found.tried.runs)
 
