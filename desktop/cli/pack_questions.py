@@ -28,7 +28,7 @@ _TYPES = {
     "text": Text(de="Text", en="text"),
 }
 _ALONE = Text(de=" (steht allein)", en=" (stands alone)")
-_NOT_KNOWN = Text(de="oder im Haus nicht bekannt", en="or not known in the house")
+_NOT_KNOWN = Text(de="oder im Haus nicht bekannt", en="or not known in the company")
 
 
 def question_section(pack: Pack, language: Language) -> Iterator[str]:

@@ -14,8 +14,8 @@ from rules.text import Text
 
 HORIZON = Text(de="12 bis 24 Monate", en="12 to 24 months")
 UNPROTECTED = Text(de="bis 24 Monate", en="up to 24 months")
-SOONER = Text(de="eher 12 als 24 Monate", en="12 rather than 24 months")
-LATER = Text(de="eher 24 als 12 Monate", en="24 rather than 12 months")
+SOONER = Text(de="eher 12 als 24 Monate", en="closer to 12 than to 24 months")
+LATER = Text(de="eher 24 als 12 Monate", en="closer to 24 than to 12 months")
 SUPPOSED = Text(
     de="KI-Stress ist keine Prognose. Er rechnet, als hinge das ganze Folgegeschäft dieser Kunden "
     "an der einen Linie und endete mit dem Horizont ihres KI-Musters. {lines}.",

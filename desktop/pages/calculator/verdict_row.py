@@ -36,7 +36,7 @@ NEEDED_FOR_VERDICT = Text(
     "stands here.",
 )
 FOLLOWS = Text(de="folgt aus Ihren Antworten", en="follows from your answers")
-POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not evidenced yet")
+POSSIBLE = Text(de="möglich, noch nicht belegt", en="possible, not yet evidenced")
 ICONS = {"ok": "circle-check", "accent": "circle-check", "warn": "triangle-alert",
          "bad": "triangle-alert"}  # fmt: skip
 FIGURES = 4

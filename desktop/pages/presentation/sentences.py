@@ -90,7 +90,7 @@ WHAT_IS_PAID = Text(
 )
 
 EITHER = Text(de="Beides ist möglich", en="Either is possible")
-POSSIBLE = Text(de="Möglich, noch nicht belegt", en="Possible, not evidenced yet")
+POSSIBLE = Text(de="Möglich, noch nicht belegt", en="Possible, not yet evidenced")
 FOLLOWS = Text(de="Folgt aus Ihren Antworten", en="Follows from your answers")
 COUNTED = Text(
     de="{won} von {met} heisst {range} Win-Rate", en="{won} of {met} means a win rate of {range}"
