@@ -85,17 +85,17 @@ def _chosen(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> dict[str, Brought]
     if leading := _of_lever(knowledge, all_gaps):
         chosen[leading.measure] = Brought("lever", leading.question)
     lead = list(_lead_economics(knowledge))
-    if lead and lead[0] not in chosen:
-        chosen[lead[0]] = Brought("lead_economics")
+    if further := [measure for measure in lead if measure not in chosen]:
+        chosen[further[0]] = Brought("lead_economics")
     else:
         _take(chosen, seen, len(chosen) + 1)
     _take(chosen, sorted(seen, key=_topics_first), len(chosen) + 1, of_topic="topic")
     _take(chosen, seen, PLACES)
     weakest = sorted(feasible, key=lambda gap: (gap.ahead, gap.position))
     _take(chosen, weakest, PLACES, "extension")
-    for further in lead:  # a talk on the cost alone has no gaps
+    for measure in lead:  # a talk on the cost alone has no gaps
         if len(chosen) < PLACES:
-            chosen.setdefault(further, Brought("lead_economics"))
+            chosen.setdefault(measure, Brought("lead_economics"))
     return chosen
 
 

@@ -42,6 +42,9 @@ def test_second_comes_lead_economics_where_it_is_called_for() -> None:
     }  # fmt: skip
     dear = {f"calculator__{key}": value for key, value in costs.items()}
     assert chosen(clv_operations=1, **dear)[1] == ("M-TA2", "lead_economics")
+    # one that the lever has brought already gives its place to the next that is called for
+    budget = {"clv_tactics": 2, "ta3": "acquisition_cost"}
+    assert chosen(**budget, **dear)[:2] == [("M-TA2", "lever"), ("MA-14", "lead_economics")]
 
 
 def test_a_talk_on_the_cost_alone_is_filled_from_lead_economics() -> None:
