@@ -61,7 +61,7 @@ BOARD_QUESTION = Text(
     de="Welche Züge gehen Sie bei {lines} an?", en="Which moves do you make on {lines}?"
 )
 BOARD_NOTE = Text(
-    de="Keine der Massnahmen für vier Wochen: Ein Umbau dauert länger.",
+    de="Das gehört nicht zu den Massnahmen für vier Wochen: Ein Umbau dauert länger.",
     en="None of the measures for four weeks: such a change takes longer.",
 )
 OPTIONS = Text(de="Zur Wahl:", en="To choose from:")

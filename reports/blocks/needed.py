@@ -16,11 +16,11 @@ from rules.calculator.numbers import settled
 from rules.text import Text
 
 NEEDED = Text(
-    de="Was müsste gelten, damit {cpl}\u00a0{currency} trägt?",
+    de="Was müsste gelten, damit {cpl}\u00a0{currency} tragbar sind?",
     en="What must be true for {cpl}\u00a0{currency} to hold?",
 )
 NEEDED_AT_LEAST = Text(
-    de="Was müsste mindestens gelten, damit {cpl}\u00a0{currency} trägt?",
+    de="Was müsste mindestens gelten, damit {cpl}\u00a0{currency} tragbar sind?",
     en="What must at least be true for {cpl}\u00a0{currency} to hold?",
 )
 ALONE = Text(de="Je allein geändert, aufgerundet.", en="Each changed alone, rounded up.")

@@ -39,7 +39,7 @@ COLUMNS = (
     (Text(de="Kern ja", en="core"), {"core": True, "lock_in": "high"}),
     (Text(de="kein Kern, Bindung hoch", en="no core, lock-in high"),
      {"core": False, "lock_in": "high"}),
-    (Text(de="kein Kern, Bindung tief", en="no core, lock-in low"),
+    (Text(de="kein Kern, Bindung gering", en="no core, lock-in low"),
      {"core": False, "lock_in": "low"}),
 )  # fmt: skip
 MAP_INPUTS = {"core", "ai_effect", "lock_in"}

@@ -20,7 +20,7 @@ AND = Text(de="und", en="and")
 THEN = Text(de="dann", en="then")
 HENCE = Text(de="daraus", en="hence")
 # another measure takes its place, or its reason is gone
-DROPS = Text(de="macht Platz", en="gives way")
+DROPS = Text(de="entfällt", en="gives way")
 HENCE_TEXT = Text(de="Massnahme, Rang {rank}: {choice}", en="measure, rank {rank}: {choice}")
 DROPS_NEVER = Text(
     de="durch keine der einzeln geprüften Antworten",

@@ -25,9 +25,9 @@ TITLE_NONE = Text(
     de="Diese Angaben würden das Bild schärfen", en="These answers would sharpen the picture"
 )
 LEAD = Text(
-    de="Offen heisst: Wir haben gefragt, und im Haus lässt es sich klären. Jede Zeile sagt, was sich "
-    "dadurch entscheidet.",
-    en="Open means: we asked, and it can be clarified in the company. Each row says what it decides.",
+    de="Offen heisst: Wir haben gefragt, und im Haus lässt es sich klären. Jede Zeile sagt, was "
+    "sich dadurch entscheidet.",
+    en="Open means: we asked, and the company can clarify it. Each row says what it decides.",
 )
 WHAT = Text(de="Was", en="What")
 WHOM = Text(de="Bei wem", en="With whom")

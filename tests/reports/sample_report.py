@@ -396,7 +396,7 @@ def max_cpl() -> Page:
                     ),
                 ),
             ),
-            Heading("Was müsste gelten, damit 1’780 CHF trägt?"),
+            Heading("Was müsste gelten, damit 1’780 CHF tragbar sind?"),
             KeyFigures(
                 (
                     Figure("Win-Rate", "25.0 %", "statt 19.7 %", "warn"),
@@ -465,7 +465,7 @@ def clarification() -> Page:
         id="clarification",
         kicker="Klärungsplan",
         title="Zwei offene Antworten entscheiden, wie scharf das Bild wird",
-        lead="Offen heisst: Wir haben gefragt, und jemand im Haus weiss es.",
+        lead="Offen heisst: Wir haben gefragt, und im Haus lässt es sich klären.",
         blocks=(
             Table(
                 "Was zu klären ist, bei wem, bis wann",
@@ -552,7 +552,7 @@ def derivation() -> Page:
                     TraceStep(
                         "dann", "Operations ist der grösste Hebel", "follows", "lever_operations"
                     ),
-                    TraceStep("macht Platz", "wenn Anzahl und Wirkung der Wechsel belegt sind"),
+                    TraceStep("entfällt", "wenn Anzahl und Wirkung der Wechsel belegt sind"),
                 )
             ),
             Heading("Regeln, die mitgesprochen haben"),

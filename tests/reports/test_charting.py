@@ -70,7 +70,7 @@ def pattern_row(label: str, tones: tuple[Tone, Tone, Tone]) -> PatternRow:
 
 
 ROWS = tuple(map(pattern_row, ("verstärkt", "neutral", "deckelt", "ersetzt"), TONES))
-COLUMNS = ("Kern ja", "kein Kern, Bindung hoch", "kein Kern, Bindung tief")
+COLUMNS = ("Kern ja", "kein Kern, Bindung hoch", "kein Kern, Bindung gering")
 
 
 def table(*lines: PatternLine) -> PatternMap:

@@ -476,5 +476,5 @@ def test_a_scenario_of_a_fragile_line_is_told_that_it_outlasts_it(
 
 def test_without_todays_cost_the_reason_is_that_it_is_not_known(answers: AnswersOf) -> None:
     file = answers(f"calculator: {ENDS.replace('20, ', '9/46, ')} years: 5}}\n")
-    said = "Weil: Ob der heutige CPL Ihre Zielvorgabe übersteigt, ist nicht bekannt oder nicht"
+    said = "Weil: Ob der heutige CPL Ihre Zielvorgabe übersteigt, ist noch nicht"
     assert said in run("advise", file).stdout

@@ -113,7 +113,7 @@ def test_what_must_be_true_is_rounded_up() -> None:
 def test_below_the_limit_less_would_do() -> None:
     heading = needed_for(speaker_of("headroom"))[0]
     assert isinstance(heading, Heading)
-    assert heading.text == "Was müsste mindestens gelten, damit 900\u00a0CHF trägt?"
+    assert heading.text == "Was müsste mindestens gelten, damit 900\u00a0CHF tragbar sind?"
     found = {figure.label: (figure.value, figure.note) for figure in figures_for("headroom")}
     assert found["Win-Rate"] == ("15.0\u00a0%", "heute 20\u00a0%")
     assert found["Ziel-CAC"] == ("4.5\u00a0%", "heute 6\u00a0%")

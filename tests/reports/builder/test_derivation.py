@@ -108,7 +108,7 @@ def test_a_trace_shows_five_answers_and_counts_the_rest(speaker: Speaker) -> Non
 def test_where_no_answer_tried_drops_a_measure_that_is_said() -> None:
     page = derivation_page(speaker_of("practice"), {})
     for trace in blocks_of(page, Trace):
-        assert trace.steps[-1].word == "macht Platz"
+        assert trace.steps[-1].word == "entfällt"
         assert trace.steps[-1].text == "durch keine der einzeln geprüften Antworten"
 
 
