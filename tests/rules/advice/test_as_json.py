@@ -55,7 +55,7 @@ def test_the_data_are_plain_json() -> None:
 def test_the_practice_engagement_as_data() -> None:
     found = practice()
     assert found["largest_lever"]["level"] == "operations"
-    assert [m["id"] for m in found["measures"] if m["chosen"]] == ["M-OP2", "M-TA2", "M-TA3"]
+    assert [m["id"] for m in found["measures"] if m["chosen"]] == ["M-OP2", "M-TA2", "MA-05"]
     assert found["calculator"]["clv"] == "250000.00"
     own = found["calculator"]["scenarios"][0]
     assert own == {

@@ -31,7 +31,7 @@ MIDDLE = replace(among(1, 4), value=Decimal(2))
 def _conditions(knowledge: Knowledge) -> Iterator[tuple[Scope, str, str]]:
     """Yield the findings of a talk in each place: where, the name, the condition."""
     for id_, finding in knowledge.pack.findings.items():
-        for scope in (knowledge,) if finding.scope is None else knowledge.lines:
+        for scope in knowledge.scopes_of(finding.scope):
             yield scope, f"finding.{id_}", f"findings.{id_}.when"
 
 

@@ -102,11 +102,12 @@ def test_every_chosen_measure_is_looked_at_once_per_question(case: str) -> None:
         assert len(refs) == len(set(refs))
 
 
-def test_the_practice_engagements_first_measure_rests_on_two_answers() -> None:
+def test_the_practice_engagements_first_measure_rests_on_three_answers() -> None:
     found = find_flips(advice_of("practice"))
     assert found["M-OP2"] == (
         Flip(Ref("clv_strategy"), Decimal(1), with_evidence=False),
         Flip(Ref("op1"), Decimal(1), with_evidence=False),
+        Flip(Ref("clv_operations"), Decimal(2), with_evidence=True),
     )
 
 
