@@ -24,12 +24,14 @@ LINE_OPEN_MANY = Text(
     en="The AI pattern of {line} is {patterns}. Several answers are still missing.",
 )
 CPL_OPEN = Text(
-    de="Ob der heutige CPL Ihre Zielvorgabe trifft: Spanne {span}\u00a0{currency}.",
-    en="Whether today’s CPL meets your target: the span is {span}\u00a0{currency}.",
+    de="Ob der heutige CPL Ihre Zielvorgabe trifft, ist noch nicht belegt: Spanne "
+    "{span}\u00a0{currency}.",
+    en="Whether today’s CPL meets your target is not yet evidenced: the span is "
+    "{span}\u00a0{currency}.",
 )
 LEVER_OPEN = Text(
     de="Wo der grösste ungenutzte Hebel liegt: möglich sind {levels}.",
-    en="Where the largest unused lever lies: possible are {levels}.",
+    en="Where the largest unused lever lies: it may be {levels}.",
 )
 LEVER = "lever"
 LEVEL = "level."
