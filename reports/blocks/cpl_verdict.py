@@ -29,8 +29,8 @@ UNECONOMIC = Text(
 )
 BREAK_EVEN = Text(
     de="Ab {margin}\u00a0% Deckungsbeitrag trägt der Kunde seine Akquise.",
-    en="From a contribution margin of {margin}\u00a0% on, a customer pays back the cost of winning "
-    "it.",
+    en="From a contribution margin of {margin}\u00a0% upwards, customers pay back the cost of "
+    "winning them.",
 )
 NO_MARGIN = Text(
     de="Bei keinem Deckungsbeitrag trägt der Kunde seine Akquise.",

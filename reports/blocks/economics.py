@@ -30,7 +30,7 @@ BREAK_EVEN = Text(de="Break-even-Marge", en="Break-even margin")
 NO_MARGIN = Text(de="bei keiner Marge", en="at no margin")
 BREAK_EVEN_NOTE = Text(de="aufgerundet", en="rounded up")
 TOTAL = Text(de="Total CAC, {way}", en="Total CAC, {way}")
-GROWING = Text(de="Vertrieb wächst mit", en="sales grows along")
+GROWING = Text(de="Vertrieb wächst mit", en="sales grows in proportion")
 STATED_SALES = Text(de="Vertrieb {sales}, angegeben", en="sales {sales}, as stated")
 BY_TARGET_SALES = Text(de="daraus Vertrieb {sales}", en="hence sales {sales}")
 WAYS_NOTE = Text(

@@ -19,14 +19,14 @@ LATER = Text(de="eher 24 als 12 Monate", en="closer to 24 than to 12 months")
 SUPPOSED = Text(
     de="KI-Stress ist keine Prognose. Er rechnet, als hinge das ganze Folgegeschäft dieser Kunden "
     "an der einen Linie und endete mit dem Horizont ihres KI-Musters. {lines}.",
-    en="AI stress is no forecast. It is worked out as if all follow-on business of these customers "
-    "hung on the one line and ended with the horizon of its AI pattern. {lines}.",
+    en="AI stress is not a forecast. It is worked out as if all follow-on business of these "
+    "customers depended on the one line and ended with the horizon of its AI pattern. {lines}.",
 )
 OWN_LINE = Text(
     de="KI-Stress ist keine Prognose. Er rechnet, als endete das Folgegeschäft mit dem Horizont "
     "des KI-Musters der Linie. {lines}.",
-    en="AI stress is no forecast. It is worked out as if follow-on business ended with the horizon "
-    "of the line’s AI pattern. {lines}.",
+    en="AI stress is not a forecast. It is worked out as if follow-on business ended with the "
+    "horizon of the line’s AI pattern. {lines}.",
 )
 LINE = Text(
     de="{line}: {horizon}, gerechnet mit {months}",

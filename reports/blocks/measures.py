@@ -31,20 +31,20 @@ BOARD = Text(de="Entscheid für die Geschäftsleitung", en="Decision for the boa
 BOARD_QUESTIONS: Mapping[str, Text] = {
     "fragile": Text(
         de="Wofür sollen Kunden von {lines} künftig bezahlen, wenn die heutige Einheit wegfällt?",
-        en="What shall customers of {lines} pay for in future, when today's unit falls away?",
+        en="What will customers of {lines} pay for in future, once today’s unit falls away?",
     ),
     "fragile.unprotected": Text(
         de="Was soll die Kunden von {lines} halten, wenn sie mit KI weniger brauchen?",
-        en="What shall hold the customers of {lines}, when they need less with AI?",
+        en="What is to hold the customers of {lines} when they need less with AI?",
     ),
     "extractive": Text(
         de="Woher soll das Wachstum von {lines} kommen, wenn KI den Kern nicht erweitert?",
-        en="Where shall the growth of {lines} come from, when AI does not extend the core?",
+        en="Where is the growth of {lines} to come from if AI does not extend the core?",
     ),
     "resilient": Text(
         de="Woher soll das Wachstum von {lines} kommen, wenn Bindung allein keinen Vorsprung "
         "schafft?",
-        en="Where shall the growth of {lines} come from, when lock-in alone builds no lead?",
+        en="Where is the growth of {lines} to come from if lock-in alone builds no lead?",
     ),
     "outside": Text(
         de="Was hebt den Kundenwert von {lines}, und wer prüft die Einordnung in zwölf Monaten?",
@@ -62,7 +62,7 @@ BOARD_QUESTION = Text(
 )
 BOARD_NOTE = Text(
     de="Das gehört nicht zu den Massnahmen für vier Wochen: Ein Umbau dauert länger.",
-    en="None of the measures for four weeks: such a change takes longer.",
+    en="Not one of the measures for four weeks: such a change takes longer.",
 )
 OPTIONS = Text(de="Zur Wahl:", en="To choose from:")
 

@@ -28,13 +28,13 @@ MEAN_ABOVE = Text(
     de="Der Mittelwert {mean} liegt über dem eigenen Wert {own}, weil die Spannen weiter nach oben "
     "reichen als nach unten; P50 ist deshalb der bessere Massstab.",
     en="The mean {mean} lies above the own value {own}, because the ranges reach further up than "
-    "down; P50 is therefore the better measure.",
+    "down; P50 is therefore the better yardstick.",
 )
 MEAN_BELOW = Text(
     de="Der Mittelwert {mean} liegt unter dem eigenen Wert {own}, weil die Spannen weiter nach "
     "unten reichen als nach oben; P50 ist deshalb der bessere Massstab.",
     en="The mean {mean} lies below the own value {own}, because the ranges reach further down than "
-    "up; P50 is therefore the better measure.",
+    "up; P50 is therefore the better yardstick.",
 )
 DRAWN = Text(
     de="{draws} Ziehungen aus Ihren genannten Spannen, Startwert {seed}, unabhängig gezogen; in "

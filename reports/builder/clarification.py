@@ -47,7 +47,7 @@ PARKING_NOTE = Text(
 UNANSWERED = Text(de="Noch nicht beantwortet", en="Not answered yet")
 LEVEL = Text(de="Band der Ebene {level}", en="band of the level {level}")
 COST = Text(
-    de="ob der heutige CPL Ihre Zielvorgabe trifft", en="whether today's CPL meets your target"
+    de="ob der heutige CPL Ihre Zielvorgabe trifft", en="whether today’s CPL meets your target"
 )
 MOST = 8
 MOST_DECIDED = 3

@@ -38,7 +38,7 @@ WITH_BOARD_MANY = Text(
 )
 LEAD = Text(
     de="Jede Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem Zeichen.",
-    en="Each measure can be done in four weeks and has a sign by which its success is seen.",
+    en="Each measure can be done in four weeks and has a sign by which to tell its success.",
 )
 LEAD_OWN = Text(
     de="Jede empfohlene Massnahme ist in vier Wochen machbar. Ihr Erfolg zeigt sich an einem "

@@ -38,13 +38,13 @@ TITLE_OPEN = Text(
 LEAD = Text(
     de="Beurteilt ist, wie ein Vorhaben geführt wird, nicht seine Technik. Je Vorhaben steht "
     "das Urteil, das aus seinen Antworten folgt, und was unter der verlangten Stufe bleibt.",
-    en="What is judged is how an initiative is led, not its technology. For each stands the "
-    "verdict that follows from its answers, and what stays below the required step.",
+    en="What is judged is how an initiative is led, not its technology. For each we give the "
+    "verdict that follows from its answers, and what falls short of the required step.",
 )
 EACH = Text(de="Urteil je Vorhaben", en="Verdict by initiative")
 INITIATIVE = Text(de="Vorhaben", en="Initiative")
 VERDICT = Text(de="Urteil", en="Verdict")
-BELOW = Text(de="Was unter der verlangten Stufe bleibt", en="What stays below the required step")
+BELOW = Text(de="Was unter der verlangten Stufe bleibt", en="What falls short of the required step")
 UNDECIDED = Text(
     de="Noch möglich ist mehreres. Es fehlt: {questions}",
     en="Several are still possible. Missing: {questions}",
@@ -109,7 +109,7 @@ def _table(speaker: Speaker) -> Table:
         Column(speaker.text(BELOW), 5),
     )
     rows = tuple(_row(speaker, each) for each in speaker.advice.answers.initiatives)
-    return Table(speaker.text(EACH), columns, rows)
+    return Table(speaker.text(EACH), columns, rows, dense=True)
 
 
 def _row(speaker: Speaker, initiative: Initiative) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ from rules.text import Text
 LEAD = Text(
     de="Gezeigt ist für jede Ebene ihr Zustand und ihr Band. Schraffiert ist, was fehlende "
     "Antworten unklar lassen. Punkte vergeben wir nicht.",
-    en="Shown for each level are its state and its band. Hatched is what missing answers leave "
+    en="Each level is shown with its state and its band. Hatching shows what missing answers leave "
     "unclear. We award no points.",
 )
 QUESTIONS = Text(de="Hauptfragen", en="Main questions")
@@ -68,7 +68,7 @@ WHY_LOWEST = Text(
 )
 WHY_OPEN = Text(
     de="Die Reihenfolge kann sich noch ändern. In Frage kommen {levels}.",
-    en="The ranking may still change. In question are {levels}.",
+    en="The ranking may still change. Still in question: {levels}.",
 )
 WHY_NONE = Text(
     de="Alle Hauptfragen sind beantwortet und belegt. Nächster Schritt ist die schwächste "

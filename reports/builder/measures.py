@@ -21,8 +21,8 @@ TITLE = Text(
 LEAD = Text(
     de="Eine Liste über alle Themen: Neben den Massnahmen für vier Wochen verlangen die Antworten "
     "auch diese. Entscheide für die Geschäftsleitung stehen beim Plan.",
-    en="One list across all subjects: beside the measures for four weeks the answers call for "
-    "these too. Decisions for the board stand with the plan.",
+    en="One list across all subjects: besides the measures for four weeks, the answers call for "
+    "these too. Decisions for the board are listed with the plan.",
 )
 LIST = Text(de="Weitere Massnahmen", en="Further measures")
 MEASURE = Text(de="Massnahme", en="Measure")

@@ -42,7 +42,7 @@ LEAD = Text(
     de="Jede digitale Linie steht in dem Feld, das aus ihren Antworten folgt; die Fläche "
     "entspricht dem Umsatz. Gestrichelt ist, was noch möglich ist.",
     en="Each digital line stands in the field that follows from its answers; the area matches "
-    "its revenue. Dashed is what is still possible.",
+    "its revenue. Dashed lines show what is still possible.",
 )
 NOTE = Text(
     de="Zeilen: Wirkung von KI auf die bezahlte Einheit. Spalten: Wachstumskern und Bindung. "
@@ -55,10 +55,11 @@ GROUND = Text(de="Grund", en="Reason")
 CONSEQUENCE = Text(de="Folge", en="Consequence")
 NO_PATTERN = Text(de="kein Muster", en="no pattern")
 OPEN = Text(de="Offen", en="Open")
-DECISIVE = Text(de="Entscheidend ist: {questions}", en="Decisive is: {questions}")
+DECISIVE = Text(de="Entscheidend ist: {questions}", en="What decides: {questions}")
 MISSING = Text(de="Es fehlen: {questions}", en="Missing: {questions}")
 CLARIFIES = Text(de="Klärt {who}", en="Clarified by {who}")
 PORTFOLIO = "portfolio."
+FEW = 2  # lines with room on the page beneath the map
 
 
 def patterns_page(speaker: Speaker) -> Page:
@@ -117,7 +118,7 @@ def _lines(speaker: Speaker) -> Table:
         Column(speaker.text(CONSEQUENCE), 19),
     )
     rows = tuple(_line(speaker, line) for line in speaker.advice.patterns)
-    return Table(speaker.text(PER_LINE), columns, rows)
+    return Table(speaker.text(PER_LINE), columns, rows, dense=len(rows) > FEW)
 
 
 def _line(speaker: Speaker, line: LinePattern) -> tuple[Cell, ...]:
@@ -163,8 +164,11 @@ def _pattern_note(speaker: Speaker, line: LinePattern) -> str:
 def _open_pattern(speaker: Speaker, line: LinePattern) -> Cell:
     glyph: Glyph = "open" if len(line.possible) > 1 else "possible"
     rules = " / ".join(line.rows)
-    return Cell(speaker.text(OPEN), f"{pattern_name(speaker, line)}; {rules}", glyph, "warn",
-                strong=True)  # fmt: skip
+    said = speaker.text(OPEN)
+    if line.clarity == "likely" and line.pattern:
+        glyph, likely = "possible", speaker.text(CLARITIES["likely"])
+        said = f"{likely[:1].upper()}{likely[1:]} {speaker.headline_word(line.pattern)}"
+    return Cell(said, f"{pattern_name(speaker, line)}; {rules}", glyph, "warn", strong=True)
 
 
 def _open_grounds(speaker: Speaker, line: LinePattern) -> tuple[Cell, Cell]:

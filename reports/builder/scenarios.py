@@ -18,13 +18,13 @@ from rules.text import Text
 KICKER = Text(de="Szenarien", en="Scenarios")
 TITLE = Text(
     de="Massstab ist Ihr eigenes Szenario; die Vorlagen sind Referenz",
-    en="Your own scenario is the measure; the presets are references",
+    en="Your own scenario is the yardstick; the presets are references",
 )
 TITLE_OWN = Text(de="Massstab ist Ihr eigenes Szenario", en="Your own scenario is the measure")
 LEAD = Text(
     de="Ein höherer CPL ist kein besserer: Wer mehr je Ersttermin zulässt, behält je Kunde "
     "weniger. Deshalb steht das Verhältnis von CLV zu CAC daneben.",
-    en="A higher CPL is not a better one: whoever allows more per first meeting keeps less per "
+    en="A higher CPL is not a better one: if you allow more per first meeting, you keep less per "
     "customer. That is why the ratio of CLV to CAC stands beside it.",
 )
 NOTE = Text(

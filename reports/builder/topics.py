@@ -24,7 +24,7 @@ TITLE = Text(
 )
 TITLE_TWO = Text(
     de="Die grösste Lücke liegt im Thema {first}, dann folgt {second}",
-    en="The largest gap lies in the topic {first}, then follows {second}",
+    en="The largest gap lies in the topic {first}, followed by {second}",
 )
 TITLE_POSSIBLE = Text(
     de="Die grösste Lücke liegt möglicherweise im Thema {first}",
@@ -63,7 +63,7 @@ NOT_ASKED = Text(de="Nicht gefragt", en="Not asked")
 NOT_ASKED_TEXT = Text(
     de="Gestellt sind {asked} von {all} Fragen. Die übrigen sind nicht gefragt und zählen weder "
     "dafür noch dagegen.",
-    en="{asked} of {all} questions were put. The others are not asked and count neither for nor "
+    en="{asked} of {all} questions were asked. The others were not asked and count neither for nor "
     "against.",
 )
 MEANING = Text(de="Was {topic} hier heisst", en="What {topic} means here")

@@ -36,7 +36,7 @@ WORDS = {
     ),
     "scenarios": Text(
         de="Öffnen Sie den Rechner und stellen Sie die heutigen Zahlen der Zielvorgabe gegenüber.",
-        en="Open the calculator and set today's figures against the target.",
+        en="Open the calculator and set today’s figures against the target.",
     ),
     "closing": Text(
         de="Gehen Sie den Befund durch, klären Sie Verantwortliche und Termine, und sagen Sie, "

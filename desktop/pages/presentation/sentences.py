@@ -83,7 +83,7 @@ ACROSS = Text(
 AGAINST = Text(
     de="{now} gegenüber {target}\u00a0{currency}", en="{now} against {target}\u00a0{currency}"
 )
-OPEN_TODAY = Text(de="Heutige Kosten noch offen", en="Today's cost still open")
+OPEN_TODAY = Text(de="Heutige Kosten noch offen", en="Today’s cost still open")
 WHAT_IS_PAID = Text(
     de="Was ein qualifizierter Ersttermin heute kostet, fehlt noch",
     en="What a qualified first meeting costs today is still missing",
@@ -114,12 +114,12 @@ BREAK_EVEN = Text(de="{margin} Break-even-Marge", en="{margin} break-even margin
 NO_BREAK_EVEN = Text(de="Keine Break-even-Marge", en="No break-even margin")
 CARRIES = Text(
     de="Ab da trägt der Kunde seine Akquise",
-    en="From there on a customer pays back the cost of winning it",
+    en="From there on, customers pay back the cost of winning them",
 )
 CARRIES_AT = Text(
     de="Ab da trägt der Kunde seine Akquise, wenn ein Ersttermin {cpl}\u00a0{currency} kostet",
-    en="From there on a customer pays back the cost of winning it, at {cpl}\u00a0{currency} per "
-    "first meeting",
+    en="From there on, customers pay back the cost of winning them, at {cpl}\u00a0{currency} "
+    "per first meeting",
 )
 LOWER = Text(
     de="Ihr Deckungsbeitrag liegt darunter, das ist unwirtschaftlich",

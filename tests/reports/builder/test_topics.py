@@ -31,7 +31,7 @@ def rows(found: Page) -> dict[str, tuple[str, str, str, str]]:
 def test_the_title_says_where_the_largest_gaps_are() -> None:
     assert page().title == "Die grösste Lücke liegt im Thema Signale, dann folgt Äquivalenz"
     assert page(language="en").title == (
-        "The largest gap lies in the topic Signals, then follows Equivalence"
+        "The largest gap lies in the topic Signals, followed by Equivalence"
     )
 
 
