@@ -152,9 +152,11 @@ class Portfolio:
     @property
     def _totals(self) -> set[Total] | None:
         """What the patterns can come to together; None where a rest is open, or too many ways."""
+        if self.unnamed:
+            return None
         totals = {(Decimal(0),) * len(self.pack.patterns)}
         for line, output in self._outputs:
-            if self.unnamed or output.options is None or len(totals) > MAX_TOTALS:
+            if output.options is None or len(totals) > MAX_TOTALS:
                 return None
             own = {self._total(line, option) for option in output.options}
             totals = {tuple(map(add, one, other)) for one in totals for other in own}

@@ -80,6 +80,12 @@ def test_only_headlines_that_may_come_out_are_possible(
     assert verdicts(advice, "portfolio_mixed") == (mixed,)
 
 
+def test_before_any_line_is_named_every_headline_is_possible() -> None:
+    advice = advise()
+    assert advice.portfolio.headlines == {*advice.pack.patterns, "mixed", "none"}
+    assert verdicts(advice, "portfolio_fragile") == ("possible",)
+
+
 def test_many_undecided_lines_are_weighed_by_their_bounds() -> None:
     shares = (1, 2, 3, 5, 7, 11, 13, 17, 19, 22)
     advice = advise(*lines(*((share, UNDECIDED) for share in shares)))
