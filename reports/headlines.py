@@ -17,6 +17,7 @@ from reports.text import (
     money,
     money_range,
     number,
+    percent,
     percent_range,
     spelled,
 )
@@ -68,6 +69,10 @@ PORTFOLIO = Text(
 PORTFOLIO_MIXED = Text(
     de="Die digitalen Linien zeigen verschiedene Muster",
     en="The digital lines show different patterns",
+)
+PORTFOLIO_MIXED_OF = Text(
+    de="Die digitalen Linien sind gemischt: {first}, {second}",
+    en="The digital lines are mixed: {first}, {second}",
 )
 PORTFOLIO_OPEN = Text(
     de="Welches KI-Muster überwiegt, ist noch offen",
@@ -185,10 +190,23 @@ def portfolio_headline(speaker: Speaker) -> str:
         return speaker.text(PORTFOLIO_OPEN)
     headline = next(iter(headlines))
     if headline == "mixed":
-        return speaker.text(PORTFOLIO_MIXED)
+        return _mixed(speaker)
     if headline == "none":
         return speaker.text(PORTFOLIO_NONE)
     return speaker.text(PORTFOLIO).format(pattern=speaker.headline_word(headline))
+
+
+def _mixed(speaker: Speaker) -> str:
+    """Return that no pattern prevails, with the two largest shares where they are settled."""
+    shares = speaker.advice.portfolio.shares
+    largest = sorted(shares, key=lambda pattern: -shares[pattern].high)[:2]
+    if any(shares[pattern].low != shares[pattern].high for pattern in shares):
+        return speaker.text(PORTFOLIO_MIXED)
+    first, second = (
+        f"{speaker.headline_word(pattern)} {percent(shares[pattern].low, speaker.numbers)}"
+        for pattern in largest
+    )
+    return speaker.text(PORTFOLIO_MIXED_OF).format(first=first, second=second)
 
 
 def portfolio_note(speaker: Speaker) -> str:

@@ -15,6 +15,7 @@ from reports.text import (
     fill,
     listed,
     money,
+    money_places,
     number,
     short_date,
 )
@@ -138,7 +139,7 @@ class Speaker:
 
     def _figure(self, question: Question, value: Decimal) -> str:
         if question.type == "money":
-            return money(value, self.numbers)
+            return money(value, self.numbers, money_places(Span(value, value)))
         places = 1 if question.type in ("percent", "rate") else 2
         return number(value, self.numbers, places)
 

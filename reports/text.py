@@ -29,6 +29,7 @@ MINUS = "−"
 LOCALES: Mapping[Language, str] = {"de": "de_CH", "en": "en_GB"}
 
 STILL_OPEN = Text(de="noch offen", en="still open")
+NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 YES = Text(de="ja", en="yes")
 NO = Text(de="nein", en="no")
 NONE = Text(de="keine", en="none")
@@ -46,6 +47,7 @@ _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
 
+SMALL_AMOUNT = 100  # below it an amount that has cents is written with them
 # wide enough that no figure of the product is too long to be rounded
 WIDE = Context(prec=100)
 
@@ -58,6 +60,12 @@ def number(value: Decimal, numbers: NumberFormat, places: int = 2) -> str:
 def money(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
     """Return an amount to the nearest unit or, with `places`, to that many decimals."""
     return _written(value, numbers, places, ROUND_HALF_UP)
+
+
+def money_places(span: Span) -> int:
+    """Return how many decimals an amount needs: small ones with cents have them."""
+    small = abs(span.high) < SMALL_AMOUNT
+    return 2 if small and any(end % 1 for end in (span.low, span.high)) else 0
 
 
 def limit(value: Decimal, numbers: NumberFormat, places: int = 0) -> str:
@@ -246,7 +254,7 @@ def _say_quantity(
     if wanted == "percent":
         return percent_range(span, numbers)
     if wanted == "money":
-        return money_range(span, numbers) + NO_BREAK_SPACE + currency
+        return money_range(span, numbers, money_places(span)) + NO_BREAK_SPACE + currency
     return number_range(span, numbers)
 
 

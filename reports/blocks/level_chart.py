@@ -8,6 +8,7 @@ from reports.headlines import STATE_TONES
 from reports.model import Cell, Chart, Column, Table
 from reports.palette import LIGHT, Palette
 from reports.speaking import Speaker
+from reports.text import NOT_ASKED
 from reports.wording import BANDS, STATES
 from rules.advice.levels import LevelState
 from rules.text import Text
@@ -18,7 +19,6 @@ LOWEST = Text(de="Tiefstes Band", en="Lowest band")
 HIGHEST = Text(de="Höchstes Band", en="Highest band")
 LEVER_LABEL = Text(de="Wahrscheinlich grösster Hebel", en="Probably the largest lever")
 MAY_BE_LEVER = Text(de="Möglicher grösster Hebel", en="May be the largest lever")
-NOT_ASKED = Text(de="nicht gefragt", en="not asked")
 
 
 def level_chart(speaker: Speaker, palette: Palette = LIGHT, canvas: Canvas = PAGE) -> Chart:

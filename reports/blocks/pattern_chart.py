@@ -137,7 +137,9 @@ def _in_known_columns(spots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
 
 def _share_text(speaker: Speaker, line: LinePattern) -> str:
     share = speaker.text(NO_SHARE) if line.share is None else percent(line.share, speaker.numbers)
-    return share if line.verdict == "certain" else f"{share}, {speaker.text(CLARITIES['open'])}"
+    return (
+        share if line.verdict == "certain" else f"{share}, {speaker.text(CLARITIES[line.clarity])}"
+    )
 
 
 def _summary(speaker: Speaker) -> str:

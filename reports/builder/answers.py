@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All answers with their evidence: section by section, lines and initiatives side by side."""
+"""All answers with their evidence: section by section, lines and initiatives side by side.
+
+A question the talk went without reads «not asked».
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Heading, Page, Table
 from reports.speaking import Speaker
+from reports.text import NOT_ASKED
 from reports.wording import CONFIDENCES
 from rules.expressions.values import Ref
 from rules.pack.groups import INITIATIVES, LINES
@@ -86,7 +90,7 @@ def _entry_cell(speaker: Speaker, ref: Ref | None) -> Cell:
         return Cell("–", tone="quiet")
     answer = speaker.given(ref)
     if answer is None:
-        return Cell(speaker.answer(ref), tone="quiet")
+        return Cell(_unanswered(speaker, ref), tone="quiet")
     if answer.state == "open":
         return Cell(speaker.answer(ref), speaker.clarification(answer), "open")
     kind = speaker.text(CONFIDENCES[answer.confidence]) if answer.confidence else ""
@@ -95,17 +99,40 @@ def _entry_cell(speaker: Speaker, ref: Ref | None) -> Cell:
 
 
 def _asked_or_answered(speaker: Speaker) -> list[Ref]:
-    """Return the questions asked, then those answered that do not apply, or not for certain."""
-    answers = speaker.advice.answers
+    """Return the questions of the talk, then those answered that do not apply, or may not."""
+    advice, answers = speaker.advice, speaker.advice.answers
+    talk = speaker.pack.asked_in(answers.format, advice.knowledge.sections)
+    places = {name: place for place, name in enumerate(talk)}
+    # what was answered beside the talk stands behind it
+    all_ = (*advice.asked, *_left_out(speaker))
+    asked = sorted(all_, key=lambda ref: places.get(ref.name, len(talk)))
     given = [Ref(name) for name in answers.answers]
     given += [Ref(name, entry.id) for entry in answers.entries for name in entry.answers]
-    return list(dict.fromkeys((*speaker.advice.asked, *given)))
+    return list(dict.fromkeys((*asked, *given)))
+
+
+def _left_out(speaker: Speaker) -> Iterator[Ref]:
+    """Yield the questions of the talk that it went without."""
+    knowledge, answers = speaker.advice.knowledge, speaker.advice.answers
+    for name in speaker.pack.asked_in(answers.format, knowledge.sections):
+        if name in answers.gone_without:
+            scope = speaker.pack.questions[name].scope
+            entries = [""] if scope is None else [each.id for each in knowledge.entries(scope)]
+            yield from (Ref(name, entry) for entry in entries)
 
 
 def _is_worth_a_row(speaker: Speaker, ref: Ref) -> bool:
-    """Tell whether somebody answered, or an assumption stands in."""
+    """Tell whether somebody answered, an assumption stands in, or the talk went without it."""
     assumed = speaker.pack.questions[ref.name].assumed is not None
-    return speaker.given(ref) is not None or assumed
+    gone = ref.name in speaker.advice.answers.gone_without
+    return speaker.given(ref) is not None or assumed or gone
+
+
+def _unanswered(speaker: Speaker, ref: Ref) -> str:
+    """Return what stands in the place of an answer."""
+    if ref.name in speaker.advice.answers.gone_without:
+        return speaker.text(NOT_ASKED)
+    return speaker.answer(ref)
 
 
 def _table(speaker: Speaker, caption: str, rows: list[tuple[Cell, ...]]) -> Table:
@@ -122,7 +149,7 @@ def _row(speaker: Speaker, ref: Ref) -> tuple[Cell, ...]:
     answer = speaker.given(ref)
     label = Cell(speaker.text(speaker.pack.questions[ref.name].label))
     if answer is None:
-        return (label, Cell(speaker.answer(ref), tone="quiet"), Cell(""), Cell(""))
+        return (label, Cell(_unanswered(speaker, ref), tone="quiet"), Cell(""), Cell(""))
     open_ = answer.state == "open"
     said = Cell(speaker.answer(ref), answer.note, "open" if open_ else None)
     proof = speaker.clarification(answer) if open_ else answer.evidence

@@ -45,7 +45,7 @@ from reports.statements import (
     undecided_lines,
 )
 from reports.subject import asks_for_cost
-from reports.text import STILL_OPEN
+from reports.text import STILL_OPEN, spelled
 from reports.wording import STATES
 from rules.expressions.values import Ref
 from rules.text import Text
@@ -68,9 +68,8 @@ ONLY_COST = Text(
     de="Zum grössten Hebel sagt dieser Befund nichts; danach wurde nicht gefragt.",
     en="These findings say nothing about the largest lever; it was not asked about.",
 )
-MORE_OPEN = Text(
-    de="{count} weitere offene Fragen stehen im Klärungsplan.",
-    en="{count} more open questions stand in the clarification plan.",
+SEVERAL_OPEN = Text(
+    de="{count} Antworten sind offen: {questions}", en="{count} answers are open: {questions}"
 )
 NOTHING_OPEN = Text(de="Keine Frage ist offen geblieben.", en="No question has been left open.")
 VERDICT = "result.verdict"
@@ -206,11 +205,21 @@ def _open(speaker: Speaker) -> tuple[Block, ...]:
     points = [Point(s.text, "possible") for s in possible(speaker)[:MOST_OPEN]]
     said = {Ref(name, line.entry) for line in undecided_lines(speaker) for name in line.pivotal}
     questions = [ref for ref in speaker.advice.open if ref not in said]
-    points += [Point(open_question(speaker, ref), "open") for ref in questions[:MOST_OPEN]]
-    if more := len(questions[MOST_OPEN:]):
-        points.append(Point(speaker.text(MORE_OPEN).format(count=more), "open"))
+    room = MOST - len(points)
+    if len(questions) <= room:
+        points += [Point(open_question(speaker, ref), "open") for ref in questions]
+    elif questions:
+        points.append(_open_together(speaker, questions))
     heading = Heading(speaker.text(OPEN))
     return (heading, Points(tuple(points) or (Point(speaker.text(NOTHING_OPEN)),)))
+
+
+def _open_together(speaker: Speaker, questions: list[Ref]) -> Point:
+    """Return how many answers are open, and what the first of them are about."""
+    first = [speaker.label(ref) for ref in questions[:MOST_OPEN]]
+    named = "; ".join(first) + (" …" if len(questions) > MOST_OPEN else "")
+    count = spelled(len(questions), speaker.language)
+    return Point(speaker.text(SEVERAL_OPEN).format(count=count, questions=named), "open")
 
 
 def _measures(speaker: Speaker) -> MeasurePlan:

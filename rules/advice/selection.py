@@ -137,11 +137,24 @@ def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
 
 
 def _lead_economics(knowledge: Knowledge) -> Iterator[str]:
-    """Yield the measures of lead economics that are called for, certainly or possibly."""
+    """Yield the measures of lead economics that are called for, certainly or possibly.
+
+    Possibly counts where answers leave it open, or where the measure brings the missing figure;
+    what nobody has said calls for nothing else.
+    """
     for id_ in lead_measures(knowledge.pack):
         called = knowledge.truth(f"measures.{id_}.when")
-        if called.can_be(True) and _examined(knowledge, id_) and _is_feasible(knowledge, id_):
+        if not called.can_be(True) or not _examined(knowledge, id_):
+            continue
+        brings = knowledge.pack.measures[id_].clarifies is not None
+        said = brings or all(_is_said(knowledge, ref) for ref in called.missing)
+        if said and _is_feasible(knowledge, id_):
             yield id_
+
+
+def _is_said(knowledge: Knowledge, ref: Ref) -> bool:
+    answer = knowledge.answers.answer(ref.name, ref.entry)
+    return answer is not None and answer.state != "open"
 
 
 def lead_measures(pack: Pack) -> list[str]:

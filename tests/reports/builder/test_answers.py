@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import pytest
 
+from reports.builder import build_report
 from reports.model import Report, Table
 from rules.answers.answers import Answer
 from rules.expressions.values import Ref
+from rules.pack.loader import shipped_pack
 from tests.reports.builder.engagements import (
     ALL,
+    advice_from,
     advice_of,
     blocks_of,
     page_of,
@@ -54,6 +57,25 @@ def test_every_answer_of_the_practice_file_is_listed_with_its_proof(practice: Re
             assert any(answer.with_whom in part for part in row)
 
 
+def test_what_the_talk_went_without_reads_not_asked_in_its_place() -> None:
+    advice = advice_from("""
+        engagement: full
+        left_out: [st1, st2, st3, b1, win1]
+        answers: {clv_strategy: 1, st2: 3, st4: 1}
+        initiatives: [{name: Chat, answers: {b2: 1}}, {name: Scan, answers: {b2: 0}}]
+    """)
+    report = build_report(advice, {}, "de")
+    found = {row[0]: row[2:] for row in rows(report)}
+    labels = {name: question.label.de for name, question in shipped_pack().questions.items()}
+    expected = [labels[name] for name in ("clv_strategy", "st1", "st2", "st3", "st4", "win1")]
+    assert [label for label in found if label in expected] == expected
+    for name in ("st1", "st3", "win1"):
+        assert found[labels[name]][0] == "nicht gefragt"
+    assert found[labels["b1"]][::2] == ["nicht gefragt", "nicht gefragt"]
+    assert "nicht gefragt" not in found[labels["st2"]]  # answered all the same
+    assert labels["st5"] not in found
+
+
 def test_business_lines_stand_side_by_side_in_groups_of_four() -> None:
     tables = blocks_of(page_of(report_of("five_lines", "de"), "answers"), Table)
     heads = [[column.title for column in table.columns[1:]] for table in tables[-2:]]
@@ -63,3 +85,17 @@ def test_business_lines_stand_side_by_side_in_groups_of_four() -> None:
 def test_an_assumption_is_listed_as_one() -> None:
     shown = {row[0]: row[2] for row in rows(report_of("calculator", "de"))}
     assert shown["Erneuerungsquote p. a."] == "100\u00a0% (Annahme)"
+
+
+def test_what_was_answered_beside_the_talk_stands_behind_it() -> None:
+    advice = advice_from("""
+        engagement: quick_check
+        answers: {st2: 3, clv_operations: 1}
+        calculator: {win_rate: 20}
+    """)
+    labels = {name: question.label.de for name, question in shipped_pack().questions.items()}
+    found = [row[0] for row in rows(build_report(advice, "de"))]
+    talk = [labels[name] for name in advice.knowledge.asked if labels[name] in found]
+    beside = [labels[ref.name] for ref in advice.asked if ref.name not in advice.knowledge.asked]
+    assert beside
+    assert found == [*talk, *(label for label in found if label in beside)]

@@ -64,6 +64,18 @@ def test_a_talk_on_the_cost_alone_is_filled_from_lead_economics() -> None:
     assert of(1000) == [("MA-13", lead)]
 
 
+@pytest.mark.parametrize("cpl", [None, Answer("open")])
+def test_a_cost_nobody_has_named_calls_for_no_ceiling(cpl: Answer | None) -> None:
+    costs = {"initial": 50000, "annual": 40000, "years": 5, "cac_pct": 6, "mkt_share": 40}
+    given: dict[str, object] = {f"calculator__{key}": value for key, value in costs.items()}
+    if cpl is not None:
+        given["calculator__actual_cpl"] = cpl
+    assert "M-TA2" not in [measure for measure, _ in chosen(clv_operations=1, st2=1, **given)]
+    # within the range of the counted win rate it may be over the target
+    close = {**given, "calculator__actual_cpl": 1100}
+    assert chosen(clv_operations=1, **close)[1] == ("M-TA2", "lead_economics")
+
+
 def test_third_comes_the_next_largest_gap() -> None:
     found = chosen(clv_operations=0, calculator__win_rate=20, st2=0, ta4=1)
     assert found == [("M-OP1", "lever"), ("MA-13", "lead_economics"), ("M-ST4", "gap")]
