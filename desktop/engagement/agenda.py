@@ -2,8 +2,7 @@
 """The agenda of a talk: its sections, the screens in them, and how far the talk has come.
 
 A screen asks one question, of all business lines or AI initiatives at once where it is asked of
-each. A section
-without questions is one screen too: opening, comparison, closing.
+each. A section without questions is one screen too: opening, comparison, closing.
 """
 
 from __future__ import annotations
@@ -214,7 +213,7 @@ def _offered(
 
 def _always_asked(pack: Pack, answers: AnswerSet) -> Iterable[Ref]:
     for question in pack.asked(answers.format):
-        if question in answers.left_out - answers.answered:
+        if question in answers.gone_without:
             continue
         about = pack.questions[question]
         if about.show_when is None:
@@ -239,7 +238,7 @@ def _screens(
     answers: AnswerSet,
     nobody: str,
 ) -> Iterable[ScreenView]:
-    gone = answers.left_out - answers.answered  # what is answered all the same is asked
+    gone = answers.gone_without
     asked = [name for name in about.questions if name in offered and name not in gone]
     without = ScreenView(Screen(section), (), dealt=False, open=False)
     if not asked:

@@ -39,10 +39,8 @@ def asked(pack: Pack, answers: AnswerSet, of_talk: Mapping[str, Section]) -> tup
     same is not left out.
     """
     whole = pack.asked_in(answers.format, of_talk)
-    if not answers.left_out:
-        return whole
-    left_out = answers.left_out - answers.answered
-    return tuple(question for question in whole if question not in left_out)
+    gone = answers.gone_without
+    return tuple(question for question in whole if question not in gone) if gone else whole
 
 
 def _holds(outside: Scope, format_: str, section: str) -> bool:

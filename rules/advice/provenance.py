@@ -55,7 +55,7 @@ def _unanswered(inputs: Inputs, key: str) -> Kind:
     if question.assumed is not None or follows:
         return "assumed"
     name, answers = f"calculator.{key}", inputs.answers
-    asked = name in inputs.pack.asked(answers.format) and name not in answers.left_out
+    asked = name in inputs.pack.asked(answers.format) and name not in answers.gone_without
     return "open" if asked else "not_asked"
 
 

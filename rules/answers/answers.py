@@ -208,6 +208,11 @@ class AnswerSet:
         return frozenset(self.answers).union(*(entry.answers for entry in self.entries))
 
     @cached_property
+    def gone_without(self) -> frozenset[str]:
+        """The ids of the questions the talk goes without; what was answered all the same is not."""
+        return self.left_out - self.answered
+
+    @cached_property
     def given_refs(self) -> Mapping[Ref, bool]:
         """Where answers were given, and whether they say anything: an open one does not."""
         return {

@@ -28,11 +28,12 @@ from desktop.pages.findings.trials import Trials
 from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import bind
 from desktop.widgets.buttons import QUIET, Paint, QuietButton
-from reports.blocks.level_chart import NOT_ASKED, level_chart
+from reports.blocks.level_chart import level_chart
 from reports.blocks.pattern_chart import drawn_table, pattern_chart
 from reports.headlines import portfolio_note
 from reports.speaking import Speaker
 from reports.subject import levels_title
+from reports.text import NOT_ASKED
 from rules.pack.groups import LINES
 from rules.text import Text
 
@@ -201,7 +202,7 @@ class FindingsPage(QWidget):
     @property
     def _answers_given(self) -> int:
         answers = self._session.answers
-        return len(answers.answers) + sum(len(line.answers) for line in answers.lines)
+        return len(answers.answers) + sum(len(entry.answers) for entry in answers.entries)
 
     def _show_levels(self, speaker: Speaker) -> None:
         self.levels.setVisible(bool(speaker.pack.levels))

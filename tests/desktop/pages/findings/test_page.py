@@ -158,6 +158,14 @@ def test_before_the_third_answer_a_sentence_stands_for_the_findings(
     assert page.measures.isVisible() is not early
 
 
+def test_answers_on_ai_initiatives_count_for_the_first_finding(look: Look, qtbot: QtBot) -> None:
+    session = session_from(
+        "engagement: full\nanswers: {clv_strategy: 0}\n"
+        "initiatives: [{name: Chat, answers: {b1: 0, b2: 1}}]"
+    )
+    assert shown(look, session, qtbot).measures.isVisible()
+
+
 def test_where_most_is_open_clarifying_comes_first(look: Look, qtbot: QtBot) -> None:
     page = shown(look, session_from(MOSTLY_OPEN), qtbot)
     assert page.headline.sentence.text() == "Erst klären, dann urteilen"
