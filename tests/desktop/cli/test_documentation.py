@@ -100,8 +100,9 @@ def test_the_complete_answers_file_has_every_key() -> None:
 
 
 def test_the_case_for_cpl_is_read(tmp_path: Path) -> None:
+    (case,) = (block for block in yaml_blocks() if block.startswith("case_name:"))
     file = tmp_path / "case.yaml"
-    file.write_text(yaml_blocks()[1], "utf-8")
+    file.write_text(case, "utf-8")
     done = run("cpl", "--file", file, "--lang", "en")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "Calculator: Mid-sized manufacturers" in done.stdout

@@ -58,12 +58,12 @@ def ahead(advice: Advice) -> dict[str, object]:
     }
 
 
-def differences(pack: Pack, rng: random.Random) -> list[str]:
+def differences(pack: Pack, rng: random.Random, edits: int = EDITS) -> list[str]:
     """Return where advice on one edit after the other differs from advice from nothing."""
     talk = partly_known(pack, complete_talk(pack, rng), rng)
     states = [(talk, evaluate(pack, talk))]
     found = list[str]()
-    for number in range(EDITS):
+    for number in range(edits):
         talk = edited(pack, states[-1][0], rng)
         # mostly on from what was just said, at times from long before, as after several undos
         previous = states[-1][1] if rng.random() < 0.8 else rng.choice(states)[1]
@@ -83,11 +83,12 @@ def test_random_packs_say_the_same_from_earlier_advice(seed: int) -> None:
     assert differences(random_pack(seed), rng) == []
 
 
-@settings(derandomize=LARGE_RUN is None, deadline=None, max_examples=TALKS // 2, database=None)
+@settings(derandomize=LARGE_RUN is None, deadline=None, max_examples=TALKS // 4, database=None)
 @given(seed=st.integers(0, 2**64))
 def test_the_shipped_pack_says_the_same_from_earlier_advice(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311  # nothing secret
-    assert differences(shipped_pack(), rng) == []
+    # fewer and longer talks: what trying other answers finds, at the end of each, takes longest
+    assert differences(shipped_pack(), rng, 2 * EDITS) == []
 
 
 def test_advice_on_another_pack_is_no_ground() -> None:

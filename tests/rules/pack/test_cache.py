@@ -16,6 +16,7 @@ from rules.pack import cache
 from rules.pack.cache import MAX_ENTRIES, load_cached
 from rules.pack.loader import SHIPPED, load_contents, load_pack, shipped_pack
 from rules.pack.pack import Pack
+from tests.rules.conftest import PackOf
 
 
 def same(one: Pack, other: Pack) -> None:
@@ -172,8 +173,11 @@ def test_a_file_that_cannot_be_read_is_said_whatever_is_kept(tmp_path: Path) -> 
     assert caught.value.problems[0].code == "file_too_large"
 
 
-def test_only_the_last_entries_are_kept_and_no_traces_of_writing(tmp_path: Path) -> None:
+def test_only_the_last_entries_are_kept_and_no_traces_of_writing(
+    tmp_path: Path, pack_of: PackOf
+) -> None:
+    small, kept = pack_of("patterns: {}").folder, tmp_path / "cache"
     for version in range(MAX_ENTRIES + 3):
-        load_cached(SHIPPED, tmp_path, str(version))
-    assert len(list(tmp_path.iterdir())) == MAX_ENTRIES
-    assert {entry.suffix for entry in tmp_path.iterdir()} == {".pack"}
+        load_cached(small, kept, str(version))
+    assert len(list(kept.iterdir())) == MAX_ENTRIES
+    assert {entry.suffix for entry in kept.iterdir()} == {".pack"}
