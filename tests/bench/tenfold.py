@@ -3,7 +3,8 @@
 
 Every question, fact, finding, contradiction, table and measure stands there once per copy, its id
 with `_0`, `_1` and so on; each copy speaks of its own. What belongs to all copies stays one:
-levels, calculator, parameters, patterns, sources and formats, whose agendas ask all copies.
+levels, topics, calculator, parameters, patterns, sources and formats, whose agendas ask all copies;
+what these read of a copy, they read of the first.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from rules.yaml_reader import read_yaml
 COPIES = 10
 COPIED = ("questions", "facts", "findings", "contradictions", "tables", "measures")
 EXPRESSIONS = ("when", "show_when", "score", "applies_when")
+EXPRESSIONS_OF = {"facts": ("value",), "topics": ("required", "weight")}  # beside those
 REFERENCES = ("closes_with", "between", "inputs", "output")
 
 Value = TypeVar("Value")
@@ -39,10 +41,15 @@ def write_tenfold(folder: Path, source: Path = SHIPPED, copies: int = COPIES) ->
     sections = sections_of(source)
     names = _names(sections)
     common = {key: value for key, value in sections.items() if key not in (*COPIED, "examples")}
-    common["calculator"] = _Copy(0, names).entries("calculator", sections["calculator"])
+    first = _Copy(0, names)
+    for key in ("calculator", "topics"):
+        common[key] = first.entries(key, sections.get(key, {}))
     for format_ in common["formats"].values():
+        format_["prepared"] = _united(format_.get("prepared", ()), names, copies)
         for section in format_["sections"].values():
             section["questions"] = _united(section.get("questions", ()), names, copies)
+            if "when" in section:
+                section["when"] = first.expression(section["when"])
     write_yaml(folder / "pack.yaml", common)
     for copy in range(copies):
         renaming = _Copy(copy, names)
@@ -62,7 +69,15 @@ def tenfold_answers(answers: AnswerSet, copies: int = COPIES) -> AnswerSet:
     lines = tuple(
         replace(line, answers=_for_copies(line.answers, copies)) for line in answers.lines
     )
-    return replace(answers, answers=_for_copies(answers.answers, copies), lines=lines)
+    initiatives = tuple(
+        replace(each, answers=_for_copies(each.answers, copies)) for each in answers.initiatives
+    )
+    return replace(
+        answers,
+        answers=_for_copies(answers.answers, copies),
+        lines=lines,
+        initiatives=initiatives,
+    )
 
 
 def copied(id_: str, copy: int) -> str:
@@ -116,7 +131,7 @@ class _Copy:
 
     def entries(self, section: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """Return entries of a section under their old ids, speaking of this copy."""
-        expressions = (*EXPRESSIONS, "value") if section == "facts" else EXPRESSIONS
+        expressions = (*EXPRESSIONS, *EXPRESSIONS_OF.get(section, ()))
         return {key: self._value(entry, expressions) for key, entry in value.items()}
 
     def _value(self, value: Any, expressions: tuple[str, ...]) -> Any:  # noqa: ANN401
@@ -128,7 +143,7 @@ class _Copy:
 
     def _keyed(self, key: str, part: Any, expressions: tuple[str, ...]) -> Any:  # noqa: ANN401
         if key in expressions and isinstance(part, str):
-            return self._expression(part)
+            return self.expression(part)
         if key in REFERENCES:
             return [self.id(id_) for id_ in part] if isinstance(part, list) else self.id(part)
         if key == "then":
@@ -150,7 +165,8 @@ class _Copy:
             return f"finding.{self.id(rest)}"
         return f"{self.id(first)}{dot}{rest}" if first in self.names else name
 
-    def _expression(self, text: str) -> str:
+    def expression(self, text: str) -> str:
+        """Return an expression in which names of the copy are this one's."""
         for offset, old in sorted(_names_in(parse(text), frozenset()), reverse=True):
             text = text[:offset] + self._name(old) + text[offset + len(old) :]
         return text

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from rules.advice.engine import evaluate
 from rules.advice.knowledge import Knowledge
 from rules.answers.file import read_answers
 from rules.pack.loader import SHIPPED, load_pack, shipped_pack
+from rules.pack.pack import Pack
 from tests.bench.tenfold import COPIES, copied, tenfold_answers, write_tenfold
 
 
-def test_ten_copies_conclude_what_the_original_does(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    return load_pack(write_tenfold(tmp_path_factory.mktemp("tenfold")))
+
+
+def test_ten_copies_conclude_what_the_original_does(pack: Pack) -> None:
     original = shipped_pack()
-    pack = load_pack(write_tenfold(tmp_path))
     assert len(pack.findings) == COPIES * len(original.findings)
     assert len(pack.measures) == COPIES * len(original.measures)
 
@@ -27,11 +30,11 @@ def test_ten_copies_conclude_what_the_original_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("copy", [0, 7])
-def test_tables_of_a_copy_read_its_own_answers(tmp_path: Path, copy: int) -> None:
+def test_tables_of_a_copy_read_its_own_answers(pack: Pack, copy: int) -> None:
     original = shipped_pack()
-    pack = load_pack(write_tenfold(tmp_path))
     practice = read_answers(SHIPPED / "practice.yaml", original)
-    ten = Knowledge(pack, tenfold_answers(practice))
-    for line, line_of_ten in zip(Knowledge(original, practice).lines, ten.lines, strict=True):
-        (key,) = original.tables
-        assert line_of_ten.table(copied(key, copy)).rows == line.table(key).rows
+    one, ten = Knowledge(original, practice), Knowledge(pack, tenfold_answers(practice))
+    for key, table in original.tables.items():
+        places = zip(one.scopes_of(table.for_each), ten.scopes_of(table.for_each), strict=True)
+        for place, place_of_ten in places:
+            assert place_of_ten.table(copied(key, copy)).rows == place.table(key).rows
