@@ -38,6 +38,11 @@ UNMOVED = """
     answers: {clv_strategy: {value: 2, evidence: List}, clv_tactics: 1, clv_operations: 0, op1: 4,
               ta1: {new: 70, existing: 10, other: 20}, ta2: 80}
 """
+# the other measures depend on what is not answered yet
+SEGMENT_OPEN = """
+    engagement: full
+    answers: {clv_strategy: 0, clv_tactics: 3, clv_operations: 3}
+"""
 APART = """
     engagement: mini_audit
     answers: {clv_strategy: 2, clv_tactics: 1, clv_operations: 0}
@@ -191,9 +196,9 @@ def test_three_measures_stand_by_rank_with_the_rule_that_chose_them(page: Findin
     said = texts_of(page.measures)
     assert said[0] == "Drei Massnahmen für vier Wochen"
     for text in ("Eine verantwortliche Person für die ersten 90 Tage", "grösster Hebel",
-                 "Kosten je Ersttermin", "grösste übrige Lücke", "ab 23.11.2026"):  # fmt: skip
+                 "Kosten je Ersttermin", "grösste Lücke, Signale", "ab 23.11.2026"):  # fmt: skip
         assert text in said
-    assert [row.id for row in page.measures.rows] == ["M-OP2", "M-TA2", "M-TA3"]
+    assert [row.id for row in page.measures.rows] == ["M-OP2", "M-TA2", "MA-05"]
     assert field(page, "owner:assignment:M-OP2").text() == "N. Ferrari"
     assert field(page, "due:assignment:M-OP2").text() == "18.12.2026"
 
@@ -201,22 +206,22 @@ def test_three_measures_stand_by_rank_with_the_rule_that_chose_them(page: Findin
 def test_who_and_when_are_typed_where_they_stand(
     page: FindingsPage, session: EngagementSession
 ) -> None:
-    owner = field(page, "owner:assignment:M-TA3")
+    owner = field(page, "owner:assignment:MA-05")
     assert owner.placeholderText() == "noch niemand"
     type_into(owner, "K. Keller")
     QTest.keyClick(owner, Qt.Key.Key_Tab)
-    due = field(page, "due:assignment:M-TA3")
+    due = field(page, "due:assignment:MA-05")
     assert due.hasFocus()
     QTest.keyClicks(due, "12.12.2026")
     QTest.keyClick(due, Qt.Key.Key_Return)
-    assert session.answers.plan.assignments["M-TA3"] == Assignment("K. Keller", date(2026, 12, 12))
+    assert session.answers.plan.assignments["MA-05"] == Assignment("K. Keller", date(2026, 12, 12))
     type_into(owner, "")
     QTest.keyClick(owner, Qt.Key.Key_Return)
-    assert session.answers.plan.assignments["M-TA3"] == Assignment("", date(2026, 12, 12))
+    assert session.answers.plan.assignments["MA-05"] == Assignment("", date(2026, 12, 12))
     session.undo()
     session.undo()
     session.undo()
-    assert "M-TA3" not in session.answers.plan.assignments
+    assert "MA-05" not in session.answers.plan.assignments
 
 
 def test_what_is_no_date_is_kept_and_changes_nothing(
@@ -269,7 +274,7 @@ def test_w_unfolds_the_trace_of_a_measure(page: FindingsPage) -> None:
 
 
 def test_w_in_a_field_is_a_letter(page: FindingsPage) -> None:
-    owner = field(page, "owner:assignment:M-TA3")
+    owner = field(page, "owner:assignment:MA-05")
     owner.setFocus()
     QTest.keyClicks(owner, "w")
     assert owner.text() == "w"
@@ -358,21 +363,27 @@ def test_each_undecided_thing_is_one_statement_with_its_answers(page: FindingsPa
     assert "1’500\u00a0CHF, 1’400–1’650\u00a0CHF (plausibel, Rechnungen Marketing)" in said
 
 
-def test_only_what_follows_hides_what_is_merely_possible(page: FindingsPage) -> None:
+def test_only_what_follows_hides_what_is_merely_possible(look: Look, qtbot: QtBot) -> None:
+    session = session_from(SEGMENT_OPEN)
+    page = shown(look, session, qtbot)
+    assert session.advice is not None
+    verdicts = {each.measure: each.recommended for each in session.advice.planned}
+    certain = [id_ for id_, found in verdicts.items() if found and found.verdict == "certain"]
+    assert 0 < len(certain) < len(verdicts)
     page.only_follows.setFocus()
     QTest.keyClick(page.only_follows, Qt.Key.Key_Space)
     assert not page.open.isVisible()
-    assert [row.id for row in page.measures.rows] == ["M-OP2", "M-TA3"]
+    assert [row.id for row in page.measures.rows] == certain
     QTest.keyClick(page.only_follows, Qt.Key.Key_Space)
     assert page.open.isVisible()
-    assert len(page.measures.rows) == 3
+    assert [row.id for row in page.measures.rows] == list(verdicts)
 
 
 def test_new_advice_disturbs_neither_typing_nor_place(
     page: FindingsPage, session: EngagementSession, qtbot: QtBot
 ) -> None:
     page.measures.rows[0].why.click()
-    owner = field(page, "owner:assignment:M-TA3")
+    owner = field(page, "owner:assignment:MA-05")
     owner.setFocus()
     QTest.keyClicks(owner, "K. Kel")
     owner.setCursorPosition(3)
