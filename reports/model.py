@@ -147,13 +147,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class CallOut:
-    """A tinted or outlined box with a title, a text and a quiet note."""
+    """A tinted or outlined box with a title, a text, points beneath it and a quiet note."""
 
     tone: Tone
     title: str
     text: str
     note: str = ""
     glyph: Glyph | None = None
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,19 @@ def _stands_alone(speaker: Speaker, finding: Conclusion) -> bool:
     about = speaker.pack.findings[finding.id]
     if about.quiet or about.scope is not None or finding.open:
         return False
+    if finding.missing and all(_is_open(speaker, ref) for ref in finding.missing):
+        # said once: by the question that is to be clarified, and what it decides
+        return False
     named = speaker.pack.nodes_named(f"findings.{finding.id}.when")
     if any(name == LEVER or name.startswith(LEVEL) for name in named):
         # said once: by the statement on the lever and by the levels' states
         return False
     return not about_cost_only(speaker.pack, finding.id)
+
+
+def _is_open(speaker: Speaker, ref: Ref) -> bool:
+    answer = speaker.given(ref)
+    return answer is not None and answer.state == "open"
 
 
 def about_cost_only(pack: Pack, finding: str) -> bool:

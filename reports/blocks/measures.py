@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.blocks.pattern_chart import TONES, drawn_table
-from reports.model import Block, CallOut, Point, Points, Tone
+from reports.model import Block, CallOut, Tone
 from reports.speaking import Speaker
 from reports.text import listed, short_date
 from reports.wording import EFFORTS
@@ -115,9 +115,8 @@ def board_call_out(speaker: Speaker, *, in_short: bool = False) -> list[Block]:
     for question in questions[:1] if in_short else questions:
         text = question.text if in_short else f"{question.text} {speaker.text(OPTIONS)}"
         note = f"{speaker.text(BOARD_NOTE)} "
-        blocks.append(_for_board(speaker, text, note, question.tone))
-        if not in_short:
-            blocks.append(Points(tuple(Point(move) for move in question.moves)))
+        moves = () if in_short else question.moves
+        blocks.append(_for_board(speaker, text, note, question.tone, moves))
     return [*blocks, *(_as_measure(speaker, measure) for measure in other_decisions(speaker))]
 
 
@@ -186,8 +185,14 @@ def _as_measure(speaker: Speaker, measure: RecommendedMeasure) -> CallOut:
     return _for_board(speaker, f"{named} ({effort}). {measure_note(speaker, measure)}")
 
 
-def _for_board(speaker: Speaker, text: str, note: str = "", tone: Tone = "bad") -> CallOut:
+def _for_board(
+    speaker: Speaker,
+    text: str,
+    note: str = "",
+    tone: Tone = "bad",
+    moves: tuple[str, ...] = (),
+) -> CallOut:
     board = speaker.advice.answers.plan.board
     if board.owner or board.due:
         note = f"{note}{who(speaker, board)}."
-    return CallOut(tone, speaker.text(BOARD), text, note.rstrip(), "decision")
+    return CallOut(tone, speaker.text(BOARD), text, note.rstrip(), "decision", moves)

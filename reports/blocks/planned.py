@@ -30,7 +30,7 @@ def added_because(speaker: Speaker, measure: Planned) -> str:
     """Return that the consulting team has added a measure, and why; empty where it has not."""
     if measure.own is None:
         return ""
-    return speaker.text(ADDED_BECAUSE).format(reason=_ended(measure.own.reason))
+    return speaker.text(ADDED_BECAUSE).format(reason=ended(measure.own.reason))
 
 
 def replaced_title(speaker: Speaker, measure: Planned) -> str:
@@ -52,10 +52,11 @@ def reason_note(speaker: Speaker, measure: Planned) -> str:
     reason = "" if measure.own is None else measure.own.reason
     title = replaced_title(speaker, measure)
     instead = speaker.text(INSTEAD_OF).format(title=title) if title else ""
-    return " ".join(filter(None, (_ended(reason), instead)))
+    return " ".join(filter(None, (ended(reason), instead)))
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
+    """Return what somebody wrote with a full stop, where nothing else ends it."""
     return sentence if not sentence or sentence.endswith((".", "?")) else f"{sentence}."
 
 

@@ -117,7 +117,7 @@ def _next_steps(speaker: Speaker) -> Iterator[Page]:
     """Yield what is to be done, for four weeks and after, and what is to be clarified."""
     if speaker.advice.planned or speaker.advice.board_decisions:
         yield four_weeks_page(speaker)
-    if calls_for_more(speaker):
-        yield measures_page(speaker)
     if clarification := clarification_page(speaker):
         yield clarification
+    if calls_for_more(speaker):
+        yield measures_page(speaker)

@@ -7,6 +7,7 @@ A question the talk went without reads «not asked».
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Heading, Page, Table
@@ -151,7 +152,17 @@ def _row(speaker: Speaker, ref: Ref) -> tuple[Cell, ...]:
     if answer is None:
         return (label, Cell(_unanswered(speaker, ref), tone="quiet"), Cell(""), Cell(""))
     open_ = answer.state == "open"
-    said = Cell(speaker.answer(ref), answer.note, "open" if open_ else None)
+    notes = (_meaning(speaker, ref), answer.note)
+    said = Cell(speaker.answer(ref), "; ".join(filter(None, notes)), "open" if open_ else None)
     proof = speaker.clarification(answer) if open_ else answer.evidence
     kind = speaker.text(CONFIDENCES[answer.confidence]) if answer.confidence else ""
     return (label, said, Cell(proof, tone="quiet"), Cell(kind, tone="quiet"))
+
+
+def _meaning(speaker: Speaker, ref: Ref) -> str:
+    """Return what the step answered means for this question; empty where it says no more."""
+    answer, about = speaker.given(ref), speaker.pack.questions[ref.name]
+    if answer is None or not isinstance(answer.value, Decimal):
+        return ""
+    found = about.steps.get(str(answer.value))
+    return speaker.text(found).rstrip(".") if found else ""

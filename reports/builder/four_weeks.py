@@ -50,7 +50,7 @@ STARTS = Text(de="Beginn: {date}.", en="Start: {date}.")
 FIRST_STEP = Text(de="Erster Schritt", en="First step")
 SIGN = Text(de="Zeichen des Erfolgs", en="Sign of success")
 BECAUSE = Text(de="Weil", en="Because")
-WORTH = Text(de="Wert", en="Worth")
+WORTH = Text(de="Zum Vergleich", en="For scale")
 
 
 def four_weeks_page(speaker: Speaker) -> Page:

@@ -45,10 +45,7 @@ EACH = Text(de="Urteil je Vorhaben", en="Verdict by initiative")
 INITIATIVE = Text(de="Vorhaben", en="Initiative")
 VERDICT = Text(de="Urteil", en="Verdict")
 BELOW = Text(de="Was unter der verlangten Stufe bleibt", en="What falls short of the required step")
-UNDECIDED = Text(
-    de="Noch möglich ist mehreres. Es fehlt: {questions}",
-    en="Several are still possible. Missing: {questions}",
-)
+UNDECIDED = Text(de="Noch nicht zu beurteilen.", en="Cannot be judged yet.")
 NOTHING_BELOW = Text(de="nichts", en="nothing")
 OPEN = Text(de="Noch offen: {questions}", en="Still open: {questions}")
 TOGETHER = Text(de="Über alle Vorhaben", en="Across the initiatives")
@@ -132,7 +129,7 @@ def _verdict(speaker: Speaker, entry: str) -> Cell:
     if not own:
         return Cell(speaker.text(STILL_OPEN), tone="quiet")
     glyph: Glyph = "follows" if own[0].verdict == "certain" else "possible"
-    return Cell(speaker.sentence(own[0].sentence), own[0].id, glyph)
+    return Cell(speaker.sentence(own[0].sentence), glyph=glyph)
 
 
 def _judged(speaker: Speaker, entry: str) -> Cell | None:
@@ -143,11 +140,9 @@ def _judged(speaker: Speaker, entry: str) -> Cell | None:
             continue
         result = scope.table(key)
         if len(result.rows) != 1:
-            decisive = [speaker.short_label(ref) for ref in sorted(result.missing)]
-            open_ = speaker.text(UNDECIDED).format(questions=", ".join(decisive))
-            return Cell(open_, glyph="possible")
+            return Cell(speaker.text(UNDECIDED), glyph="possible")
         row = next(row for row in table.rows if row.id == result.rows[0])
-        return Cell(speaker.sentence(sentence(row.say, scope)), row.id, "follows")
+        return Cell(speaker.sentence(sentence(row.say, scope)), glyph="follows")
     return None
 
 
@@ -184,15 +179,16 @@ def _missing(speaker: Speaker, entry: str) -> list[str]:
 
 
 def _together(speaker: Speaker) -> Iterator[Block]:
-    """Yield what follows for the initiatives as a whole."""
+    """Yield what follows for the initiatives as a whole, in the order of the pack."""
     pack, points = speaker.pack, []
-    for found in speaker.advice.findings:
+    order = list(pack.findings)
+    for found in sorted(speaker.advice.findings, key=lambda found: order.index(found.id)):
         if found.entry or not is_printed(speaker, found):
             continue
         reads = pack.reads[f"finding.{found.id}"]
         if any(question in _of_initiatives(speaker) for question in reads):
             glyph: Glyph = "follows" if found.verdict == "certain" else "possible"
-            points.append(Point(speaker.sentence(found.sentence), glyph, found.id))
+            points.append(Point(speaker.sentence(found.sentence), glyph))
     if points:
         yield Heading(speaker.text(TOGETHER))
         yield Points(tuple(points))

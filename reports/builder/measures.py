@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One list of the measures all modules call for: those for four weeks first, then the others."""
+"""One list of what all modules call for beside the measures for four weeks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from reports.speaking import Speaker
 from reports.text import listed
 from reports.wording import EFFECTS, EFFORTS
 from rules.advice.advice import RecommendedMeasure
+from rules.advice.gaps import gaps
 from rules.pack.schema import Measure
 from rules.text import Text
 
-KICKER = Text(de="Massnahmen", en="Measures")
+KICKER = Text(de="Anhang", en="Appendix")
 TITLE = Text(
     de="Was sonst noch aus den Antworten folgt, nach den vier Wochen",
     en="What else follows from the answers, after the four weeks",
@@ -31,6 +32,7 @@ EFFORT = Text(de="Dauer", en="Takes")
 EFFECT = Text(de="Wirkt auf", en="Acts on")
 BECAUSE = Text(de="Ausgelöst durch", en="Called for by")
 COST = Text(de="Kosten je Ersttermin", en="Cost per first meeting")
+MOST_NAMED = 3
 HOUSE = Text(de="ganzes Haus", en="whole company")
 
 
@@ -48,7 +50,7 @@ def measures_page(speaker: Speaker) -> Page:
         Column(speaker.text(EFFECT), 4),
         Column(speaker.text(BECAUSE), 6),
     )
-    rows = tuple(_rows(speaker))
+    rows = tuple(_rows(speaker))  # the largest gap first, as for those of the four weeks
     return Page(
         id="measures",
         kicker=speaker.text(KICKER),
@@ -66,7 +68,9 @@ def _further(speaker: Speaker) -> dict[str, list[RecommendedMeasure]]:
         about = speaker.pack.measures[measure.id]
         if measure.verdict == "certain" and not about.board and measure.id not in planned:
             found.setdefault(measure.id, []).append(measure)
-    return found
+    by_gap = list(dict.fromkeys(gap.measure for gap in gaps(speaker.advice.knowledge)))
+    order = {measure: place for place, measure in enumerate(by_gap)}
+    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
 
 
 def _rows(speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
@@ -77,7 +81,7 @@ def _rows(speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
             Cell(_part(speaker, about, measures)),
             Cell(speaker.text(EFFORTS[about.effort])),
             Cell(speaker.text(EFFECTS[about.effect_on])),
-            Cell(", ".join(_because(measures)), tone="quiet"),
+            Cell("; ".join(_because(speaker, measures)), tone="quiet"),
         )
 
 
@@ -93,9 +97,17 @@ def _part(speaker: Speaker, about: Measure, measures: Iterable[RecommendedMeasur
     return speaker.text(COST if about.lead_economics else HOUSE)
 
 
-def _because(measures: Iterable[RecommendedMeasure]) -> Iterator[str]:
-    """Yield the findings behind a measure, each once; without any, the questions it closes."""
-    named: dict[str, None] = {}
-    for measure in measures:
-        named.update(dict.fromkeys(measure.because or tuple(ref.name for ref in measure.closes)))
-    yield from named
+def _because(speaker: Speaker, measures: Iterable[RecommendedMeasure]) -> list[str]:
+    """Return the questions whose answers call for a measure: those it closes, else behind it."""
+    refs = [ref for measure in measures for ref in measure.closes]
+    if not refs:
+        named = {finding for measure in measures for finding in measure.because}
+        entries = {measure.entry for measure in measures}
+        refs = [
+            ref
+            for finding in speaker.advice.findings
+            if finding.id in named and finding.verdict == "certain" and finding.entry in entries
+            for ref in finding.because
+        ]
+    labels = list(dict.fromkeys(speaker.short_label(ref) for ref in refs))
+    return labels[:MOST_NAMED]

@@ -217,8 +217,8 @@ def _open(speaker: Speaker) -> tuple[Block, ...]:
 def _open_together(speaker: Speaker, questions: list[Ref]) -> Point:
     """Return how many answers are open, and what the first of them are about."""
     first = [speaker.label(ref) for ref in questions[:MOST_OPEN]]
-    named = "; ".join(first) + (" …" if len(questions) > MOST_OPEN else "")
-    count = spelled(len(questions), speaker.language)
+    named = "; ".join(first) + (" …" if len(speaker.advice.open) > MOST_OPEN else "")
+    count = spelled(len(speaker.advice.open), speaker.language)
     return Point(speaker.text(SEVERAL_OPEN).format(count=count, questions=named), "open")
 
 

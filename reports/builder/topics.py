@@ -154,7 +154,7 @@ def _rows(speaker: Speaker, topic: TopicState) -> Iterator[tuple[Cell, ...]]:
             Cell(_label(speaker, topic.id) if place == 0 else "", strong=True),
             Cell(_question(speaker, gap), "; ".join(_notes(speaker, topic, gap))),
             _answer(speaker, topic, gap),
-            _gap(speaker, topic, gap),
+            _gap(speaker, gap),
             Cell(_closing(speaker, gap), tone="quiet"),
         )
 
@@ -199,21 +199,15 @@ def _answer(speaker: Speaker, topic: TopicState, gap: Gap) -> Cell:
     return Cell("", said, svg=drawn)
 
 
-def _gap(speaker: Speaker, topic: TopicState, gap: Gap) -> Cell:
+def _gap(speaker: Speaker, gap: Gap) -> Cell:
     """Return the steps that are missing, without their weight."""
     if gap.high == 0:
         return Cell(speaker.text(NO_GAP), tone="quiet")
-    low, high = _unweighted(speaker, topic, gap)
+    low, high = gap.short
     said = number(high, speaker.numbers)
     if low != high:
         said = f"{number(low, speaker.numbers)}{EN_DASH}{said}"
     return Cell(said, tone="warn", strong=gap.certain)
-
-
-def _unweighted(speaker: Speaker, topic: TopicState, gap: Gap) -> tuple[Decimal, Decimal]:
-    step = speaker.advice.knowledge.levels.step(gap.question) or (Decimal(0), Decimal(3))
-    low, high = topic.required
-    return max(Decimal(0), low - step[1]), max(Decimal(0), high - step[0])
 
 
 def _closing(speaker: Speaker, gap: Gap) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.model import CallOut, MeasurePlan, Points, Report
+from reports.model import CallOut, MeasurePlan, Report
 from reports.speaking import Speaker
 from rules.text import Language
 from tests.reports.builder.engagements import blocks_of, page_of, report_of
@@ -34,7 +34,7 @@ def test_who_takes_a_measure_on_and_until_when_stands_beside_it() -> None:
         ("practice", "Drei Massnahmen für die nächsten vier Wochen, dazu zwei Entscheide der "
                      "Geschäftsleitung"),
         ("levels", "Drei Massnahmen für die nächsten vier Wochen"),
-        ("calculator", "Eine Massnahme für die nächsten vier Wochen"),
+        ("no_actual_cpl", "Eine Massnahme für die nächsten vier Wochen"),
     ],
 )  # fmt: skip
 def test_the_title_counts_the_measures(case: str, title: str) -> None:
@@ -50,8 +50,7 @@ def test_the_board_is_asked_once_about_lines_of_the_same_pattern() -> None:
     page = page_of(report_of("five_lines", "de"), "four-weeks")
     (call,) = blocks_of(page, CallOut)
     assert "Line 0, Line 1, Line 2, Line 3 und Line 4" in call.text
-    (moves,) = blocks_of(page, Points)
-    assert len(moves.points) == 6
+    assert len(call.points) == 6
 
 
 @pytest.mark.parametrize(("language", "effort"), [("de", "(ein Quartal)"), ("en", "(one quarter)")])
@@ -63,6 +62,5 @@ def test_the_severest_pattern_comes_first_and_each_has_its_moves(
     assert [call.tone for call in calls] == ["bad", "accent"]
     assert ["Auswertung" in call.text for call in calls] == [True, False]
     assert ["Leitsystem" in call.text for call in calls] == [False, True]
-    moves = blocks_of(page, Points)
-    assert [len(points.points) for points in moves] == [6, 6]
-    assert moves[0].points[0].text.endswith(effort)
+    assert [len(call.points) for call in calls] == [6, 6]
+    assert calls[0].points[0].endswith(effort)

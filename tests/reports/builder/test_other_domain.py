@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reports.html import render_html
-from reports.model import CallOut, KeyFigures, Paragraph, Report
+from reports.model import CallOut, KeyFigures, Paragraph, Report, Table
 from reports.pdf import compile_report
 from rules.advice.advice import Advice
 from rules.text import Language
@@ -118,11 +118,10 @@ def test_a_decision_on_a_line_of_another_table_is_said_as_its_measure() -> None:
     ]
 
 
-def test_a_move_that_is_done_in_weeks_is_not_said_to_take_longer() -> None:
-    page = page_of(report_on(with_line()), "four-weeks")
-    assert [block.text for block in blocks_of(page, Paragraph)] == [
-        "Handel: Mit der Familie sprechen (2 Wochen)."
-    ]
+def test_a_move_that_is_done_in_weeks_stands_among_the_further_measures() -> None:
+    (table,) = blocks_of(page_of(report_on(with_line()), "measures"), Table)
+    rows = [[cell.text for cell in row[:3]] for row in table.rows]
+    assert ["Mit der Familie sprechen", "Handel", "2 Wochen"] in rows
 
 
 @pytest.mark.parametrize("kind", ["levels", "no_levels", "lines"])
