@@ -125,8 +125,8 @@ class StatementLine(QWidget):
         else:
             self.why.setCheckable(True)
             self.why.toggled.connect(self._unfold)
-        self._behind = Behind(look, go)
-        self._behind.hide()
+        self._go = go
+        self._behind: Behind | None = None  # there are many lines, and few are unfolded
         self._shown: tuple[Statement, Tried | None, Speaker] | None = None
         self._row = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
@@ -136,12 +136,11 @@ class StatementLine(QWidget):
         self._row.addLayout(self._glyph_box)
         self._row.addWidget(self._said, 1)
         self._row.addWidget(self.why, 0, top)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline(look))
-        column.addLayout(self._row)
-        column.addWidget(self._behind)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(hairline(look))
+        self._column.addLayout(self._row)
         bind(look, self, self._arrange)
 
     def _arrange(self) -> None:
@@ -163,7 +162,7 @@ class StatementLine(QWidget):
         self._said.show_text(statement.text)
         self.why.setAccessibleDescription(statement.text)
         if self.is_unfolded:
-            self._behind.refresh(self._line.certainty, *self._shown)
+            self._show_behind()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,11 +172,20 @@ class StatementLine(QWidget):
         super().keyPressEvent(event)
 
     def _unfold(self, shown: bool) -> None:
-        if shown and self._shown is not None:
-            self._behind.refresh(self._line.certainty, *self._shown)
-        self._behind.setVisible(shown)
         if shown:
+            self._show_behind()
             self.unfolded.emit()
+        elif self._behind is not None:
+            self._behind.hide()
+
+    def _show_behind(self) -> None:
+        if self._shown is None:
+            return
+        if self._behind is None:
+            self._behind = Behind(self._look, self._go)
+            self._column.addWidget(self._behind)
+        self._behind.refresh(self._line.certainty, *self._shown)
+        self._behind.show()
 
 
 def subject_of(line: Line, speaker: Speaker) -> Subject | None:
