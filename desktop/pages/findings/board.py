@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from desktop.theme.look import Role, bind
 from desktop.widgets.labels import Card, label
 from desktop.widgets.pictures import Picture
 from reports.blocks.measures import BOARD, BOARD_NOTE, board_call_out, other_decisions
-from reports.model import CallOut, Points
+from reports.model import CallOut
 
 if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
@@ -40,7 +41,7 @@ class Decision(QWidget):
     def _arrange(self) -> None:
         self._column.setSpacing(self._look.px(2))
 
-    def say(self, question: str, moves: list[str]) -> None:
+    def say(self, question: str, moves: Sequence[str]) -> None:
         """Show a question and its moves, each in a line of its own; none leaves no gap."""
         self.question.show_text(question)
         self.moves.show_text("\n".join(f"– {move}" for move in moves))
@@ -86,12 +87,9 @@ class BoardCard(Card):
 
     def refresh(self, speaker: Speaker) -> None:
         """Show the decision as it stands; the card is hidden while none certainly follows."""
-        blocks = board_call_out(speaker)
-        found = [block for block in blocks if isinstance(block, CallOut)]
+        found = [block for block in board_call_out(speaker) if isinstance(block, CallOut)]
         self.setVisible(bool(found))
         self._note.setVisible(not other_decisions(speaker))
         for said, call_out in zip(self._questions.show(range(len(found))), found, strict=True):
-            behind = blocks[blocks.index(call_out) + 1 :]
-            moves = behind[0].points if behind and isinstance(behind[0], Points) else ()
-            said.say(call_out.text, [move.text for move in moves])
+            said.say(call_out.text, call_out.points)
         self.responsible.refresh(speaker.advice.answers.plan.board, speaker.text(BOARD))
