@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from desktop.engagement import slots
 from desktop.engagement.agenda import Agenda
+from desktop.engagement.groups import asks_lines
 from desktop.engagement.state import EngagementState
 from rules.advice.advice import Advice
 from rules.calculator.numbers import plain, whole_down
@@ -79,19 +80,13 @@ def summarise(state: EngagementState, agenda: Agenda, advice: Advice) -> Summary
         total=agenda.total,
         lever=advice.lever.verdict,
         lever_levels=tuple(advice.lever.possible),
-        asks_patterns=_asks_patterns(advice),
+        asks_patterns=asks_lines(advice),
         patterns=_patterns(advice),
         lines=len(digital),
         undecided=sum(line.verdict == "possible" for line in digital),
         cpl_low=low,
         cpl_high=high,
     )
-
-
-def _asks_patterns(advice: Advice) -> bool:
-    questions = advice.pack.questions
-    asked = advice.knowledge.asked
-    return any(questions[name].scope == "business_lines" for name in asked)
 
 
 def _patterns(advice: Advice) -> tuple[PatternSpan, ...]:

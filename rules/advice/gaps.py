@@ -29,8 +29,9 @@ class Demand:
 class Gap:
     """How far an answer stays below the step to reach, at least and at most; times its weight.
 
-    `measure` and `topic` are empty where none closes it, and where it counts for none. `step` is
-    the lowest the answer may come to, `ahead` how far that is above the highest step to reach.
+    `measure` and `topic` are empty where none closes it, and where it counts for none. `short`
+    holds the steps (0 to 3) that are missing, before any weight, should the question apply. `step`
+    is the lowest the answer may come to, `ahead` how far that is above the highest step to reach.
     `position` is its place in the talk.
     """
 
@@ -39,6 +40,7 @@ class Gap:
     topic: str
     low: Decimal
     high: Decimal
+    short: Bounds
     step: Decimal
     ahead: Decimal
     main: bool
@@ -98,13 +100,14 @@ def _gaps(knowledge: Knowledge) -> Iterator[Gap]:
                 demands[topic] = demand(knowledge, topic)
             needed, weights = demands[topic].required, demands[topic].weight
         certain = knowledge.applicable(id_).known  # a question that may not apply may have no gap
-        least, most = max(Decimal(0), needed[0] - step[1]), max(Decimal(0), needed[1] - step[0])
+        short = max(Decimal(0), needed[0] - step[1]), max(Decimal(0), needed[1] - step[0])
         yield Gap(
             question=id_,
             measure=question.closes_with or "",
             topic=topic,
-            low=least * weights[0] * question.weight * certain,
-            high=most * weights[1] * question.weight,
+            low=short[0] * weights[0] * question.weight * certain,
+            high=short[1] * weights[1] * question.weight,
+            short=short,
             step=step[0],
             ahead=step[0] - needed[1],
             main=question.main,

@@ -21,7 +21,7 @@ from rules.advice.knowledge import Knowledge
 from rules.advice.scope import Scope
 from rules.expressions.values import Ref
 from rules.pack.pack import Pack
-from rules.pack.schema import Finding, Question
+from rules.pack.schema import Finding, Measure, Question
 
 PLACES = 3
 FEASIBLE = ("2w", "4w")
@@ -79,7 +79,8 @@ def choosing(pack: Pack) -> frozenset[str]:
 
 def _chosen(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> dict[str, Brought]:
     """Return the chosen measures by rank, from the gaps of all questions, the largest first."""
-    feasible = [gap for gap in all_gaps if gap.measure and _is_feasible(knowledge, gap.measure)]
+    measures = knowledge.pack.measures
+    feasible = [gap for gap in all_gaps if gap.measure and is_feasible(measures[gap.measure])]
     seen = [gap for gap in feasible if gap.high > 0]
     chosen: dict[str, Brought] = {}
     if leading := _of_lever(knowledge, all_gaps):
@@ -124,16 +125,15 @@ def _of_lever(knowledge: Knowledge, all_gaps: Sequence[Gap]) -> Gap | None:
     An answer there without evidence leaves none; then it is the one to begin with.
     """
     level = knowledge.levels.lever.level
-    questions = knowledge.pack.questions
+    questions, measures = knowledge.pack.questions, knowledge.pack.measures
     own = [g for g in all_gaps if g.measure and level and questions[g.question].level == level]
-    doable = [gap for gap in own if _is_feasible(knowledge, gap.measure)]
+    doable = [gap for gap in own if is_feasible(measures[gap.measure])]
     return next((gap for gap in doable if gap.high > 0 or gap is own[0]), None)
 
 
-def _is_feasible(knowledge: Knowledge, measure: str) -> bool:
+def is_feasible(measure: Measure) -> bool:
     """Tell whether a measure is one for four weeks, and for the house as a whole."""
-    about = knowledge.pack.measures[measure]
-    return about.effort in FEASIBLE and not about.board and about.scope is None
+    return measure.effort in FEASIBLE and not measure.board and measure.scope is None
 
 
 def _lead_economics(knowledge: Knowledge) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _lead_economics(knowledge: Knowledge) -> Iterator[str]:
             continue
         brings = knowledge.pack.measures[id_].clarifies is not None
         said = brings or all(_is_said(knowledge, ref) for ref in called.missing)
-        if said and _is_feasible(knowledge, id_):
+        if said and is_feasible(knowledge.pack.measures[id_]):
             yield id_
 
 

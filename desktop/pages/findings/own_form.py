@@ -20,8 +20,8 @@ from desktop.widgets.fields.labelled import Field
 from desktop.widgets.fields.offered import OfferField
 from desktop.widgets.fields.text import TextField
 from desktop.widgets.labels import Card, label
-from reports.blocks.planned import INSTEAD_OF, title_of, words
-from rules.advice.selection import FEASIBLE
+from reports.blocks.planned import INSTEAD_OF, ended, title_of, words
+from rules.advice.selection import is_feasible
 from rules.answers.answers import OwnMeasure
 from rules.text import Text
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from desktop.theme.look import Look
     from reports.speaking import Speaker
     from rules.advice.advice import Planned
-    from rules.pack.pack import Pack
-    from rules.pack.schema import Measure
 
 Act = Literal["replace", "reword", "add", "edit"]
 
@@ -188,8 +186,8 @@ class OwnForm(Card):
             found = speaker.pack.measures[chosen]
             self._of_the_pack.show_text(
                 speaker.text(OF_THE_PACK).format(
-                    step=_ended(speaker.text(found.first_step)),
-                    sign=_ended(speaker.text(found.sign_of_success)),
+                    step=ended(speaker.text(found.first_step)),
+                    sign=ended(speaker.text(found.sign_of_success)),
                 )
             )
 
@@ -260,18 +258,6 @@ def offered(speaker: Speaker, edited: OwnMeasure | None = None) -> dict[str, str
         standing.add(edited.replaces)
     return {
         speaker.text(found.title): id_
-        for id_, found in _feasible(speaker.pack).items()
-        if id_ not in standing
+        for id_, found in speaker.pack.measures.items()
+        if is_feasible(found) and id_ not in standing
     }
-
-
-def _feasible(pack: Pack) -> dict[str, Measure]:
-    return {
-        id_: found
-        for id_, found in pack.measures.items()
-        if found.effort in FEASIBLE and found.scope is None and not found.board
-    }
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(".") else f"{sentence}."

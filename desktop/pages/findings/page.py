@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.engagement.groups import asks_lines
 from desktop.pages.chart_card import ChartCard
 from desktop.pages.findings.board import BoardCard
 from desktop.pages.findings.contradictions import ContradictionsCard
@@ -34,7 +35,6 @@ from reports.headlines import portfolio_note
 from reports.speaking import Speaker
 from reports.subject import levels_title
 from reports.text import NOT_ASKED
-from rules.pack.groups import LINES
 from rules.text import Text
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class FindingsPage(QWidget):
     def _show_patterns(self, speaker: Speaker) -> None:
         self.patterns.setVisible(bool(speaker.pack.pattern_table))
         table = drawn_table(speaker)
-        if not self._asks_for_lines and not speaker.advice.patterns:
+        if not asks_lines(speaker.advice) and not speaker.advice.patterns:
             self.patterns.show_instead(speaker.text(NOT_ASKED))
         elif table is None or not speaker.advice.patterns:
             self.patterns.show_instead(portfolio_note(speaker) or speaker.text(NO_LINES))
@@ -227,12 +227,6 @@ class FindingsPage(QWidget):
                 speaker.text(AREA),
                 portfolio_note(speaker),
             )
-
-    @property
-    def _asks_for_lines(self) -> bool:
-        pack = self._session.pack
-        asked = pack.asked(self._session.answers.format)
-        return any(pack.questions[question].scope == LINES for question in asked)
 
     @Slot()
     def _follow_unfolding(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.engagement.groups import asks_lines
 from desktop.pages.interview.live.lines import PanelLine
 from desktop.pages.interview.live.reasons import of_line
 from desktop.theme.look import Role
@@ -53,7 +54,7 @@ class PatternsSection(QWidget):
         """Show what an advice says of the business lines."""
         speaker = Speaker(advice, self._look.language, self._look.numbers)
         self._nothing.setVisible(not advice.patterns)
-        self._nothing.say(STILL_OPEN if _asks_lines(advice) else NOT_ASKED)
+        self._nothing.say(STILL_OPEN if asks_lines(advice) else NOT_ASKED)
         wanted = sorted(advice.patterns, key=_rank)
         for gone in self.lines.keys() - {line.entry for line in wanted}:
             row = self.lines.pop(gone)
@@ -66,11 +67,6 @@ class PatternsSection(QWidget):
                 self._column.insertWidget(place, self.lines[line.entry])
                 self.lines[line.entry].show()
             self.lines[line.entry].show_line(speaker, line)
-
-
-def _asks_lines(advice: Advice) -> bool:
-    questions = advice.pack.questions
-    return any(questions[name].scope == "business_lines" for name in advice.knowledge.asked)
 
 
 def _rank(line: LinePattern) -> tuple[bool, bool]:
