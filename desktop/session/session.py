@@ -37,6 +37,7 @@ from rules.answers.faults import AnswerError
 from rules.errors import KnownError
 from rules.pack.pack import Pack
 from rules.text import Text
+from rules.trials.what_if import GoOn
 
 CLOCK_SAVED_EVERY = 20  # seconds of talk
 
@@ -92,6 +93,7 @@ class EngagementSession(QObject):
         self._saving = saving
         self._lane = advice_lane
         self._evaluating = False
+        self._aside: list[Job] = []  # worked out beside, of the advice there is
         place = place_from(stored.place)
         self.clock = Clock(place.elapsed, started=place.started, parent=self)
         self.answers = self._read()
@@ -287,8 +289,12 @@ class EngagementSession(QObject):
 
     # advice
 
-    def work_out(self, what: Callable[[Advice], T], done: Callable[[T], None]) -> Job | None:
-        """Work something out from the advice, aside, and call `done` where that still holds."""
+    def work_out(self, what: Callable[[Advice, GoOn], T], done: Callable[[T], None]) -> Job | None:
+        """Work something out from the advice, aside, and call `done` where that still holds.
+
+        No answer waits for it: it is given up once the answers change, as soon as `what` calls
+        what it is given beside the advice.
+        """
         advice = self.advice
         if advice is None:
             return None
@@ -301,7 +307,14 @@ class EngagementSession(QObject):
             if not self._left:
                 self.failed.emit(error)
 
-        return self._lane.run(lambda _: what(advice), tell, fail)
+        job = self._lane.run(lambda job: what(advice, job.go_on), tell, fail)
+        self._aside.append(job)
+        return job
+
+    def _give_up_aside(self) -> None:
+        for job in self._aside:
+            job.cancel()
+        self._aside.clear()
 
     @property
     def advice_is_current(self) -> bool:
@@ -310,6 +323,7 @@ class EngagementSession(QObject):
 
     def _evaluate(self) -> None:
         """Have the answers evaluated, one evaluation at a time, the latest answers last."""
+        self._give_up_aside()
         if self._evaluating:
             return
         self._evaluating = True
@@ -327,6 +341,7 @@ class EngagementSession(QObject):
         if advice.answers is not self.answers:
             self._evaluate()
             return
+        self._give_up_aside()
         self.advice = advice
         self.agenda = build_agenda(self.pack, self.answers, advice)
         self.go_to(self.agenda.standing(self.screen), self.entry)

@@ -16,7 +16,16 @@ from rules.calculator.win_rate import wilson
 from rules.expressions.values import Ref
 from rules.pack import domains
 from rules.trials.alternatives import as_answer, evidence_counts, step, values
-from rules.trials.what_if import Outcome, Subject, affected, by_settled, subjects, with_answer
+from rules.trials.what_if import (
+    GoOn,
+    Outcome,
+    Subject,
+    affected,
+    by_settled,
+    subjects,
+    to_the_end,
+    with_answer,
+)
 
 MOST_HALVINGS = 40
 
@@ -35,7 +44,7 @@ def find_flips(advice: Advice) -> Flips:
 
 
 def flips_of(
-    advice: Advice, wanted: Iterable[Subject] | None = None
+    advice: Advice, wanted: Iterable[Subject] | None = None, go_on: GoOn = to_the_end
 ) -> Mapping[Subject, tuple[Flip, ...]]:
     """Return the nearest answer per question after which a settled conclusion holds no more.
 
@@ -48,6 +57,7 @@ def flips_of(
     for ref in advice.asked:
         answer = advice.answers.answer(*ref)
         if answer is not None and answer.state != "open":
+            go_on()
             for subject, flip in _Question(advice, ref, answer).flips(settled):
                 found[subject].append(flip)
     return {subject: _smallest_first(flips) for subject, flips in found.items()}

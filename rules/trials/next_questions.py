@@ -15,7 +15,17 @@ from rules.answers.answers import Answer
 from rules.expressions.values import Ref
 from rules.pack.schema import Topic
 from rules.trials.alternatives import as_answer, estimate_counts, evidence_counts, values
-from rules.trials.what_if import Outcome, Subject, affected, by_settled, now, subjects, with_answer
+from rules.trials.what_if import (
+    GoOn,
+    Outcome,
+    Subject,
+    affected,
+    by_settled,
+    now,
+    subjects,
+    to_the_end,
+    with_answer,
+)
 
 # what a conclusion weighs by the severity of its finding; the lever and a pattern weigh as a risk
 WEIGHTS: Mapping[str, int] = {"risk": 3, "gap": 2, "hint": 1}
@@ -38,7 +48,7 @@ def next_questions(advice: Advice) -> tuple[NextQuestion, ...]:
     return tuple(sorted(found, key=lambda next_: (-next_.weight, -next_.decides, -next_.touches)))
 
 
-def deciding(advice: Advice, subject: Subject) -> tuple[Ref, ...]:
+def deciding(advice: Advice, subject: Subject, go_on: GoOn = to_the_end) -> tuple[Ref, ...]:
     """Return the open and unanswered questions one of whose answers alone settles a conclusion.
 
     In the order they are asked; empty where the conclusion is settled already, or where only
@@ -50,11 +60,11 @@ def deciding(advice: Advice, subject: Subject) -> tuple[Ref, ...]:
     return tuple(
         ref
         for ref in advice.asked
-        if is_waiting(advice.answers.answer(*ref)) and _decided(advice, ref, (subject,))
+        if is_waiting(advice.answers.answer(*ref)) and _decided(advice, ref, (subject,), go_on)
     )
 
 
-def skippable(advice: Advice) -> tuple[Ref, ...]:
+def skippable(advice: Advice, go_on: GoOn = to_the_end) -> tuple[Ref, ...]:
     """Return the unanswered questions that can change neither the largest lever nor the measures.
 
     None of their answers, nor all of them together, changes which level leads or which measures
@@ -72,13 +82,15 @@ def skippable(advice: Advice) -> tuple[Ref, ...]:
         if advice.answers.answer(*ref) is None
         and ref not in together
         and _can_be_tried(advice, ref.name)
-        and all(_leaves_the_headline(today, after) for after in _outcomes(advice, ref))
+        and all(_leaves_the_headline(today, after) for after in _outcomes(advice, ref, go_on))
     ]
-    kept = _not_asked_together(advice, today, alone)
+    kept = _not_asked_together(advice, today, alone, go_on)
     return tuple(ref for ref in alone if ref.name in kept)
 
 
-def _not_asked_together(advice: Advice, today: Outcome, alone: list[Ref]) -> frozenset[str]:
+def _not_asked_together(
+    advice: Advice, today: Outcome, alone: list[Ref], go_on: GoOn
+) -> frozenset[str]:
     """Return the questions that can all be left out of the talk without changing the headline.
 
     One that leaves with others only, as where the same measure closes the gaps of two, is put off
@@ -89,6 +101,7 @@ def _not_asked_together(advice: Advice, today: Outcome, alone: list[Ref]) -> fro
         return whole
     found = frozenset[str]()
     for name in dict.fromkeys(ref.name for ref in alone):
+        go_on()
         if _stays_without(advice, today, found | {name}):
             found |= {name}
     return found
@@ -180,16 +193,16 @@ def _touched(advice: Advice) -> Counter[Ref]:
 def _weighed(
     advice: Advice, ref: Ref, undecided: tuple[Subject, ...], touches: int
 ) -> NextQuestion:
-    decided = _decided(advice, ref, undecided)
+    decided = _decided(advice, ref, undecided, to_the_end)
     total = sum(weight(advice, subject) for subject in decided)
     return NextQuestion(ref, len(decided), total, touches)
 
 
-def _decided(advice: Advice, ref: Ref, undecided: Iterable[Subject]) -> list[Subject]:
+def _decided(advice: Advice, ref: Ref, undecided: Iterable[Subject], go_on: GoOn) -> list[Subject]:
     """Return the undecided conclusions that an answer to a question alone would settle."""
     waiting = list(affected(advice, ref, undecided))
     decided: list[Subject] = []
-    for after in _outcomes(advice, ref) if waiting else ():
+    for after in _outcomes(advice, ref, go_on) if waiting else ():
         settled = [subject for subject in waiting if after.settled(subject) is not None]
         decided += settled
         waiting = [subject for subject in waiting if subject not in settled]
@@ -198,12 +211,13 @@ def _decided(advice: Advice, ref: Ref, undecided: Iterable[Subject]) -> list[Sub
     return decided
 
 
-def _outcomes(advice: Advice, ref: Ref) -> Iterator[Outcome]:
+def _outcomes(advice: Advice, ref: Ref, go_on: GoOn) -> Iterator[Outcome]:
     """Yield what would follow from each answer to a question that can be tried."""
     today = advice.answers.answer(*ref)
     question = advice.pack.questions[ref.name]
     given = today if today is not None and today.state == "value" else None
     for value in values(advice.pack, ref.name) or ():
+        go_on()
         plain = as_answer(given, value, evidence=False)
         yield with_answer(advice, ref, plain)
         if evidence_counts(advice.pack, ref.name):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
@@ -19,6 +19,12 @@ from rules.expressions.values import Ref
 from rules.pack.provided import NONE
 
 EachEntry = TypeVar("EachEntry", BusinessLine, Initiative)
+# called between the trials, it may end them early by raising; nothing is left half worked out then
+GoOn = Callable[[], None]
+
+
+def to_the_end() -> None:
+    """Let the trials go on."""
 
 
 class Subject(NamedTuple):

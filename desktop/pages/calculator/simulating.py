@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from rules.advice.advice import Advice
     from rules.calculator.simulation import Simulation
+    from rules.trials.what_if import GoOn
 
 
 class Simulating(QObject):
@@ -48,7 +49,7 @@ class Simulating(QObject):
         self.found.emit()
 
 
-def _simulate(advice: Advice) -> Simulation | None:
+def _simulate(advice: Advice, _: GoOn) -> Simulation | None:
     return advice.calculator.simulation  # which is then kept with the advice
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.session.session import EngagementSession
     from rules.advice.advice import Advice, Flip
     from rules.expressions.values import Ref
-    from rules.trials.what_if import Subject
+    from rules.trials.what_if import GoOn, Subject
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ class Trials(QObject):
         wanted = set(subjects) - self._under_way
         if wanted:
             self._under_way |= wanted
-            job = self._session.work_out(lambda advice: try_out(advice, wanted), self._take)
+            job = self._session.work_out(
+                lambda advice, go_on: try_out(advice, wanted, go_on), self._take
+            )
             self._jobs += [job] if job else []
 
     def _take(self, known: Mapping[Subject, Tried]) -> None:
@@ -76,7 +78,7 @@ def _give_up(jobs: list[Job]) -> None:
     jobs.clear()
 
 
-def try_out(advice: Advice, subjects: Collection[Subject]) -> Mapping[Subject, Tried]:
+def try_out(advice: Advice, subjects: Collection[Subject], go_on: GoOn) -> Mapping[Subject, Tried]:
     """Try other answers on these conclusions."""
-    flips = flips_of(advice, subjects)
-    return {each: Tried(flips[each], deciding(advice, each)) for each in subjects}
+    flips = flips_of(advice, subjects, go_on)
+    return {each: Tried(flips[each], deciding(advice, each, go_on)) for each in subjects}

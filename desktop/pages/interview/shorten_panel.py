@@ -163,8 +163,8 @@ class ShortenPanel(QWidget):
         self._advice = self._session.advice
         if self._job is not None:
             self._job.cancel()
+        self._say_state(looking=self._advice is not None and not self._offers)
         self._job = self._session.work_out(skippable, self._take)
-        self._say_state(looking=self._job is not None and not self._offers)
 
     def _take(self, found: tuple[Ref, ...]) -> None:
         session = self._session

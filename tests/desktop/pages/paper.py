@@ -74,7 +74,7 @@ class AtOnce(Lane):
     ) -> Job:
         job = Job()
         if self.holding:
-            self._held.append(lambda: done(work(job)))
+            self._held.append(lambda: None if job.cancelled else done(work(job)))
         else:
             done(work(job))
         return job

@@ -14,7 +14,7 @@ from desktop.engagement import slots
 from desktop.engagement.agenda import Screen
 from desktop.engagement.answer_set import changes_from
 from desktop.engagement.slots import Changes, Slots
-from desktop.operations.lane import Lane
+from desktop.operations.lane import Job, Lane
 from desktop.session.saving import Saving
 from desktop.session.session import EngagementSession
 from desktop.storage.values import Revision, Stored, changed
@@ -36,8 +36,10 @@ class NowLane:
         work: Callable[[Any], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-    ) -> None:
-        done(work(None))
+    ) -> Job:
+        job = Job()
+        done(work(job))
+        return job
 
 
 class Memory(QObject):

@@ -171,9 +171,9 @@ def test_what_was_worked_out_with_the_former_pack_is_not_kept_for_the_new_one(
 def test_what_is_worked_out_aside_is_told_no_more_after_a_move(firm: Office) -> None:
     session, offered = firm.practice(), newer(firm)
     before, after = list[str](), list[str]()
-    session.work_out(lambda advice: advice.pack.version, before.append)
+    session.work_out(lambda advice, _: advice.pack.version, before.append)
     session.move(offered)
-    firm.session.work_out(lambda advice: advice.pack.version, after.append)
+    firm.session.work_out(lambda advice, _: advice.pack.version, after.append)
     firm.settle()
     assert (before, after) == ([], ["0.2.0"])
 

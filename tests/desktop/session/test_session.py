@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -167,7 +170,7 @@ def test_each_format_leads_from_its_first_screen_to_its_last(office: Office, for
 def test_what_is_asked_of_the_advice_is_worked_out_aside(office: Office) -> None:
     session = office.practice()
     found: list[Advice] = []
-    session.work_out(lambda advice: advice, found.append)
+    session.work_out(lambda advice, _: advice, found.append)
     assert found == []
     office.settle()
     assert found == [session.advice]
@@ -177,9 +180,26 @@ def test_what_was_worked_out_of_advice_that_is_old_by_now_is_dropped(office: Off
     session = office.practice()
     found: list[Advice] = []
     session.answer(MAIN, STEP_1)
-    session.work_out(lambda advice: advice, found.append)
+    session.work_out(lambda advice, _: advice, found.append)
     office.settle()
     assert found == []
+
+
+def test_no_answer_waits_for_what_is_worked_out_aside(office: Office) -> None:
+    session = office.practice()
+    begun = Event()
+
+    def for_ever(_: Advice, go_on: Callable[[], None]) -> None:
+        begun.set()
+        while True:
+            go_on()
+            sleep(0.001)
+
+    session.work_out(for_ever, lambda _: pytest.fail("what is given up was told"))
+    begun.wait()
+    session.answer(MAIN, STEP_1)
+    office.settle()
+    assert session.advice_is_current
 
 
 def test_the_practice_engagement_is_whole(office: Office) -> None:

@@ -16,15 +16,18 @@ from shiboken6 import delete
 
 from desktop.operations.lane import Job
 from desktop.pages.findings import trials
+from desktop.pages.findings.answer_link import MOST, AnswerLinks
 from desktop.pages.findings.page import FindingsPage
 from desktop.pages.findings.statement_list import StatementLine
 from desktop.session.session import EngagementSession
 from desktop.theme.look import Look
+from reports.speaking import Speaker
 from rules.advice.advice import Advice
 from rules.answers.answers import Answer
+from rules.expressions.values import Ref
 from rules.text import Language
 from rules.trials.flips import flips_of
-from rules.trials.what_if import LEVER, Subject
+from rules.trials.what_if import LEVER, GoOn, Subject, to_the_end
 from tests.desktop.pages.findings.test_page import shown
 from tests.desktop.pages.paper import lane_of, practice, session_from, texts_of
 
@@ -127,7 +130,7 @@ def test_old_changes_go_with_the_advice_they_were_worked_out_from(
     assert found.is_unfolded
     assert TITLE not in texts_of(found)
     ((what, done),) = held
-    done(what(session.advice))
+    done(what(session.advice, to_the_end))
     assert TITLE in texts_of(found)
 
 
@@ -136,9 +139,9 @@ def test_answers_are_tried_on_what_is_unfolded_alone_and_once(
 ) -> None:
     tried: list[set[Subject]] = []
 
-    def noting(advice: Advice, subjects: Iterable[Subject]) -> object:
+    def noting(advice: Advice, subjects: Iterable[Subject], go_on: GoOn) -> object:
         tried.append(set(subjects))
-        return flips_of(advice, subjects)
+        return flips_of(advice, subjects, go_on)
 
     monkeypatch.setattr(trials, "flips_of", noting)
     page.refresh()
@@ -201,7 +204,7 @@ def test_where_no_question_decides_alone_those_that_are_open_are_named(
     session = session_from(TWO_LEVELS_OPEN)
     page = shown(look, session, qtbot)
     assert session.advice is not None
-    assert trials.try_out(session.advice, [LEVER])[LEVER] == trials.Tried()
+    assert trials.try_out(session.advice, [LEVER], to_the_end)[LEVER] == trials.Tried()
     named = open_names(unfolded(page, "lever"))
     assert list(named) == [OPEN]
     assert {"Wert des Bestands", "Wechsel und ihre Wirkung"} <= set(named[OPEN])
@@ -223,11 +226,19 @@ def test_no_question_is_named_until_it_is_worked_out(
     assert list(open_names(found)) == [DECIDED_WITH]
 
 
+@pytest.mark.parametrize(
+    ("beyond", "words"), [(1, "und eine weitere Angabe"), (2, "und 2 weitere Angaben")]
+)
 def test_one_more_answer_is_said_in_the_singular(
-    page: FindingsPage, session: EngagementSession
+    look: Look, session: EngagementSession, qtbot: QtBot, beyond: int, words: str
 ) -> None:
-    without_operations(session)
-    assert "und eine weitere Angabe" in texts_of(unfolded(page, "lever"))
+    assert session.advice is not None
+    given = [Ref(name) for name in session.answers.answers]
+    links = AnswerLinks(look, lambda _: None)
+    qtbot.addWidget(links)
+    links.show_refs(given[: MOST + beyond], Speaker(session.advice, "de"))
+    links.show()
+    assert words in texts_of(links)
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_an_answer_meanwhile_offers_anew_and_keeps_what_was_ticked(lead: Lead) -
 def test_nothing_to_leave_out_is_said(
     qtbot: QtBot, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shorten_panel, "skippable", lambda _: ())
+    monkeypatch.setattr(shorten_panel, "skippable", lambda *_: ())
     lead = Lead(qtbot, late(talk(pack), 9))
     lead.page.open_shortening()
     assert text(lead, "shortening_state").endswith("Es gibt nichts wegzulassen.")
