@@ -246,6 +246,8 @@ def test_the_boards_decision_stands_apart_with_who_brings_it(
     page: FindingsPage, session: EngagementSession
 ) -> None:
     said = texts_of(page.board)
+    moves = [text for text in said if text.startswith("– ")]
+    assert [text.count("\n") for text in moves] == [5, 5]
     assert said[0] == "Entscheid für die Geschäftsleitung"
     assert any("Wofür sollen Kunden von Auswertung" in text for text in said)
     owner = field(page, "owner:board")
