@@ -180,13 +180,12 @@ def _missing(speaker: Speaker, entry: str) -> list[str]:
 
 def _together(speaker: Speaker) -> Iterator[Block]:
     """Yield what follows for the initiatives as a whole, in the order of the pack."""
-    pack, points = speaker.pack, []
-    order = list(pack.findings)
-    for found in sorted(speaker.advice.findings, key=lambda found: order.index(found.id)):
+    pack, points, about = speaker.pack, [], _of_initiatives(speaker)
+    places = {id_: place for place, id_ in enumerate(pack.findings)}
+    for found in sorted(speaker.advice.findings, key=lambda found: places[found.id]):
         if found.entry or not is_printed(speaker, found):
             continue
-        reads = pack.reads[f"finding.{found.id}"]
-        if any(question in _of_initiatives(speaker) for question in reads):
+        if not about.isdisjoint(pack.reads[f"finding.{found.id}"]):
             glyph: Glyph = "follows" if found.verdict == "certain" else "possible"
             points.append(Point(speaker.sentence(found.sentence), glyph))
     if points:
@@ -195,12 +194,11 @@ def _together(speaker: Speaker) -> Iterator[Block]:
 
 
 def _of_initiatives(speaker: Speaker) -> set[str]:
-    """Return the questions of the sections that ask about initiatives."""
+    """Return the questions of the talk's sections that ask about initiatives."""
     pack = speaker.pack
-    format_ = pack.formats[speaker.advice.answers.format]
     return {
         question
-        for section in format_.sections.values()
+        for section in speaker.advice.knowledge.sections.values()
         if any(pack.questions[q].scope == INITIATIVES for q in section.questions)
         for question in section.questions
     }

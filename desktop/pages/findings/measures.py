@@ -39,8 +39,6 @@ ONLY_POSSIBLE = Text(
     de="Keine der Massnahmen folgt schon mit Gewissheit.",
     en="None of the measures follows for certain yet.",
 )
-
-
 OWN = Text(de="Ersetzen oder ergänzen mit Begründung", en="Replace or add, with a reason")
 ADD = Text(de="Massnahme ergänzen", en="Add a measure")
 

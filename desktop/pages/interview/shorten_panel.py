@@ -302,21 +302,7 @@ class ShortenPanel(QWidget):
         self._state.setObjectName("shortening_state")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._sum = QWidget()
-        total = QHBoxLayout(self._sum)
-        total.setContentsMargins(0, 0, 0, 0)
-        total.addWidget(label(look, Role.BODY, "ink2", SAVES), 1)
-        self._saved = label(look, Role.NUMBER_STRONG)
-        self._saved.setObjectName("saved")
-        total.addWidget(self._saved)
-        self._note = Card(look, fill="sunken", outline="", radius=8)
-        note = QHBoxLayout(self._note)
-        note.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
-        note.setSpacing(look.px(8))
-        note.addWidget(Picture(look, "shield-check", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
-        self._covered = label(look, Role.CAPTION, "ink2", wrap=True)
-        self._covered.setObjectName("covered")
-        note.addWidget(self._covered, 1)
+        self._arrange_sum()
         scroll = ScrollColumn(look, WIDTH, (INSET, 0, INSET, 0))
         scroll.content.setAutoFillBackground(False)
         scroll.column.setSpacing(look.px(8))
@@ -333,6 +319,25 @@ class ShortenPanel(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(scroll, 1)
         self._column.addLayout(self._foot)
+
+    def _arrange_sum(self) -> None:
+        """Arrange what leaving out saves, and what covers the rest."""
+        look = self._look
+        self._sum = QWidget()
+        total = QHBoxLayout(self._sum)
+        total.setContentsMargins(0, 0, 0, 0)
+        total.addWidget(label(look, Role.BODY, "ink2", SAVES), 1)
+        self._saved = label(look, Role.NUMBER_STRONG)
+        self._saved.setObjectName("saved")
+        total.addWidget(self._saved)
+        self._note = Card(look, fill="sunken", outline="", radius=8)
+        note = QHBoxLayout(self._note)
+        note.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        note.setSpacing(look.px(8))
+        note.addWidget(Picture(look, "shield-check", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        self._covered = label(look, Role.CAPTION, "ink2", wrap=True)
+        self._covered.setObjectName("covered")
+        note.addWidget(self._covered, 1)
 
     def _refresh(self) -> None:
         px = self._look.px
