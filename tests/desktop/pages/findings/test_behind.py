@@ -179,6 +179,7 @@ def test_what_is_undecided_names_the_question_that_decides_it_with_the_way_there
 def open_names(found: StatementLine) -> dict[str, list[str]]:
     """Return the questions that stand under each title of open questions."""
     behind = found._behind
+    assert behind is not None
     return {
         texts_of(part)[0]: [
             link.text() for link in part.findChildren(QAbstractButton) if link.isVisible()
