@@ -337,7 +337,7 @@ class Rail(QWidget):
         """The questions of the format that the talk goes without."""
         answers = self._session.answers
         asked = self._session.pack.may_ask(answers.format)
-        return [name for name in asked if name in answers.left_out - answers.answered]
+        return [name for name in asked if name in answers.gone_without]
 
     def _take_back(self) -> None:
         """Ask all questions left out after all, as one edit."""
@@ -365,7 +365,8 @@ class Rail(QWidget):
         """Go to the first question of a topic that waits for an answer, else to its first."""
         questions = self._session.pack.questions
         found = next(each for each in self._session.agenda.sections if each.id == section)
-        own = [view for view in found.screens if questions[view.screen.question].topic == topic]
+        asking = (view for view in found.screens if view.screen.question)
+        own = [view for view in asking if questions[view.screen.question].topic == topic]
         waiting = (view for view in own if not view.dealt)
         self._session.go_to(next(waiting, own[0]).screen)
 
