@@ -51,7 +51,8 @@ USUAL: Mapping[str, object] = {
     "maturity": Decimal(2), "yesno": True, "text": "So, wie es im Verkaufsleitfaden steht",
     "integer": Decimal(1), "number": Decimal(5), "percent": Decimal(40),
     "money": Decimal(50_000),
-    "rate": Decimal(20), "shares": {"new": Decimal(60), "existing": Decimal(30), "other": Decimal(10)},
+    "rate": Decimal(20),
+    "shares": {"new": Decimal(60), "existing": Decimal(30), "other": Decimal(10)},
 }  # fmt: skip
 EMBEDDED: Mapping[str, object] = {
     "ai_demand_effect": "falls", "ai_performable_share": "lt30", "growth_mechanism": ("none",),
