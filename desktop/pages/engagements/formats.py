@@ -50,10 +50,10 @@ PURPOSES: dict[str, Purpose] = {
             en="Where is the largest unused lever, and what do we do in four weeks?",
         ),
         Text(
-            de="Kundenwert auf drei Ebenen, KI-Muster je Geschäftslinie, drei Massnahmen für vier "
+            de="Drei Ebenen, fünf Themen, KI-Muster je Geschäftslinie, drei Massnahmen für vier "
             "Wochen.",
-            en="Customer value on three levels, AI pattern per business line, three measures for "
-            "four weeks.",
+            en="Three levels, five topics, AI pattern per business line, three measures for four "
+            "weeks.",
         ),
         (
             Text(de="CLV auf drei Ebenen", en="CLV on three levels"),
@@ -68,8 +68,8 @@ PURPOSES: dict[str, Purpose] = {
             en="What follows from all questions, and what does that mean for the plan?",
         ),
         Text(
-            de="Alle Fragen zu Kundenwert und KI-Muster. Zweites Gespräch nach eigenem Termin.",
-            en="All questions on customer value and AI patterns. The second talk has its own date.",
+            de="Alle Fragen, dazu KI-Vorhaben einzeln. Zweites Gespräch nach eigenem Termin.",
+            en="All questions, and AI initiatives one by one. The second talk has its own date.",
         ),
         (
             Text(de="Alle Fragen der drei Ebenen", en="All questions of the three levels"),
