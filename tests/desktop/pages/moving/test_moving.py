@@ -237,8 +237,11 @@ def test_a_pack_that_changes_meanwhile_is_offered_anew(bench: Bench, tmp_path: P
 
 def test_a_pack_without_the_format_says_so_and_moves_nothing(bench: Bench, tmp_path: Path) -> None:
     bench.office.session.edit({slots.FORMAT: "quick_check"}, slots.FORMAT)
-    without = ("pack.yaml", "  quick_check:\n", "  check:\n")
-    bench.office.offer(firm_folder(tmp_path / "other", "0.3.0", without))
+    without = (
+        ("pack.yaml", "  quick_check:\n", "  check:\n"),
+        ("examples/initiatives.yaml", "engagement: quick_check", "engagement: check"),
+    )
+    bench.office.offer(firm_folder(tmp_path / "other", "0.3.0", *without))
     page = bench.preview()
     assert not page.move_button.isEnabled()
     assert page.no_format.words is not None
