@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from reports.text import (
     EN_DASH,
@@ -32,6 +32,7 @@ OPEN = Text(de="Offen", en="Open")
 NOT_KNOWN = Text(de="Im Haus nicht bekannt", en="Nobody in the company knows")
 OF = Text(de="von", en="of")
 ASSUMED = Text(de="Annahme", en="assumed")
+LIMIT = "max_cpl"  # what names of ceilings end with
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
@@ -53,7 +54,9 @@ class Speaker:
 
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence of the pack with its slots filled."""
-        values = {name: self._slot(name, value) for name, value in sentence.values.items()}
+        values = {
+            name: _limited(name, self._slot(name, value)) for name, value in sentence.values.items()
+        }
         return fill(self.text(sentence.text), values, self.language, self.numbers, self.currency)
 
     def _slot(self, name: str, value: Possible) -> SlotValue:
@@ -177,3 +180,13 @@ class Speaker:
         if (label := name_label(self.pack, "portfolio.headline", pattern)) is None:
             return pattern
         return self.text(label).lower()
+
+
+def _limited(name: str, value: SlotValue) -> SlotValue:
+    """Return what may be spent at most rounded down, as everywhere; all else as it is."""
+    if not name.endswith(LIMIT) or not isinstance(value, Decimal | Span):
+        return value
+    span = value if isinstance(value, Span) else Span(value, value)
+    unit = Decimal(1).scaleb(-money_places(span))
+    low, high = (end.quantize(unit, ROUND_FLOOR) for end in (span.low, span.high))
+    return Span(low, high) if isinstance(value, Span) else low

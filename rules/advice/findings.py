@@ -128,9 +128,13 @@ def _own_questions(pack: Pack, id_: str, finding: Finding) -> frozenset[str]:
     """Return the questions that decide whether a finding is examined.
 
     A finding that reads what is asked of entries is not examined by a figure of the house alone:
-    within a group the questions of that group decide, outside those of any.
+    within a group the questions of that group decide, outside those of any. Of a finding on a topic
+    the questions of that topic do.
     """
     reads = pack.reads[f"finding.{id_}"]
+    if finding.topic:
+        of_topic = (name for name in reads if pack.questions[name].topic == finding.topic)
+        return frozenset(of_topic) or reads
     scopes = (finding.scope,) if finding.scope else GROUPS
     return frozenset(name for name in reads if pack.questions[name].scope in scopes) or reads
 

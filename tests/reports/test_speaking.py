@@ -72,6 +72,19 @@ def test_a_sentence_says_what_is_known_of_its_values(value: Possible, said: str)
     assert speaker().sentence(sentence) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (known(Decimal("1023.9")), "1’023\u00a0EUR"),
+        (between(Decimal("700.9"), Decimal("4023.9")), "700–4’023\u00a0EUR"),
+        (known(Decimal("0.459")), "0.45\u00a0EUR"),
+    ],
+)
+def test_what_may_be_spent_at_most_is_rounded_down(value: Possible, said: str) -> None:
+    name, text = "result.max_cpl", Text(de="{result.max_cpl|money}", en="{result.max_cpl|money}")
+    assert speaker().sentence(Sentence(text, {name: value})) == said
+
+
 def test_a_sentence_names_what_is_possible() -> None:
     text = Text(de="Muster {pattern|text}.", en="Pattern {pattern|text}.")
     value = one_of(("fragile", "resilient"))

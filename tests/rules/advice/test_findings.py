@@ -6,6 +6,7 @@ import pytest
 from rules.advice.advice import Conclusion
 from rules.advice.engine import evaluate
 from rules.errors import KnownError
+from rules.pack.loader import shipped_pack
 from tests.rules.conftest import PackOf
 from tests.rules.talks import NOT_KNOWN, OPEN, advise, among, answers, line, shown, talk, verdicts
 
@@ -47,6 +48,19 @@ def test_what_is_said_of_entries_is_not_examined_by_an_answer_of_the_house_alone
         "not_examined",
     )
     assert verdicts(advise(format_="full", given=reported), "decision_level") == ("possible",)
+
+
+def test_what_is_said_of_a_topic_is_examined_by_its_questions_alone() -> None:
+    dear = answers(
+        calculator__initial=50000, calculator__annual=40000, calculator__years=5,
+        calculator__cac_pct=6, calculator__mkt_share=40, calculator__win_rate=20,
+        calculator__actual_cpl=3000,
+    )  # fmt: skip
+    on_topics = {id_ for id_, found in shipped_pack().findings.items() if found.topic}
+    quick = advise(format_="quick_check", given=dear)
+    assert {quick.finding(id_).verdict for id_ in on_topics} == {"not_examined"}
+    audit = advise(format_="mini_audit", given=dear)
+    assert verdicts(audit, "plan_budget", "equ2_gap") == ("certain", "possible")
 
 
 def test_findings_of_lines_stand_once_per_line() -> None:

@@ -30,6 +30,7 @@ GAPS: dict[Certainty, Text] = {
     "possible": Text(de="Lücke möglich", en="gap possible"),
     "ruled_out": Text(de="keine Lücke", en="no gap"),
 }
+BAND = Text(de="Stand", en="standing")  # else «gap, low» reads as a small gap
 FROM_TO = Text(de="{low} bis {high}", en="{low} to {high}")
 NAME_WIDTH = 128
 
@@ -88,7 +89,7 @@ class _TopicRow(PanelLine):
         certainty = _certainty(topic)
         if given:
             self._glyph.show_certainty(certainty)
-            words = f"{look.text(GAPS[certainty])}, {self._band(topic)}"
+            words = f"{look.text(GAPS[certainty])}, {look.text(BAND)} {self._band(topic)}"
         self._name.setFixedWidth(look.px(NAME_WIDTH))
         self._name.show_text(name)
         self._words.show_text(words)

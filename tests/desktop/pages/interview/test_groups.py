@@ -175,8 +175,8 @@ def test_the_panel_says_of_each_topic_whether_it_has_a_gap(qtbot: QtBot, pack: P
     lead = Lead(qtbot, held, "sig2")
     said = [line.head.accessibleName() for line in lead.page.panel.body.topics.lines.values()]
     assert said == [
-        "ICP: Lücke, gering",
-        "Signale: Lücke möglich, mittel bis hoch",
+        "ICP: Lücke, Stand gering",
+        "Signale: Lücke möglich, Stand mittel bis hoch",
         "Äquivalenz: noch offen",
     ]
     held.edit({slots.FORMAT: "short"}, slots.FORMAT)
