@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports.speaking import Speaker
 from reports.subject import CALCULATOR
 from reports.text import alternatives, limit_range
+from reports.wording import STATES
 from rules.advice.advice import Conclusion, LinePattern
 from rules.advice.readings import Readings
 from rules.expressions.values import Ref
@@ -101,10 +102,10 @@ def possible(speaker: Speaker) -> tuple[Statement, ...]:
 
 
 def open_question(speaker: Speaker, ref: Ref) -> str:
-    """Return a question to be clarified, with whom and by when."""
+    """Return a question to be clarified, with whom and by when if that was agreed."""
     answer = speaker.given(ref)
     who = speaker.clarification(answer) if answer else ""
-    return f"{speaker.label(ref)}: {who}" if who else speaker.label(ref)
+    return f"{speaker.label(ref)}: {who or speaker.text(STATES['to_clarify'])}"
 
 
 def is_printed(speaker: Speaker, finding: Conclusion) -> bool:
