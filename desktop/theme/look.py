@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Theme = Literal["system", "light", "dark"]
 
 __all__ = ["Look", "Role", "Theme", "bind"]
+STYLED = "styled"  # property of an application that has its style
 
 
 class Look(QObject):
@@ -54,11 +55,15 @@ class Look(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def dress(self, application: QApplication) -> None:
-        """Give the application its style, font, colours and style sheet, now and on changes."""
+        """Give the application its style, font, colours and style sheet, now and on changes.
+
+        What it has already stays: another style or sheet makes Qt style every widget anew.
+        """
         self._dressed = application
         fusion = QStyleFactory.create("Fusion")
-        if fusion is not None:
+        if fusion is not None and not application.property(STYLED):
             application.setStyle(fusion)
+            application.setProperty(STYLED, True)
         self._clothe(application)
 
     def show(
@@ -159,7 +164,9 @@ class Look(QObject):
     def _clothe(self, application: QApplication) -> None:
         application.setFont(self.font(Role.BODY))
         application.setPalette(qt_palette(self.palette))
-        application.setStyleSheet(style_sheet(self.palette, self.scale))
+        sheet = style_sheet(self.palette, self.scale)
+        if application.styleSheet() != sheet:
+            application.setStyleSheet(sheet)
 
 
 def bind(look: Look, owner: QObject, refresh: Callable[[], None]) -> None:
