@@ -19,6 +19,7 @@ from desktop.pages.preparation.figures_card import FiguresCard, prepared_count
 from desktop.pages.preparation.initiatives_card import InitiativesCard, asks_initiatives
 from desktop.pages.preparation.lines_card import LinesCard, tells_lines_apart
 from desktop.pages.preparation.people_card import PeopleCard
+from desktop.pages.tab_order import order_tabs, tab_stops
 from desktop.theme.look import Role, bind
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.flow import ScrollColumn
@@ -172,6 +173,7 @@ class PreparationPage(QWidget):
             self.format.set_value(self._session.state.format)
         self.aside.setVisible(bool(self._session.unfit))
         self._fit()
+        order_tabs(list(tab_stops(self)))  # rows were made last, wherever they stand
 
     def _fit(self) -> None:
         """Give agenda and documents a column of their own only where there is room."""

@@ -229,6 +229,24 @@ def test_a_line_is_added_renamed_and_removed(led: Led) -> None:
     assert [line.name for line in led.talk.state.lines][-1] == "Datenplattform"
 
 
+def test_tab_goes_from_an_added_line_to_the_documents(led: Led) -> None:
+    add = led.page.findChild(QWidget, "add_line")
+    assert add is not None
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(focused(), "Schulung")
+    led.leave()
+    order: list[QWidget] = []
+    stop: QWidget | None = led.page.client.findChild(QWidget, "client_name")
+    while stop is not None and stop not in order:
+        order.append(stop)
+        stop = stop.nextInFocusChain()
+    places = [order.index(row.name) for row in led.page.lines.rows]
+    within = [row for row in order if led.page.documents.isAncestorOf(row)]
+    assert within
+    assert places == sorted(places)
+    assert max(places) < order.index(within[0])
+
+
 def test_a_line_is_digital_or_not(led: Led) -> None:
     row = led.page.lines.rows[0]
     assert row.digital.text() == "nicht digital"
