@@ -60,9 +60,8 @@ class Look(QObject):
         What it has already stays: another style or sheet makes Qt style every widget anew.
         """
         self._dressed = application
-        fusion = QStyleFactory.create("Fusion")
-        if fusion is not None and not application.property(STYLED):
-            application.setStyle(fusion)
+        if not application.property(STYLED):
+            application.setStyle(QStyleFactory.create("Fusion"))
             application.setProperty(STYLED, True)
         self._clothe(application)
 

@@ -15,7 +15,7 @@ from rules.text import Text
     [
         ("clv_strategy", Decimal(2), "Yes, but not regularly"),
         ("clv_strategy", Decimal("2.0"), None),
-        ("ai_performable_share", "30_60", "30 to 60 %"),
+        ("ai_performable_share", "30_60", "30 to 60\u00a0%"),
         ("followon_decided", True, "yes"),
         ("followon_decided", False, "no"),
         ("op1", Decimal(3), None),
