@@ -154,6 +154,16 @@ def short_date(day: date, language: Language) -> str:
     return NO_BREAK_SPACE.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
 
 
+def capitalised(text: str) -> str:
+    """Return a text with its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return a text with its first letter small, as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def listed(items: tuple[str, ...], language: Language) -> str:
     """Return «a, b und c»; an empty list reads «keine»."""
     if not items:

@@ -7,7 +7,7 @@ from reports.blocks.ways import rests_on_unsaid
 from reports.headlines import said_alone, times, verdict_words
 from reports.model import CallOut
 from reports.speaking import Speaker
-from reports.text import listed, quoted, required
+from reports.text import capitalised, listed, quoted, required
 from reports.wording import VERDICTS
 from rules.calculator.numbers import HUNDRED
 from rules.text import Text
@@ -68,4 +68,4 @@ def bare_verdict(speaker: Speaker) -> str:
     results = speaker.advice.calculator
     undecided = results.verdict_on_middle and len(results.verdicts) > 1
     said = verdict_words(speaker)[0] if undecided else said_alone(speaker)
-    return said[:1].upper() + said[1:]
+    return capitalised(said)

@@ -29,6 +29,7 @@ from reports.builder.uncertainty import uncertainty_pages
 from reports.model import Page, Paragraph, Report
 from reports.speaking import Speaker
 from reports.subject import asks_for_cost
+from reports.text import capitalised
 from rules.advice.advice import Advice, Flip
 from rules.text import Language, NumberFormat, Text
 
@@ -65,7 +66,7 @@ def build_report(
         subject=speaker.text(SUBJECT),
         header_left=client.name,
         header_right=speaker.text(advice.pack.formats[advice.answers.format].title),
-        footer=footer[:1].upper() + footer[1:],
+        footer=capitalised(footer),
         page_word=speaker.text(PAGE),
         date=talk.date or NO_DATE,
         pages=tuple(_defined(speaker, page) for page in _pages(speaker, flips)),

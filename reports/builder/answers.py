@@ -6,16 +6,16 @@ A question the talk went without reads «not asked».
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Heading, Page, Table
 from reports.speaking import Speaker
-from reports.text import NOT_ASKED
+from reports.text import NOT_ASKED, capitalised
 from reports.wording import CONFIDENCES
 from rules.expressions.values import Ref
-from rules.pack.groups import INITIATIVES, LINES
+from rules.pack.groups import INITIATIVES, LABELS, LINES
 from rules.text import Text
 
 KICKER = Text(de="Anhang", en="Appendix")
@@ -24,10 +24,6 @@ QUESTION = Text(de="Frage", en="Question")
 ANSWER = Text(de="Antwort", en="Answer")
 EVIDENCE = Text(de="Beleg oder Zuständige", en="Evidence or who clarifies")
 CONFIDENCE_TITLE = Text(de="Angabe", en="Kind")
-GROUPS: Mapping[str, Text] = {
-    LINES: Text(de="Geschäftslinien", en="Business lines"),
-    INITIATIVES: Text(de="KI-Vorhaben", en="AI initiatives"),
-}
 MOST_ENTRIES = 4
 GENERAL = Text(de="Weitere Angaben", en="Further answers")
 
@@ -43,7 +39,7 @@ def answers_page(speaker: Speaker) -> Page:
         ids = [entry.id for entry in entries]
         for first in range(0, len(ids), MOST_ENTRIES):
             some = ids[first : first + MOST_ENTRIES]
-            blocks += _side_by_side(speaker, speaker.text(GROUPS[group]), asked, some)
+            blocks += _side_by_side(speaker, capitalised(speaker.text(LABELS[group])), asked, some)
     return Page(
         id="answers",
         kicker=speaker.text(KICKER),

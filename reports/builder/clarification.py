@@ -7,7 +7,7 @@ from reports.blocks.cpl_inputs import DISPUTED
 from reports.model import Block, Cell, Column, Heading, Page, Paragraph, Table
 from reports.speaking import Speaker
 from reports.subject import CALCULATOR
-from reports.text import STILL_OPEN, listed, short_date, spelled
+from reports.text import STILL_OPEN, capitalised, listed, short_date, spelled
 from rules.expressions.values import Ref
 from rules.text import Text
 from rules.trials.next_questions import next_questions
@@ -116,7 +116,7 @@ def _decides(speaker: Speaker, ref: Ref) -> str:
         if not found and ref in finding.missing and not speaker.pack.findings[finding.id].quiet
     ][:1]
     said = "; ".join(dict.fromkeys(found[:MOST_DECIDED]))
-    return said[:1].upper() + said[1:] if said else speaker.text(NOTHING)
+    return capitalised(said) if said else speaker.text(NOTHING)
 
 
 def _levels(speaker: Speaker, ref: Ref) -> list[str]:

@@ -14,7 +14,7 @@ from reports.blocks.planned import (
 from reports.blocks.worth import worth_said
 from reports.model import MeasurePlan, Page, PlannedMeasure
 from reports.speaking import Speaker
-from reports.text import long_date, spelled
+from reports.text import long_date, spelled, uncapitalised
 from rules.advice.advice import Planned, RecommendedMeasure
 from rules.text import Text
 
@@ -81,8 +81,7 @@ def _title(speaker: Speaker) -> str:
     template = TITLE_ONE if count == 1 else TITLE
     title = speaker.text(template).format(count=spelled(count, speaker.language))
     beside = WITH_BOARD_MANY if board > 1 else WITH_BOARD
-    said = said[:1].lower() + said[1:]
-    return title + (speaker.text(beside).format(count=said) if board else "")
+    return title + (speaker.text(beside).format(count=uncapitalised(said)) if board else "")
 
 
 def _planned(speaker: Speaker, measure: Planned) -> PlannedMeasure:

@@ -9,7 +9,7 @@ from reports.contradictions import call_outs
 from reports.model import Block, Cell, Column, Glyph, Heading, Page, Point, Points, Table
 from reports.speaking import Speaker
 from reports.statements import is_printed
-from reports.text import STILL_OPEN, listed, spelled
+from reports.text import STILL_OPEN, listed, spelled, uncapitalised
 from rules.advice.advice import Conclusion
 from rules.advice.sentences import sentence
 from rules.answers.answers import Initiative
@@ -79,7 +79,7 @@ def _title(speaker: Speaker) -> str:
     wanted = TITLE_ALL if gaps == len(initiatives) else TITLE_ONE if gaps == 1 else TITLE
     template = speaker.text(wanted)
     count = spelled(len(initiatives), speaker.language)
-    return template.format(gaps=spelled(gaps, speaker.language), all=count[:1].lower() + count[1:])
+    return template.format(gaps=spelled(gaps, speaker.language), all=uncapitalised(count))
 
 
 def _has_gap(speaker: Speaker, entry: str) -> bool:

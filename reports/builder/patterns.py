@@ -30,7 +30,7 @@ from reports.model import (
     Table,
 )
 from reports.speaking import Speaker
-from reports.text import STILL_OPEN, percent
+from reports.text import STILL_OPEN, capitalised, percent
 from reports.wording import CLARITIES
 from rules.advice.advice import LinePattern
 from rules.expressions.values import Ref
@@ -167,7 +167,7 @@ def _open_pattern(speaker: Speaker, line: LinePattern) -> Cell:
     said = speaker.text(OPEN)
     if line.clarity == "likely" and line.pattern:
         glyph, likely = "possible", speaker.text(CLARITIES["likely"])
-        said = f"{likely[:1].upper()}{likely[1:]} {speaker.headline_word(line.pattern)}"
+        said = f"{capitalised(likely)} {speaker.headline_word(line.pattern)}"
     return Cell(said, f"{pattern_name(speaker, line)}; {rules}", glyph, "warn", strong=True)
 
 

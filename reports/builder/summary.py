@@ -45,7 +45,7 @@ from reports.statements import (
     undecided_lines,
 )
 from reports.subject import asks_for_cost
-from reports.text import STILL_OPEN, spelled
+from reports.text import STILL_OPEN, capitalised, spelled
 from reports.wording import STATES
 from rules.expressions.values import Ref
 from rules.text import Text
@@ -146,9 +146,7 @@ def _pattern(speaker: Speaker) -> Figure:
         name = speaker.headline_word(next(iter(headlines)))
     else:
         name = speaker.text(STILL_OPEN)
-    return Figure(
-        speaker.text(PATTERN), name[:1].upper() + name[1:], portfolio_note(speaker), "slate"
-    )
+    return Figure(speaker.text(PATTERN), capitalised(name), portfolio_note(speaker), "slate")
 
 
 def _max_cpl(speaker: Speaker) -> Figure:
